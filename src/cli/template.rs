@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::messages::ReportLanguage;
+use crate::settings::values;
+
 /// Write an empty sheet for HR to fill in: headings, notes, drop-downs, an example; no key, no network
 ///
 /// The sheet has a heading for each column that frontdesk knows, and a note on each that says what it holds. The
@@ -11,11 +14,16 @@ use clap::Args;
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
-  frontdesk template people.xlsx")]
+  frontdesk template people.xlsx
+  frontdesk template --language fr personnes.xlsx")]
 pub struct TemplateArgs {
     /// The workbook to write; its name must end in .xlsx
     #[arg(value_name = "FILE", value_parser = workbook)]
     pub file: PathBuf,
+    /// Language of the sheet: en, fr, de, es or it
+    #[arg(long, value_name = "en|fr|de|es|it", default_value = "en", value_parser = values::language_code,
+        hide_default_value = true)]
+    pub language: ReportLanguage,
 }
 
 fn workbook(text: &str) -> Result<PathBuf, String> {

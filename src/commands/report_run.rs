@@ -27,7 +27,8 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     }
     let files: Vec<PathBuf> = run.inputs.iter().filter(|input| is_file(input)).map(|one| (&one.path).into()).collect();
     let digests = Digests::at(session.settings.written_reports());
-    let context = DestinationContext { inputs: &files, taken: &[], digests: &digests };
+    let language = session.settings.report_language;
+    let context = DestinationContext { inputs: &files, taken: &[], digests: &digests, language };
     let destination = Destination::prepare(&args.to, context)?;
 
     let mut summary = Summary::tally(&run.id, &answers);

@@ -11,8 +11,8 @@ use super::output;
 use crate::files::Digests;
 use crate::model::Source;
 use crate::report::{
-    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary,
-    WrittenReport, default_paths,
+    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, LanguageChoice, ReportError, ReportTable,
+    Summary, WrittenReport, default_paths,
 };
 use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
@@ -32,12 +32,14 @@ pub(super) struct Reports {
 struct Rescue {
     folder: Option<PathBuf>,
     digests: Digests,
+    language: LanguageChoice,
 }
 
 impl Rescue {
     fn place(&self, path: &Path, run: &str, written: &[WrittenReport]) -> Option<Destination> {
         let taken: Vec<PathBuf> = written.iter().map(|one| one.path.clone()).collect();
-        let context = DestinationContext { inputs: &[], taken: &taken, digests: &self.digests };
+        let context =
+            DestinationContext { inputs: &[], taken: &taken, digests: &self.digests, language: self.language };
         Destination::prepare_rescue(&self.folder.as_ref()?.join(run), path, context).ok()
     }
 }
@@ -58,14 +60,14 @@ impl Reports {
         } else {
             default_paths(&originals, kind).into_iter().map(|path| vec![path]).collect()
         };
-        let digests = Digests::at(settings.written_reports());
+        let (digests, language) = (Digests::at(settings.written_reports()), settings.report_language);
         let prepare = if is_named { Destination::prepare } else { Destination::prepare_default };
         // A report that gets a higher number must not take the path of another report.
         let mut taken: Vec<PathBuf> = paths.iter().flatten().cloned().collect();
         let mut prepare_one = |path: PathBuf| {
             taken.retain(|other| *other != path);
-            let destination =
-                prepare(&path, DestinationContext { inputs: &originals, taken: &taken, digests: &digests })?;
+            let context = DestinationContext { inputs: &originals, taken: &taken, digests: &digests, language };
+            let destination = prepare(&path, context)?;
             taken.push(destination.path());
             Ok(destination)
         };
@@ -78,7 +80,7 @@ impl Reports {
                 output::say(&format!("note: {} {what}", shown_path(&file.path)));
             }
         }
-        let rescue = Rescue { folder: settings.rescued_reports(), digests };
+        let rescue = Rescue { folder: settings.rescued_reports(), digests, language };
         Ok(Self { places, earlier: Vec::new(), rescue })
     }
 

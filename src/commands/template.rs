@@ -9,7 +9,7 @@ use crate::{cli, files, template};
 
 /// Writes the workbook and says where it is.
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let bytes = template::template().map_err(Failure::defect)?;
+    let bytes = template::template(args.language).map_err(Failure::defect)?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
     files::create(&args.file, &bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {

@@ -12,9 +12,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Action), unknown: Code::ActionUnknown },
     default_flag: Some("--mode"),
-    column: Some(TemplateColumn::new("Action", 10, "Create", "Create: the person is a member at once, and signs in with the address and account recovery. Invite: the \
-             person gets an e-mail, and is a member after accepting it. Empty: what the administrator chose for all rows, \
-             usually Create.").with(Choices::Only(&["Create", "Invite"]))),
+    column: Some(TemplateColumn::new(10, "Create").with(Choices::Only(&["Create", "Invite"]))),
 };
 
 const HEADINGS: &str = "\

@@ -9,12 +9,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Address,
     default_flag: None,
-    column: Some(TemplateColumn::new(
-        "E-mail",
-        46,
-        "ada.okafor@example.com",
-        "The person's work address. Write one address, and one person per row. This column is always needed.",
-    )),
+    column: Some(TemplateColumn::new(46, "ada.okafor@example.com")),
 };
 
 const HEADINGS: &str = "\

@@ -1,6 +1,5 @@
 //! The first name. How a cell is read is in `person_name`.
 
-use super::person_name::TEMPLATE_NOTE;
 use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
@@ -10,7 +9,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Name,
     default_flag: None,
-    column: Some(TemplateColumn::new("First name", 18, "Ada", TEMPLATE_NOTE)),
+    column: Some(TemplateColumn::new(18, "Ada")),
 };
 
 const HEADINGS: &str = "\

@@ -10,13 +10,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::List { parse: |cell| lists::names(cell, CellValue::Groups), unknown: Code::GroupNameInvalid },
     default_flag: Some("--group"),
-    column: Some(TemplateColumn::new(
-        "Groups",
-        24,
-        "Platform; Leads",
-        "Names of groups, with ; between them. A group that does not exist is created. Spell its name the same way in \
-             every row.",
-    )),
+    column: Some(TemplateColumn::new(24, "Platform; Leads")),
 };
 
 const HEADINGS: &str = "\

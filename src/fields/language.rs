@@ -13,25 +13,17 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Language), unknown: Code::LanguageUnknown },
     default_flag: Some("--language"),
-    column: Some(
-        TemplateColumn::new(
-            "Language",
-            20,
-            "English",
-            "The language of the invitation e-mail. Not used for a person who is created.",
-        )
-        .with(Choices::Only(&[
-            "English",
-            "French",
-            "Spanish",
-            "German",
-            "Italian",
-            "Portuguese (Brazil)",
-            "Polish",
-            "Arabic",
-            "Dutch",
-        ])),
-    ),
+    column: Some(TemplateColumn::new(20, "English").with(Choices::Only(&[
+        "English",
+        "French",
+        "Spanish",
+        "German",
+        "Italian",
+        "Portuguese (Brazil)",
+        "Polish",
+        "Arabic",
+        "Dutch",
+    ]))),
 };
 
 const HEADINGS: &str = "\

@@ -1,6 +1,5 @@
 //! The last name. How a cell is read is in `person_name`.
 
-use super::person_name::TEMPLATE_NOTE;
 use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
@@ -10,7 +9,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Name,
     default_flag: None,
-    column: Some(TemplateColumn::new("Last name", 18, "Okafor", TEMPLATE_NOTE)),
+    column: Some(TemplateColumn::new(18, "Okafor")),
 };
 
 const HEADINGS: &str = "\

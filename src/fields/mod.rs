@@ -140,11 +140,11 @@ mod tests {
                 assert!(
                     !matches!(&value, CellValue::Roles(roles) if roles.iter().any(|role| matches!(role, OrgRole::Named(_)))),
                     "{}: {choice}",
-                    column.heading
+                    spec.field.name()
                 );
                 offered += 1;
             }
-            assert!(list.contains(&column.example), "{}: {}", column.heading, column.example);
+            assert!(list.contains(&column.example), "{}: {}", spec.field.name(), column.example);
         }
         assert_eq!(offered, 20);
     }

@@ -11,9 +11,6 @@ use crate::text::{is_control, unescape_entities};
 /// The longest name that is sent, in characters: `maxLength` of the API's `name` of groups and workspaces.
 pub(crate) const LIMIT: usize = 255;
 
-/// The template's note on the columns of names.
-pub(super) const TEMPLATE_NOTE: &str = "Needed to create a person, not to invite one.";
-
 /// A name that can be sent, and whether invisible characters were removed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name<'a> {

@@ -18,15 +18,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Roles), unknown: Code::RoleUnknown },
     default_flag: Some("--role"),
-    column: Some(
-        TemplateColumn::new(
-            "Role",
-            14,
-            "Member",
-            "The role in the organization. Empty: member. You can also type the name of a custom role, or several roles with ; between them.",
-        )
-        .with(Choices::Suggested(&["Member", "Billing", "Admin"])),
-    ),
+    column: Some(TemplateColumn::new(14, "Member").with(Choices::Suggested(&["Member", "Billing", "Admin"]))),
 };
 
 const HEADINGS: &str = "\

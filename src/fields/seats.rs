@@ -16,15 +16,12 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Single { parse: cell, unknown: Code::SeatUnknown },
     default_flag: Some("--seat"),
-    column: Some(
-        TemplateColumn::new(
-            "Seats",
-            20,
-            "Chat; Mistral Code",
-            "The licences that the person gets. Empty: the default of the organization. None: no licence.",
-        )
-        .with(Choices::Only(&["Chat", "Mistral Code", "Chat; Mistral Code", "None"])),
-    ),
+    column: Some(TemplateColumn::new(20, "Chat; Mistral Code").with(Choices::Only(&[
+        "Chat",
+        "Mistral Code",
+        "Chat; Mistral Code",
+        "None",
+    ]))),
 };
 
 const HEADINGS: &str = "\
@@ -57,6 +54,9 @@ pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
     ],
 };
 
+/// Words for no seat at all, folded.
+const NONE: &str = "none aucun aucune kein keine keinen ninguno ninguna nessuno nessuna";
+
 /// Parses seats, separated as lists are; `none` is the empty set.
 ///
 /// # Errors
@@ -71,7 +71,10 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
 
 /// Parses a cell. Seats differ from the other choices because `none` is a value; a dash and `n/a` are not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
-    if is_left_blank(cell) && folded(cell) != "none" {
+    if NONE.split(' ').any(|word| word == folded(cell)) {
+        return Ok(Some(CellValue::Seats(BTreeSet::new())));
+    }
+    if is_left_blank(cell) {
         return Ok(None);
     }
     parse(cell).map(CellValue::Seats).map(Some)
@@ -93,6 +96,7 @@ mod tests {
     #[test]
     fn a_cell_says_none_and_leaves_blank_otherwise() {
         assert_eq!(cell("None").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
+        assert_eq!(cell("Aucune").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
         assert_eq!(cell("(none)").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
         assert!(["", "-", "n/a", "NULL"].into_iter().all(|blank| cell(blank).unwrap().is_none()));
     }

@@ -38,11 +38,9 @@ pub enum Kind {
 /// Parses a cell; `None` where it leaves the value out.
 pub type ParseCell = fn(&str) -> Result<Option<CellValue>, ValueError>;
 
-/// A column of the template.
+/// A column of the template. Its heading, its note and the names of its values are in the table of sentences.
 #[derive(Debug)]
 pub struct TemplateColumn {
-    pub heading: &'static str,
-    pub note: &'static str,
     /// The cell of the example row, without the mark.
     pub example: &'static str,
     pub choices: Choices,
@@ -61,8 +59,8 @@ pub enum Choices {
 }
 
 impl TemplateColumn {
-    pub(super) const fn new(heading: &'static str, width: u16, example: &'static str, note: &'static str) -> Self {
-        Self { heading, note, example, choices: Choices::Any, width }
+    pub(super) const fn new(width: u16, example: &'static str) -> Self {
+        Self { example, choices: Choices::Any, width }
     }
 
     pub(super) const fn with(self, choices: Choices) -> Self {

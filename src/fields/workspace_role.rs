@@ -10,17 +10,19 @@ use crate::model::{CellValue, Code, Field, WorkspaceRole};
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::WorkspaceRole,
     headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::WorkspaceRole), unknown: Code::WorkspaceRoleUnknown },
+    kind: Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::WorkspaceRole),
+        unknown: Code::WorkspaceRoleUnknown,
+    },
     default_flag: Some("--workspace-role"),
-    column: Some(TemplateColumn::new("Workspace role", 16, "Member", "The role in each of these workspaces. Empty: member. An admin becomes the administrator of a new workspace. You can \
-             also type the name of another role, such as contributor.").with(Choices::Suggested(&["Member", "Admin"]))),
+    column: Some(TemplateColumn::new(16, "Member").with(Choices::Suggested(&["Member", "Admin"]))),
 };
 
 const HEADINGS: &str = "\
     workspacerole workspaceroles roleinworkspace workspacepermission workspacerolename roleespacedetravail \
     roledanslespacedetravail roledespacedetravail arbeitsbereichsrolle rolleimarbeitsbereich workspacerolle \
     arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo roldeespaciodetrabajo ruoloareadilavoro \
-    ruolonellareadilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
+    ruolonellareadilavoro ruolonellospaziodilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
     rolawprzestrzeni rolwerkruimte \
     rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej rolliarbetsytan arbetsyteroll rolliarbetsyta \
     rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet rolleiarbeidsomrade roolityotilassa tyotilarooli \

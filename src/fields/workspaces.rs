@@ -10,13 +10,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::List { parse: |cell| lists::names(cell, CellValue::Workspaces), unknown: Code::WorkspaceNameInvalid },
     default_flag: Some("--workspace"),
-    column: Some(TemplateColumn::new(
-        "Workspaces",
-        24,
-        "Engineering",
-        "Names of workspaces, with ; between them. A workspace that does not exist is created. Spell its name the \
-             same way in every row.",
-    )),
+    column: Some(TemplateColumn::new(24, "Engineering")),
 };
 
 const HEADINGS: &str = "\

@@ -34,7 +34,8 @@ impl ReportLanguage {
     }
 
     /// Puts `text` between the quotation marks of the language.
-    pub(super) fn quote(self, text: &str) -> String {
+    #[must_use]
+    pub fn quote(self, text: &str) -> String {
         match self {
             Self::English => format!("“{text}”"),
             Self::French => format!("«\u{a0}{text}\u{a0}»"),
@@ -44,7 +45,8 @@ impl ReportLanguage {
     }
 
     /// Writes a number with its digits in groups.
-    pub(super) fn group(self, number: u64) -> String {
+    #[must_use]
+    pub fn group(self, number: u64) -> String {
         let mark = match self {
             Self::English => return crate::text::grouped(number),
             Self::French => "\u{202f}",

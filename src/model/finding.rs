@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::RowRef;
 use super::named::named;
+use super::{Field, RowRef};
 use crate::messages::Message;
 
 named! {
@@ -288,6 +288,27 @@ impl Code {
             self,
             Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck | Self::NameDoubtful | Self::NameSplit
         )
+    }
+
+    /// The field that it is about where no place says so; `None` where it is about the row, or something else.
+    #[must_use]
+    pub const fn field(self) -> Option<Field> {
+        match self {
+            Self::EmailMissing
+            | Self::EmailInvalid
+            | Self::EmailSeveral
+            | Self::EmailLookalike
+            | Self::EmailTypo
+            | Self::DomainNotAllowed => Some(Field::Email),
+            Self::RoleUnknown | Self::AdministratorLimit => Some(Field::Role),
+            Self::SeatUnknown => Some(Field::Seats),
+            Self::GroupNameInvalid => Some(Field::Groups),
+            Self::WorkspaceNameInvalid | Self::WorkspaceAdminMissing => Some(Field::Workspaces),
+            Self::WorkspaceRoleUnknown | Self::WorkspaceAdminLimit => Some(Field::WorkspaceRole),
+            Self::LanguageUnknown => Some(Field::Language),
+            Self::ActionUnknown => Some(Field::Action),
+            _ => None,
+        }
     }
 
     /// Whether a person has to look at the row even where it was carried out.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::named::named;
 use super::{Field, Finding};
+use crate::messages::ReportLanguage;
 
 /// Which line of which table. `number` is the one a person sees in an editor or a spreadsheet
 /// (the header of a plain CSV is line 1); `source` counts the tables of a command from 0, in
@@ -47,6 +48,8 @@ pub struct Columns {
     hidden: Vec<bool>,
     /// The columns that frontdesk added in a report, with their places in the file.
     own: Vec<(String, usize)>,
+    /// The language of the headers.
+    language: ReportLanguage,
 }
 
 impl Columns {
@@ -62,6 +65,7 @@ impl Columns {
             letters: Vec::new(),
             hidden: Vec::new(),
             own: Vec::new(),
+            language: ReportLanguage::default(),
         }
     }
 
@@ -118,6 +122,17 @@ impl Columns {
     /// Sets the columns that frontdesk added in a report, with their places in the file, counted from 0.
     pub fn set_own(&mut self, own: Vec<(String, usize)>) {
         self.own = own;
+    }
+
+    /// Sets the language of the headers.
+    pub fn set_language(&mut self, language: ReportLanguage) {
+        self.language = language;
+    }
+
+    /// Returns the language of the headers; English where it is none that reports are written in.
+    #[must_use]
+    pub fn language(&self) -> ReportLanguage {
+        self.language
     }
 
     /// Returns the columns that frontdesk added in a report, with their places in the file, counted from 0.

@@ -6,8 +6,9 @@ use std::borrow::{Borrow, Cow};
 
 use indexmap::IndexSet;
 
-use crate::messages::Message;
-use crate::model::{Answer, Code, Finding, Place, Row, Source};
+use super::wording::own_column;
+use crate::messages::{Message, ReportLanguage, message};
+use crate::model::{Answer, Code, Finding, Place, Placement, Row, Source};
 use crate::text::formula::unescape_visible;
 
 /// The columns that frontdesk adds after the input's, in this order.
@@ -28,6 +29,9 @@ pub const OWN_COLUMNS: [&str; 10] = [
 pub(super) const ROW: usize = 0;
 /// The index of `frontdesk_outcome` in [`OWN_COLUMNS`].
 pub(super) const OUTCOME: usize = 1;
+
+/// The indices of `frontdesk_groups` and `frontdesk_workspaces` in [`OWN_COLUMNS`].
+pub(super) const PLACES: [usize; 2] = [7, 8];
 
 /// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
@@ -85,19 +89,19 @@ impl InputColumns {
 
     /// Returns the answer's detail and the cells beyond the last header, which have no column in the report and must not
     /// be lost.
-    pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
-        with_surplus(&detail(answer), self.surplus(row).map(|(_, cell)| cell))
+    pub(super) fn detail(&self, row: &Row, answer: &Answer, language: ReportLanguage) -> String {
+        with_surplus(&report_detail(answer, language), self.surplus(row).map(|(_, cell)| cell), language)
     }
 
     /// Returns the same for a format that writes control characters visibly itself.
-    pub(super) fn raw_detail(&self, row: &Row, answer: &Answer) -> String {
-        with_surplus(&raw_detail(answer), self.surplus(row).map(|(_, cell)| cell))
+    pub(super) fn raw_detail(&self, row: &Row, answer: &Answer, language: ReportLanguage) -> String {
+        with_surplus(&raw_detail(answer, language), self.surplus(row).map(|(_, cell)| cell), language)
     }
 
     /// Returns [`InputColumns::raw_detail`] without the cells of columns that the sheet hides.
-    pub(super) fn shown_detail(&self, row: &Row, answer: &Answer) -> String {
+    pub(super) fn shown_detail(&self, row: &Row, answer: &Answer, language: ReportLanguage) -> String {
         let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
-        with_surplus(&raw_detail(answer), shown.map(|(_, cell)| cell))
+        with_surplus(&raw_detail(answer, language), shown.map(|(_, cell)| cell), language)
     }
 
     /// Returns the cells beyond the last header that are not blank, with their positions in the row.
@@ -107,34 +111,51 @@ impl InputColumns {
 }
 
 /// Returns a detail and these cells.
-fn with_surplus<'r>(detail: &str, surplus: impl Iterator<Item = &'r str>) -> String {
-    let surplus = surplus.map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(" ");
-    let surplus = if surplus.is_empty() { surplus } else { format!("cells without a heading: {surplus}") };
-    join([detail, surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
+fn with_surplus<'r>(detail: &str, surplus: impl Iterator<Item = &'r str>, language: ReportLanguage) -> String {
+    let cells = surplus.map(|cell| language.quote(cell)).collect::<Vec<_>>().join(" ");
+    let surplus = if cells.is_empty() { Message::none() } else { message!("report-surplus", cells = cells) };
+    join([detail, surplus.for_report(language).as_str()].into_iter().filter(|part| !part.is_empty()))
 }
 
-/// What happened to the row, for people: its errors, then its notes, then its warnings.
+/// What happened to the row, for the terminal: its errors, then its notes, then its warnings.
 #[must_use]
 pub fn detail(answer: &Answer) -> String {
-    let (errors, warnings): (Vec<&Finding>, Vec<_>) = answer.findings.iter().partition(|finding| finding.is_error());
-    let errors = errors.into_iter().map(|finding| finding.message.to_string());
-    let warnings = warnings.into_iter().map(|finding| finding.message.to_string());
-    join(errors.chain(answer.notes.iter().map(Message::to_string)).chain(warnings))
+    join(detail_messages(answer).map(Message::to_string))
 }
 
-/// What to do about the row, for people: the fixes of its errors, or of its warnings where it has no error. Empty where
-/// there is nothing to do.
+/// What to do about the row, for the terminal: the fixes of its errors, or of its warnings where it has no error. Empty
+/// where there is nothing to do.
 #[must_use]
 pub fn fix(answer: &Answer) -> String {
-    let is_refused = answer.findings.iter().any(Finding::is_error);
-    let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
-    let fixes = decisive.map(|finding| &finding.fix).filter(|fix| !fix.is_none());
-    join(fixes.collect::<IndexSet<_>>().into_iter().map(Message::to_string))
+    join(fix_messages(answer).map(Message::to_string))
+}
+
+/// What happened to the row, for HR.
+pub(super) fn report_detail(answer: &Answer, language: ReportLanguage) -> String {
+    join(detail_messages(answer).map(|message| message.for_report(language)))
+}
+
+/// What to do about the row, for HR.
+pub(super) fn report_fix(answer: &Answer, language: ReportLanguage) -> String {
+    // Two fixes that differ for an administrator can be one for HR.
+    join(fix_messages(answer).map(|message| message.for_report(language)).collect::<IndexSet<_>>().into_iter())
 }
 
 /// Returns the detail for a format that writes control characters visibly itself, so that none is escaped twice.
-pub(super) fn raw_detail(answer: &Answer) -> String {
-    unescape_visible(&detail(answer)).into_owned()
+pub(super) fn raw_detail(answer: &Answer, language: ReportLanguage) -> String {
+    unescape_visible(&report_detail(answer, language)).into_owned()
+}
+
+fn detail_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
+    let of = |is_error: bool| answer.findings.iter().filter(move |finding| finding.is_error() == is_error);
+    of(true).map(|finding| &finding.message).chain(&answer.notes).chain(of(false).map(|finding| &finding.message))
+}
+
+fn fix_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
+    let is_refused = answer.findings.iter().any(Finding::is_error);
+    let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
+    let fixes = decisive.map(|finding| &finding.fix).filter(|fix| !fix.is_none());
+    fixes.collect::<IndexSet<_>>().into_iter()
 }
 
 fn join(sentences: impl Iterator<Item = impl Borrow<str>>) -> String {
@@ -142,30 +163,35 @@ fn join(sentences: impl Iterator<Item = impl Borrow<str>>) -> String {
 }
 
 /// Returns the cells in [`OWN_COLUMNS`].
-pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) -> [Cow<'a, str>; 10] {
+pub(super) fn own_cells<'a>(
+    answer: &'a Answer,
+    detail: String,
+    run: &'a str,
+    language: ReportLanguage,
+) -> [Cow<'a, str>; 10] {
     [
         answer.at.number.to_string().into(),
         answer.outcome.as_str().into(),
         answer.problem().map_or("", Code::as_str).into(),
         detail.into(),
-        unescape_visible(&fix(answer)).into_owned().into(),
+        unescape_visible(&report_fix(answer, language)).into_owned().into(),
         answer.email.as_str().into(),
         answer.user_uuid.map_or(Cow::Borrowed(""), |uuid| uuid.to_string().into()),
-        places(&answer.groups),
-        places(&answer.workspaces),
+        places(&answer.groups, Placement::as_str),
+        places(&answer.workspaces, Placement::as_str),
         run.into(),
     ]
 }
 
 /// Returns places as text: `Interns: added; Sales: waiting`.
-fn places(places: &[Place]) -> Cow<'static, str> {
-    let place = |place: &Place| format!("{}: {}", place.name, place.placement.as_str());
+pub(super) fn places<'w>(places: &[Place], word: impl Fn(Placement) -> &'w str) -> Cow<'static, str> {
+    let place = |place: &Place| format!("{}: {}", place.name, word(place.placement));
     places.iter().map(place).collect::<Vec<_>>().join("; ").into()
 }
 
 fn is_own(header: &str) -> bool {
     let header = header.trim();
-    header == SOURCE_COLUMN || OWN_COLUMNS.contains(&header)
+    header == SOURCE_COLUMN || own_column(header).is_some()
 }
 
 #[cfg(test)]

@@ -50,7 +50,8 @@ impl ReportFormat for Csv {
     }
 
     fn write(&self, to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
-        let Report { run, mut tables, answers, .. } = report;
+        let Report { run, mut tables, answers, wording, .. } = report;
+        let language = wording.language;
         to.write_all(BYTE_ORDER_MARK)?;
         let mut out = WriterBuilder::new()
             .delimiter(delimiter(tables.first().map(|table| table.source)))
@@ -72,7 +73,7 @@ impl ReportFormat for Csv {
                 if several {
                     field(&mut out, &label)?;
                 }
-                for cell in own_cells(&answer, columns.raw_detail(&row, &answer), run) {
+                for cell in own_cells(&answer, columns.raw_detail(&row, &answer, language), run, language) {
                     field(&mut out, &cell)?;
                 }
                 end_record(&mut out)?;

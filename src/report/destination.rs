@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::default_path::{ReportKind, default_path, numbered_name};
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
+use super::wording::{LanguageChoice, Wording};
 use super::{Answers, KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
 use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
 
@@ -26,6 +27,7 @@ pub struct DestinationContext<'a> {
     pub taken: &'a [PathBuf],
     /// The reports that frontdesk wrote earlier.
     pub digests: &'a Digests,
+    pub language: LanguageChoice,
 }
 
 /// A place where a report can be written.
@@ -42,6 +44,7 @@ pub struct Destination {
     access: FileAccess,
     kept: Vec<KeptFile>,
     original: Option<OriginalWorkbook>,
+    language: LanguageChoice,
 }
 
 /// A report that was written.
@@ -125,6 +128,7 @@ impl Destination {
             access: access(context.inputs),
             kept: Vec::new(),
             original: None,
+            language: context.language,
         })
     }
 
@@ -176,7 +180,11 @@ impl Destination {
         tables: Vec<ReportTable<'_>>,
         answers: impl Into<Answers<'a>>,
     ) -> Result<WrittenReport, ReportError> {
-        let report = Report { run, summary, tables, answers: answers.into() };
+        let language = match self.language {
+            LanguageChoice::Fixed(language) => language,
+            LanguageChoice::Auto => tables.first().map(|table| table.source.columns.language()).unwrap_or_default(),
+        };
+        let report = Report { run, summary, tables, answers: answers.into(), wording: Wording::of(language) };
         let mut new = self.new_file()?;
         let mut to = BufWriter::with_capacity(1 << 16, new.file());
         let in_place = self.original.take().and_then(|original| self.format.in_place(original, &report));
@@ -286,7 +294,7 @@ impl Destination {
 pub fn corrected_report(input: &Path, digests: &Digests) -> Option<PathBuf> {
     let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
     let sheet = changed(input)?;
-    let context = DestinationContext { inputs: &[], taken: &[], digests };
+    let context = DestinationContext { inputs: &[], taken: &[], digests, language: LanguageChoice::Auto };
     let destination = Destination::unchecked(&default_path(input, ReportKind::Report), context).ok()?;
     let paths =
         (1..MAX_NUMBER).map(|number| numbered_name(&destination.first, number)).take_while(|path| path.exists());

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::files;
 use crate::model::{Code, Outcome, Place, Row};
 
-use super::columns::{InputColumns, fix};
+use super::columns::{InputColumns, report_fix};
 use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::{Report, ReportError};
@@ -33,7 +33,7 @@ impl ReportFormat for Json {
     }
 
     fn write(&self, mut to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
-        let Report { run, summary, mut tables, answers } = report;
+        let Report { run, summary, mut tables, answers, wording } = report;
         write!(to, "{BEGINNING}\"version\":\"{}\",\"run\":", env!("CARGO_PKG_VERSION"))?;
         object(&mut to, &run)?;
         write!(to, "}},\n\"summary\":{},\n\"rows\":[", summary.to_json())?;
@@ -55,8 +55,8 @@ impl ReportFormat for Json {
                     input,
                     outcome: answer.outcome,
                     problem: answer.problem(),
-                    detail: columns.detail(&row, &answer),
-                    fix: fix(&answer),
+                    detail: columns.detail(&row, &answer, wording.language),
+                    fix: report_fix(&answer, wording.language),
                     email: &answer.email,
                     user_uuid: answer.user_uuid,
                     groups: &answer.groups,

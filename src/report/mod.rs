@@ -18,9 +18,11 @@ mod kept;
 mod people_sheet;
 mod summary;
 mod tone;
+mod wording;
 mod xlsx;
 
 use crate::model::{Row, Source};
+use wording::Wording;
 
 pub use answers::Answers;
 pub use columns::{OWN_COLUMNS, detail, fix};
@@ -33,6 +35,7 @@ pub use in_place::{OriginalWorkbook, PackageError, losses};
 pub use kept::{KeptFile, KeptReason};
 pub use people_sheet::PeopleSheet;
 pub use summary::Summary;
+pub use wording::LanguageChoice;
 pub(crate) use xlsx::{HEADER_BACKGROUND, INK};
 
 /// Reads the rows of one table a second time, in the same order.
@@ -65,4 +68,5 @@ struct Report<'a, 't> {
     tables: Vec<ReportTable<'t>>,
     /// Sorted by row; may cover further tables than `tables`.
     answers: Answers<'a>,
+    wording: &'static Wording,
 }

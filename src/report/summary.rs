@@ -10,9 +10,9 @@ use serde::{Serialize, Serializer};
 use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
-use crate::messages::Message;
+use crate::messages::{Message, ReportLanguage, message};
 use crate::model::{Answer, Code, Outcome};
-use crate::text::{count, duration, escape_control, grouped, plural};
+use crate::text::{duration, escape_control, grouped, plural};
 
 /// The result of a command over all its rows. Serialised, the first eight keys are always present, the others only with
 /// a value.
@@ -133,15 +133,17 @@ impl Summary {
     /// Returns a few lines for people, ending in a line feed. `details`, which are safe to show, follow the counts.
     #[must_use]
     pub fn to_text(&self, details: &str) -> String {
-        let mut lines = self.headline().into_iter().collect::<Vec<_>>();
-        if !lines.is_empty() {
-            lines.push(String::new());
+        let mut lines = Vec::new();
+        if !self.headline().is_none() {
+            lines.extend([self.headline().to_string(), String::new()]);
         }
         lines.extend(self.outcome_lines());
         lines.extend(details.lines().map(str::to_owned));
         lines.push(String::new());
-        lines.extend(self.cost_line());
-        lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
+        lines.extend(Some(self.cost_line().to_string()).filter(|line| !line.is_empty()));
+        if !self.survived.is_empty() {
+            lines.push(format!("simulated faults handled: {}", self.survived_list()));
+        }
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
@@ -155,49 +157,66 @@ impl Summary {
     }
 
     /// Returns command and run: `onboard, run 0198…`, and whether it was a rehearsal.
-    pub(super) fn headline(&self) -> Option<String> {
-        let run = (!self.run.is_empty()).then(|| format!("run {}", self.run));
-        let words: Vec<String> = self.command.iter().cloned().chain(run).collect();
-        match (words.is_empty(), self.rehearsal) {
-            (true, false) => None,
-            (true, true) => Some(REHEARSED.to_owned()),
-            (false, false) => Some(words.join(", ")),
-            (false, true) => Some(format!("{} ({REHEARSED})", words.join(", "))),
+    pub(super) fn headline(&self) -> Message {
+        let command = self.command.clone().map(Message::verbatim);
+        let run = (!self.run.is_empty()).then(|| message!("report-run", run = &*self.run));
+        let run = match (command, run) {
+            (Some(command), Some(run)) => Some(message!("report-command-and-run", command = command, run = run)),
+            (command, run) => command.or(run),
+        };
+        match (run, self.rehearsal) {
+            (None, false) => Message::none(),
+            (None, true) => message!("report-rehearsed"),
+            (Some(run), false) => run,
+            (Some(run), true) => message!("with-aside", what = run, aside = message!("report-rehearsed")),
         }
     }
 
-    /// Returns the handled faults: `12 × reset, 3 × cut body`.
-    pub(super) fn survived_list(&self) -> Option<String> {
+    /// Returns the handled faults: `12 × reset, 3 × cut body`. Their names are the same in every language.
+    pub(super) fn survived_list(&self) -> Message {
         let faults = self.survived.iter().map(|(fault, times)| format!("{} × {fault}", grouped(*times)));
-        (!self.survived.is_empty()).then(|| faults.collect::<Vec<_>>().join(", "))
+        if self.survived.is_empty() {
+            Message::none()
+        } else {
+            Message::verbatim(faults.collect::<Vec<_>>().join(", "))
+        }
     }
 
     /// Returns requests and time: `154 requests (3 retries, 12 s of waiting in total) in 4.2 s`.
-    pub(super) fn cost_line(&self) -> Option<String> {
-        let mut asides = Vec::new();
-        if self.retries > 0 {
-            asides.push(count(self.retries, "retry", "retries"));
+    pub(super) fn cost_line(&self) -> Message {
+        let retries = (self.retries > 0).then(|| message!("report-retries", retries = self.retries));
+        let waited = (!self.waited.is_zero()).then(|| message!("report-waited", time = duration(self.waited)));
+        let asides = match (retries, waited) {
+            (Some(retries), Some(waited)) => Some(message!("report-both", one = retries, other = waited)),
+            (retries, waited) => retries.or(waited),
+        };
+        let requests = message!("report-requests", requests = self.requests);
+        let requests = (self.requests > 0).then(|| match asides {
+            Some(asides) => message!("with-aside", what = requests, aside = asides),
+            None => requests,
+        });
+        let elapsed = duration(self.elapsed);
+        match (requests, self.elapsed.is_zero()) {
+            (None, true) => Message::none(),
+            (None, false) => message!("report-elapsed", time = elapsed),
+            (Some(requests), true) => requests,
+            (Some(requests), false) => message!("report-requests-in", requests = requests, time = elapsed),
         }
-        if !self.waited.is_zero() {
-            asides.push(format!("{} of waiting in total", duration(self.waited)));
+    }
+
+    /// Returns why the command ended early, for HR. The reason itself is English.
+    pub(super) fn stopped_line(&self, language: ReportLanguage) -> Message {
+        match &self.stopped {
+            None => Message::none(),
+            Some(reason) if language == ReportLanguage::English => Message::verbatim(reason),
+            Some(_) => message!("report-stopped-why"),
         }
-        let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
-        let requests = (self.requests > 0).then(|| count(self.requests, "request", "requests") + &asides);
-        let elapsed = (!self.elapsed.is_zero()).then(|| format!("in {}", duration(self.elapsed)));
-        let parts: Vec<String> = requests.into_iter().chain(elapsed).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Returns what the reader of a report has to do, if anything.
-    pub(super) fn advice(&self) -> Option<String> {
+    pub(super) fn advice(&self) -> Message {
         let rows = self.need_a_person();
-        let object = plural(rows, "it", "them");
-        (rows > 0).then(|| {
-            format!(
-                "{} your attention. Correct {object} in this sheet and send it back; all other rows stay as they are.",
-                count(rows, "row needs", "rows need")
-            )
-        })
+        if rows == 0 { Message::none() } else { message!("report-advice", rows = rows) }
     }
 
     fn outcome_lines(&self) -> Vec<String> {
@@ -258,6 +277,3 @@ const fn question(code: Code) -> &'static str {
         _ => "something that could not be read or done",
     }
 }
-
-/// The headline of a rehearsal.
-const REHEARSED: &str = "a rehearsal: the organization was not changed";

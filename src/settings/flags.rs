@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::help::{map_help, report_help};
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
@@ -13,7 +14,7 @@ use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
 use crate::plan::{Provision, RunLimits, UpdateMode};
-use crate::report;
+use crate::report::LanguageChoice;
 
 const BASE_URL_HELP: &str =
     "Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
@@ -330,6 +331,12 @@ settings! {
         /// Write the report here; may be repeated
         #[arg(long, value_name = "PATH", long_help = report_help())]
         report: Vec<PathBuf> = values::path;
+
+        /// Language of reports [default: auto]
+        ///
+        /// With auto, it is the language of the headings that were recognised, or English if that is another one.
+        #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", value_parser = values::report_language)]
+        report_language: Option<LanguageChoice> = values::report_language;
     }
 
     /// What is remembered between runs.
@@ -373,23 +380,4 @@ impl LimitFlags {
             renewals: default.renewals,
         }
     }
-}
-
-fn map_help() -> String {
-    let [others @ .., last] = Field::ALL.map(Field::name);
-    format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
-         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
-         several columns. The fields are {} and {last}.",
-        others.join(", ")
-    )
-}
-
-fn report_help() -> String {
-    format!(
-        "Write the report here; may be repeated\n\nThe extension selects the format: {}. By default, the report is written \
-         beside the sheet: for people.xlsx, onboard writes people.report.xlsx and rehearse writes people.rehearsal.xlsx; \
-         check and plan write none.",
-        report::extensions()
-    )
 }

@@ -5,6 +5,7 @@ mod connection;
 mod error;
 mod file;
 mod flags;
+mod help;
 mod key;
 mod layers;
 mod places;
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{intake, plan, roster, run};
+use crate::{intake, plan, report, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub allow_empty: bool,
     /// Where reports are written; empty if no place is set.
     pub reports: Vec<PathBuf>,
+    /// The language of reports.
+    pub report_language: report::LanguageChoice,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
@@ -184,6 +187,7 @@ impl Settings {
                 patience: all.pace.patience.unwrap_or(connection::PATIENCE),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
+            report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             wait: all.ledger.wait.unwrap_or_default(),
             ledger_is_named: all.ledger.ledger.is_some(),

@@ -9,10 +9,11 @@ use toml::de::DeValue;
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
-use crate::messages::Arg;
+use crate::messages::{Arg, ReportLanguage};
 use crate::model::{Email, Field};
 use crate::plan::offboard::{Protection, RosterScope};
 use crate::plan::{Provision, UpdateMode};
+use crate::report::LanguageChoice;
 use crate::roster::{Condition, Pattern};
 
 /// The most characters of a description and of an icon, as documented.
@@ -71,6 +72,20 @@ pub(crate) fn update(text: &str) -> Result<UpdateMode, String> {
         (_, Ok(false)) => Ok(UpdateMode::Off),
         (other, Err(_)) => Err(format!("`{other}` is neither add nor replace nor false")),
     }
+}
+
+/// Parses the language of reports: `auto`, or the code of one.
+pub(crate) fn report_language(text: &str) -> Result<LanguageChoice, String> {
+    match text.trim() {
+        "auto" => Ok(LanguageChoice::Auto),
+        code => language_code(code).map(LanguageChoice::Fixed).map_err(|error| format!("{error}, or auto")),
+    }
+}
+
+/// Parses the code of a language that reports and templates are written in.
+pub(crate) fn language_code(text: &str) -> Result<ReportLanguage, String> {
+    let known = || ReportLanguage::ALL.map(ReportLanguage::code).join(", ");
+    ReportLanguage::by_code(text.trim()).ok_or_else(|| format!("`{text}` is none of {}", known()))
 }
 
 pub(crate) fn whole<const LEAST: usize, const MOST: usize>(text: &str) -> Result<usize, String> {

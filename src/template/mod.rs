@@ -1,5 +1,8 @@
 //! The empty workbook that HR fills in: a sheet with the known headings, a note on each, drop-downs where they help, and
-//! one example row, which intake recognises by its mark and ignores. What each column says is in the table of fields.
+//! one example row, which intake recognises by its mark and ignores. Which columns there are is in the table of fields, and
+//! what they say in the tables of sentences.
+
+mod texts;
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, Format, FormatAlign, FormatBorder, Note,
@@ -7,7 +10,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::fields::{self, Choices, TemplateColumn};
-use crate::model::EXAMPLE_MARK;
+use crate::messages::{ReportLanguage, message};
+use crate::model::example_mark;
 use crate::report::{HEADER_BACKGROUND, INK};
 
 /// Excel's last row and column, counted from 0.
@@ -21,11 +25,11 @@ const PALE_INK: u32 = 0x6B_72_80;
 /// # Errors
 /// The workbook writer fails.
 #[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
-pub fn template() -> Result<Vec<u8>, XlsxError> {
+pub fn template(language: ReportLanguage) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_title("People for frontdesk"));
+    workbook.set_properties(&DocProperties::new().set_title(message!("template-title").for_report(language)));
     let sheet = workbook.add_worksheet();
-    sheet.set_name("People")?.set_freeze_panes(1, 0)?;
+    sheet.set_name(message!("template-sheet").for_report(language))?.set_freeze_panes(1, 0)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     // Below the headings every cell is text: a sheet program would turn a group called 1-2 into a date.
     let cell = Format::new().set_unlocked().set_num_format("@");
@@ -38,12 +42,16 @@ pub fn template() -> Result<Vec<u8>, XlsxError> {
         .set_border_bottom(FormatBorder::Thin)
         .set_align(FormatAlign::VerticalCenter);
     let example = cell.set_italic().set_font_color(PALE_INK);
-    for (at, column) in (0_u16..).zip(fields::ALL.into_iter().filter_map(|spec| spec.column.as_ref())) {
-        sheet.set_column_width(at, column.width)?;
-        sheet.write_string_with_format(0, at, column.heading, &heading)?;
-        sheet.insert_note(0, at, &note(column.note))?;
-        sheet.write_string_with_format(1, at, example_cell(at, column), &example)?;
-        add_drop_down(sheet, at, &column.choices)?;
+    let columns = fields::ALL
+        .into_iter()
+        .filter_map(|spec| Some((spec.column.as_ref()?, texts::of_column(spec.field, language)?)));
+    for (at, (column, [title, text])) in (0_u16..).zip(columns) {
+        let title_width = u16::try_from(title.chars().count() + 2).unwrap_or(u16::MAX);
+        sheet.set_column_width(at, column.width.max(title_width))?;
+        sheet.write_string_with_format(0, at, title, &heading)?;
+        sheet.insert_note(0, at, &note(&text))?;
+        sheet.write_string_with_format(1, at, example_cell(at, column, language), &example)?;
+        add_drop_down(sheet, at, &column.choices, language)?;
     }
     sheet.set_row_height(0, 22)?;
     sheet.protect_with_options(&ProtectionOptions {
@@ -61,8 +69,14 @@ pub fn template() -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn example_cell(at: u16, column: &TemplateColumn) -> String {
-    if at == 0 { format!("{EXAMPLE_MARK} {}", column.example) } else { column.example.to_owned() }
+fn example_cell(at: u16, column: &TemplateColumn, language: ReportLanguage) -> String {
+    if at == 0 {
+        return format!("{} {}", example_mark(language), column.example);
+    }
+    match column.choices {
+        Choices::Any => column.example.to_owned(),
+        _ => texts::value(column.example, language),
+    }
 }
 
 fn note(text: &str) -> Note {
@@ -72,20 +86,17 @@ fn note(text: &str) -> Note {
 }
 
 /// Adds the drop-down to every cell below the heading.
-fn add_drop_down(sheet: &mut Worksheet, at: u16, choices: &Choices) -> Result<(), XlsxError> {
+fn add_drop_down(sheet: &mut Worksheet, at: u16, choices: &Choices, language: ReportLanguage) -> Result<(), XlsxError> {
     let (list, style, message) = match choices {
         Choices::Any => return Ok(()),
-        Choices::Only(list) => (list, DataValidationErrorStyle::Stop, "Please choose one from the list."),
-        Choices::Suggested(list) => {
-            let message = "This is not in the list. Keep it if it is the name of a role in your organization.";
-            (list, DataValidationErrorStyle::Information, message)
-        }
+        Choices::Only(list) => (list, DataValidationErrorStyle::Stop, message!("template-choose")),
+        Choices::Suggested(list) => (list, DataValidationErrorStyle::Information, message!("template-not-listed")),
     };
     let drop_down = DataValidation::new()
-        .allow_list_strings(list)?
+        .allow_list_strings(&list.iter().map(|value| texts::value(value, language)).collect::<Vec<_>>())?
         .set_error_style(style)
-        .set_error_title("Not in the list")?
-        .set_error_message(message)?;
+        .set_error_title(message!("template-not-in-list").for_report(language))?
+        .set_error_message(message.for_report(language))?;
     sheet.add_data_validation(1, at, LAST_ROW, at, &drop_down)?;
     Ok(())
 }

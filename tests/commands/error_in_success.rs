@@ -138,7 +138,7 @@ async fn what_happened_all_the_same_is_believed_and_sent_once() {
 async fn an_answer_of_another_shape_that_is_no_success_is_looked_up() {
     for (say, detail) in [
         (r#"[{"object":"error","message":"No seat left"}]"#, "No seat left"),
-        (r#"["done"]"#, "no clear response"),
+        (r#"["done"]"#, "no clear answer"),
         (r#"{"data":{"object":"error","message":"No seat left"}}"#, "No seat left"),
         (r#"{"result":{"error":{"message":"No seat left"}}}"#, "No seat left"),
         (r#""error""#, "the API refused it"),

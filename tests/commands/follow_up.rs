@@ -266,7 +266,10 @@ async fn a_workbook_is_followed_up_in_place() {
     };
     assert_eq!(cells("Notes"), ["ask Finance"]);
     let people = cells("People");
-    assert!(people.contains(&"Leads: added".to_owned()) && people.contains(&"Leads: waiting".to_owned()), "{people:?}");
+    assert!(
+        people.contains(&"Leads: added".to_owned()) && people.contains(&"Leads: waits for the invitation".to_owned()),
+        "{people:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

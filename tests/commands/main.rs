@@ -33,6 +33,7 @@ mod in_place;
 mod in_place_checked;
 mod invitations;
 mod kept_reports;
+mod languages;
 mod legacy_role;
 mod listed_reports;
 mod looks;

@@ -70,6 +70,7 @@ const CASES: &[Case] = &[
     case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
     case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
+    case("report-language", "FRONTDESK_REPORT_LANGUAGE", "report_language", ["fr", "de"], ["'fr'", "'de'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
 ];
@@ -139,7 +140,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 15);
+    assert_eq!(tried, 16);
 }
 
 #[test]
@@ -160,6 +161,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
         "provision",
         "drop-unknown",
         "add-all-org-members",
+        "exit-code",
         "help",
     ];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {

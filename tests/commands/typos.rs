@@ -34,7 +34,7 @@ async fn a_likely_typo_that_asks_for_power_is_held_wherever_the_power_comes_from
         let report = desk.report("people.report.csv");
         assert_eq!(report[0]["frontdesk_outcome"], "held", "{column} {value} {more:?}: {report:?}");
         assert_eq!(report[0]["frontdesk_problem"], "email-typo");
-        assert!(report[0]["frontdesk_detail"].contains("did you mean `gmail.com`?"), "{report:?}");
+        assert!(report[0]["frontdesk_detail"].contains("did you mean “gmail.com”?"), "{report:?}");
         assert!(!report[0]["frontdesk_fix"].is_empty());
         let organization = desk.simulator.organization();
         assert!(organization.user("anna@gmial.com").is_none() && organization.invitations.is_empty());

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
+use frontdesk::messages::ReportLanguage;
 use frontdesk::model::{Answer, Code, Columns, Finding, Row, Source};
 use frontdesk::report::{OWN_COLUMNS, Summary};
 use frontdesk::template::template;
@@ -123,7 +124,7 @@ fn rows_ascend_in_every_sheet_of_a_workbook_of_several_tables() {
 
 #[test]
 fn rows_and_cells_of_the_template_ascend() {
-    assert_eq!(row_counts(Cursor::new(template().unwrap())), [2]);
+    assert_eq!(row_counts(Cursor::new(template(ReportLanguage::English).unwrap())), [2]);
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn a_hidden_column_is_hidden_in_the_workbook_and_no_other_is() {
     let range = book.worksheet_range("p").unwrap();
     assert_eq!(range.get_value((2, 1)).unwrap().to_string(), "salary-2", "nothing of the sheet is lost");
     let detail = range.get_value((1, 6)).unwrap().to_string();
-    assert_eq!(detail, "cells without a heading: `shown-1`", "what was hidden does not come to sight");
+    assert_eq!(detail, "cells without a heading: “shown-1”", "what was hidden does not come to sight");
 }
 
 #[test]
@@ -222,9 +223,9 @@ fn a_hidden_column_is_in_the_reports_for_programs_as_before() {
     let dir = tempfile::tempdir().unwrap();
     let csv = String::from_utf8(half_hidden_report(dir.path(), "csv")).unwrap();
     assert!(csv.starts_with(&format!("\u{feff}E-mail,Salary,Name,{}", OWN_COLUMNS[0])), "{csv}");
-    assert!(csv.contains("salary-1") && csv.contains("`surplus-1` `shown-1`"), "{csv}");
+    assert!(csv.contains("salary-1") && csv.contains("“surplus-1” “shown-1”"), "{csv}");
     let json = String::from_utf8(half_hidden_report(dir.path(), "json")).unwrap();
-    assert!(json.contains("\"Salary\":\"salary-2\"") && json.contains("`surplus-1` `shown-1`"), "{json}");
+    assert!(json.contains("\"Salary\":\"salary-2\"") && json.contains("“surplus-1” “shown-1”"), "{json}");
 }
 
 #[test]

@@ -244,7 +244,8 @@ impl FollowedFile {
 fn destination(path: &Path, session: &Session<'_>) -> Result<Destination, Failure> {
     let digests = Digests::at(session.settings.written_reports());
     let inputs = [path.to_owned()];
-    let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests };
+    let language = session.settings.report_language;
+    let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests, language };
     let beside = default_path(path, ReportKind::Report);
     if path != Path::new("-")
         && let Ok(destination) = Destination::prepare_default(&beside, context)

@@ -11,7 +11,7 @@ use super::{about, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
-use crate::model::{Columns, Field};
+use crate::model::{Columns, Field, is_own_heading};
 use crate::text::escape_truncated;
 
 /// Columns that were recognised, and sentences about those that were not.
@@ -23,8 +23,11 @@ pub(super) struct MatchedColumns {
 /// No header that means a field is as long; text in cells may be.
 const LONGEST: usize = 200;
 
-/// Returns the field that a header names on its own.
+/// Returns the field that a header names on its own. A heading of frontdesk's own names none.
 pub(super) fn field(header: &str) -> Option<Field> {
+    if is_own_heading(header) {
+        return None;
+    }
     let header = readable(header);
     exact(&header).or_else(|| behind_sign(&header)).or_else(|| qualified(&header))
 }

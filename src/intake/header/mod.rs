@@ -8,6 +8,7 @@ mod matching;
 mod names;
 mod nearest;
 mod ranks;
+mod report_language;
 mod saved;
 mod values;
 
@@ -24,10 +25,7 @@ use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
 use super::{InputError, Options};
-use crate::model::{Columns, Field};
-
-/// The prefix of the columns that frontdesk adds in a report, after those of the input.
-const OWN: &str = "frontdesk_";
+use crate::model::{Columns, Field, is_own_heading};
 
 /// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
 const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -126,7 +124,9 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
         None => line.cells.clone(),
     });
     let matched = matching::columns(line.number, &headers, map, &options.translated, &below.collect::<Vec<_>>())?;
-    let columns = Arc::new(matched.columns);
+    let mut columns = matched.columns;
+    columns.set_language(report_language::of(&columns));
+    let columns = Arc::new(columns);
     let notes = note.into_iter().chain(matched.notes).collect();
     let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
@@ -168,13 +168,12 @@ pub(super) fn is_address(cell: &str) -> bool {
 
 /// The header's cells without frontdesk's own, and the places of the others if there were any.
 fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>) {
-    let is_own = |cell: &str| cell.trim().to_ascii_lowercase().starts_with(OWN);
-    if !line.cells.iter().any(is_own) {
+    if !line.cells.iter().any(is_own_heading) {
         return (line.cells.iter().map(str::to_owned).collect(), None);
     }
-    let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
+    let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own_heading(cell));
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
-    let own = line.cells.iter().enumerate().filter(|(_, cell)| is_own(cell));
+    let own = line.cells.iter().enumerate().filter(|(_, cell)| is_own_heading(cell));
     let own = own.map(|(index, cell)| (cell.to_owned(), index)).collect();
     (headers, Some(CellFilter { indices, width: line.cells.len(), own, undo }))
 }

@@ -7,7 +7,7 @@ use super::names;
 use crate::intake::error::list;
 use crate::intake::line::{Line, is_blank};
 use crate::intake::{Options, SavedMap};
-use crate::model::Field;
+use crate::model::{Field, is_own_heading};
 
 /// How the columns of a sheet are mapped, and a note where a saved mapping has to do with that.
 pub(in crate::intake) struct Mapping<'o> {
@@ -64,7 +64,7 @@ fn both(map: &[(Field, String)], saved: &SavedMap, keys: &HashSet<String>) -> Ve
 
 fn used(saved: &SavedMap, line: &Line) -> String {
     let known: HashSet<String> = saved.headings.iter().map(|heading| names::key(heading)).collect();
-    let is_new = |cell: &&str| !is_blank(cell) && !cell.starts_with(super::OWN) && !known.contains(&names::key(cell));
+    let is_new = |cell: &&str| !is_blank(cell) && !is_own_heading(cell) && !known.contains(&names::key(cell));
     let new: Vec<&str> = line.cells.iter().filter(is_new).map(str::trim).collect();
     let since = if new.is_empty() { String::new() } else { format!("; new since then: {}", list(&new)) };
     format!("the columns are read as saved under `{}`{since}", saved.name)

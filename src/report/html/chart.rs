@@ -4,6 +4,7 @@
 use crate::model::Outcome;
 use crate::report::Summary;
 use crate::report::tone::Tone;
+use crate::report::wording::Wording;
 
 const LINE: usize = 30;
 const BAR: usize = 18;
@@ -22,7 +23,9 @@ pub(super) struct Chart {
 /// The bar of one outcome, between its name and its count.
 pub(super) struct Bar {
     pub(super) outcome: Outcome,
-    pub(super) rows: usize,
+    /// How many rows, and what the outcome means.
+    pub(super) count: String,
+    pub(super) means: String,
     pub(super) tone: &'static str,
     pub(super) middle: usize,
     pub(super) label_end: usize,
@@ -34,13 +37,14 @@ pub(super) struct Bar {
 }
 
 impl Chart {
-    pub(super) fn of(summary: &Summary) -> Self {
+    pub(super) fn of(summary: &Summary, wording: &Wording) -> Self {
         let most = summary.listed().map(|(_, count)| count).max().unwrap_or(0).max(1);
         let bar = |(index, (outcome, rows)): (usize, (Outcome, usize))| {
             let (top, length) = (index * LINE, (rows * LONGEST / most).max(SLIVER));
             Bar {
                 outcome,
-                rows,
+                count: wording.language.group(rows as u64),
+                means: wording.outcome(outcome),
                 tone: Tone::of(outcome).name(),
                 middle: top + LINE / 2,
                 label_end: LABELS - 10,

@@ -4,6 +4,7 @@
 //! hides are left out.
 
 mod chart;
+mod labels;
 mod row;
 mod text;
 
@@ -12,30 +13,29 @@ use std::io::{self, Write};
 use askama::Template;
 
 use crate::files;
-use crate::model::{Outcome, Place, Placement, Row, Source};
-use crate::text::grouped;
+use crate::messages::message;
+use crate::model::{Placement, Row, Source};
 
 use super::columns::InputColumns;
 use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::tone::Tone;
-use super::{Report, ReportError, ReportTable, Summary};
+use super::wording::Wording;
+use super::{Report, ReportError, ReportTable};
 use chart::Chart;
+use labels::Labels;
 use row::PageRow;
-use text::DataText;
 
-/// The beginning of every page. The number counts incompatible changes of its shape.
-const BEGINNING: &str = "<!doctype html>\n<html lang=\"en\" data-frontdesk-report=\"1\">\n";
+/// The beginning of every page, before its language. The number counts incompatible changes of its shape.
+const BEGINNING: &str = "<!doctype html>\n<html data-frontdesk-report=\"1\" lang=\"";
+/// The beginning of pages of earlier versions.
+const EARLIER_BEGINNING: &str = "<!doctype html>\n<html lang=\"en\" data-frontdesk-report=\"1\">\n";
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// Allows the script by its SHA-256.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-    script-src 'sha256-t6TBnqGnuDhYl0UliNe5Ajez8VIuWJEYFNyYQLkWx5I='; base-uri 'none'; form-action 'none'";
-
-/// The headings before the sheet's own.
-const HEADINGS: [&str; 7] =
-    ["row", "name", "outcome", "what to do, and what happened", "address", "groups", "workspaces"];
+    script-src 'sha256-LrPxrj3I8bkCx9lCq4PbpKBc71CNWPYpGxh2B5znyyc='; base-uri 'none'; form-action 'none'";
 
 /// How many rows of a table are shown without the script, and on each page with it.
 const ROWS_SHOWN: usize = 500;
@@ -48,10 +48,11 @@ pub(super) struct Html;
 #[template(path = "head.html", config = "src/report/html/askama.toml")]
 struct Head<'a> {
     beginning: &'a str,
+    language: &'a str,
     policy: &'a str,
     style: &'a str,
-    labels: &'a [String],
-    summary: &'a Summary,
+    sheets: &'a [String],
+    words: Labels,
     chart: Chart,
 }
 
@@ -60,8 +61,9 @@ struct Head<'a> {
 struct TableHead<'a> {
     label: String,
     several: bool,
-    hidden: usize,
-    own: [&'static str; 7],
+    hidden: String,
+    sign: &'static str,
+    own: [String; 7],
     headers: Vec<&'a str>,
 }
 
@@ -77,22 +79,30 @@ impl ReportFormat for Html {
     }
 
     fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool> {
-        files::begins_with(file, BEGINNING)
+        if files::begins_with(&mut *file, BEGINNING)? {
+            return Ok(true);
+        }
+        file.rewind()?;
+        files::begins_with(file, EARLIER_BEGINNING)
     }
 
     fn write(&self, mut to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
-        let Report { run, summary, mut tables, answers } = report;
-        let labels: Vec<String> = tables.iter().map(|table| table.source.label()).collect();
-        let chart = Chart::of(summary);
-        Head { beginning: BEGINNING, policy: POLICY, style: STYLE, labels: &labels, summary, chart }
+        let Report { run, summary, mut tables, answers, wording } = report;
+        let sheets: Vec<String> = tables.iter().map(|table| table.source.label()).collect();
+        let (words, chart) = (Labels::new(summary, wording), Chart::of(summary, wording));
+        let (beginning, language) = (BEGINNING, wording.language.code());
+        Head { beginning, language, policy: POLICY, style: STYLE, sheets: &sheets, words, chart }
             .write_into(&mut to)?;
         let mut join = Join::new(answers);
         for table in &mut tables {
-            write_table(&mut to, table, labels.len() > 1, &mut join)?;
+            write_table(&mut to, table, sheets.len() > 1, &mut join, wording)?;
         }
         join.finish(tables.len())?;
-        let run = if run.is_empty() { String::new() } else { format!(" · run {run}") };
-        End { run, version: env!("CARGO_PKG_VERSION"), words: words(), script: SCRIPT }.write_into(&mut to)?;
+        let mut written = wording.say(&message!("page-written-by", version = env!("CARGO_PKG_VERSION")));
+        if !run.is_empty() {
+            written = format!("{written} · {}", wording.say(&message!("report-run", run = run)));
+        }
+        End { written, words: labels::for_script(wording), script: SCRIPT }.write_into(&mut to)?;
         to.flush()?;
         Ok(())
     }
@@ -101,8 +111,7 @@ impl ReportFormat for Html {
 #[derive(Template)]
 #[template(path = "end.html", config = "src/report/html/askama.toml")]
 struct End<'a> {
-    run: String,
-    version: &'a str,
+    written: String,
     words: String,
     script: &'a str,
 }
@@ -113,17 +122,22 @@ fn write_table(
     table: &mut ReportTable<'_>,
     several: bool,
     join: &mut Join<'_>,
+    wording: &Wording,
 ) -> Result<(), ReportError> {
     let source: &Source = table.source;
     let columns = InputColumns::shown(source);
-    let hidden = InputColumns::of(source).hidden(source).count();
+    let hidden = match InputColumns::of(source).hidden(source).count() {
+        0 => String::new(),
+        columns => wording.say(&message!("page-hidden", columns = columns, sheet = source.label())),
+    };
     let headers = columns.headers(source).collect();
-    TableHead { label: source.label(), several, hidden, own: HEADINGS, headers }.write_into(&mut to)?;
+    let (own, sign) = (labels::headings(wording), labels::SIGN);
+    TableHead { label: source.label(), several, hidden, sign, own, headers }.write_into(&mut to)?;
     let mut data: Vec<u8> = Vec::new();
     let mut rows = 0;
     let mut row = Row::new(source.columns.clone());
     while let Some(answer) = join.next(table, &mut row)? {
-        let shown = PageRow::new(&columns, &row, &answer);
+        let shown = PageRow::new(&columns, &row, &answer, wording);
         if rows < ROWS_SHOWN {
             TableRow { row: &shown }.write_into(&mut to)?;
         }
@@ -141,11 +155,8 @@ fn write_table(
     }
     to.write_all(b"]</script>\n")?;
     if rows > ROWS_SHOWN {
-        let (shown, rows) = (grouped(ROWS_SHOWN), grouped(rows));
-        writeln!(
-            to,
-            "<p class=\"quiet rest\">These are the first {shown} of {rows} rows. Allow scripts to see all.</p>"
-        )?;
+        let rest = wording.say(&message!("page-rest", shown = ROWS_SHOWN, rows = rows));
+        writeln!(to, "<p class=\"quiet rest\">{rest}</p>")?;
     }
     to.write_all(b"</section>\n")?;
     Ok(())
@@ -157,17 +168,6 @@ fn begin_data(to: &mut (dyn Write + Send), data: &[u8]) -> io::Result<()> {
     to.write_all(data)
 }
 
-/// Returns the words that the script shows for numbers in the data, each with its tone.
-fn words() -> String {
-    let list = |words: Vec<(&str, Tone)>| {
-        let word = |(word, tone): (&str, Tone)| format!("[{},{}]", DataText(word), DataText(tone.name()));
-        words.into_iter().map(word).collect::<Vec<_>>().join(",")
-    };
-    let outcomes = Outcome::ALL.into_iter().map(|outcome| (outcome.as_str(), Tone::of(outcome)));
-    let placements = Placement::ALL.into_iter().map(|placement| (placement.as_str(), tone_of(placement)));
-    format!("{{\"outcomes\":[{}],\"placements\":[{}]}}", list(outcomes.collect()), list(placements.collect()))
-}
-
 const fn tone_of(placement: Placement) -> Tone {
     match placement {
         Placement::Added | Placement::Removed => Tone::Done,
@@ -175,10 +175,6 @@ const fn tone_of(placement: Placement) -> Tone {
         Placement::Waiting | Placement::Planned => Tone::Underway,
         Placement::Failed => Tone::Wrong,
     }
-}
-
-fn tone(place: &Place) -> &'static str {
-    tone_of(place.placement).name()
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
   const PAGE = 500;
   const [NUMBER, NAME, OUTCOME, FIX, DETAIL, CODE, EMAIL, GROUPS, WORKSPACES, CELLS, OPEN] = Array(11).keys();
   const words = JSON.parse(document.getElementById("words").textContent);
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  const language = document.documentElement.lang;
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
   const form = document.querySelector("form.tools");
 
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => values[at]);
   const element = (tag, attributes, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -18,14 +20,14 @@
     return element("span", { class: "place" }, element("bdi", {}, name), " ", element("i", { class: tone }, word));
   });
   const line = (row) => {
-    const [outcome, tone] = words.outcomes[row[OUTCOME]];
+    const [outcome, tone, means] = words.outcomes[row[OUTCOME]];
     const what = [];
     if (row[FIX]) what.push(element("span", { class: "fix" }, row[FIX]));
     what.push(row[DETAIL]);
     if (row[CODE]) what.push(element("code", {}, row[CODE]));
     return element("tr", {},
       cell({}, String(row[NUMBER])), cell({ class: "name", dir: "auto" }, row[NAME]),
-      cell({}, element("b", { class: tone }, outcome)), cell({}, ...what),
+      cell({}, element("b", { class: tone }, outcome), element("span", { class: "means" }, means)), cell({}, ...what),
       cell({ class: "address" }, row[EMAIL]), cell({}, ...places(row[GROUPS])), cell({}, ...places(row[WORKSPACES])),
       ...row[CELLS].map((text) => cell({ class: "input", dir: "auto" }, text)));
   };
@@ -47,7 +49,7 @@
     section.querySelector("tbody").replaceChildren(...shown.map(line));
     const pages = Math.max(1, Math.ceil(found.length / PAGE));
     table.pager.hidden = pages === 1;
-    table.place.textContent = `Page ${page + 1} of ${pages}`;
+    table.place.textContent = fill(words.page, page + 1, pages);
     table.back.disabled = page === 0;
     table.next.disabled = page + 1 === pages;
   };
@@ -72,7 +74,7 @@
       if (table.column !== 0 || table.down) sort(table);
       draw(table);
     }
-    form.elements.shown.textContent = `${count.toLocaleString("en")} shown`;
+    form.elements.shown.textContent = fill(words.shown, count.toLocaleString(language));
   };
 
   const counts = new Map();
@@ -83,9 +85,9 @@
       if (row[CODE]) counts.set(row[CODE], (counts.get(row[CODE]) ?? 0) + 1);
     }
   }
-  const choice = (value, label, rows) => element("option", { value }, `${label} (${rows.toLocaleString("en")})`);
-  words.outcomes.forEach(([name], index) => {
-    if (outcomes.has(index)) form.elements.outcome.append(choice(index, name, outcomes.get(index)));
+  const choice = (value, label, rows) => element("option", { value }, `${label} (${rows.toLocaleString(language)})`);
+  words.outcomes.forEach(([name, , means], index) => {
+    if (outcomes.has(index)) form.elements.outcome.append(choice(index, fill(words.outcome, name, means), outcomes.get(index)));
   });
   for (const code of [...counts.keys()].sort()) form.elements.code.append(choice(code, code, counts.get(code)));
 
@@ -99,8 +101,8 @@
       });
       return made;
     };
-    [table.back, table.place, table.next] = [button("Back", -1), element("span", {}), button("Next", 1)];
-    table.pager = element("nav", { class: "pager", "aria-label": "Pages" }, table.back, table.place, table.next);
+    [table.back, table.place, table.next] = [button(words.back, -1), element("span", {}), button(words.next, 1)];
+    table.pager = element("nav", { class: "pager", "aria-label": words.pages }, table.back, table.place, table.next);
     table.section.append(table.pager);
     table.section.querySelectorAll("th").forEach((heading, column) => {
       const by = element("button", { type: "button" }, ...heading.childNodes);

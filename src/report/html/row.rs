@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::text::DataText;
 use crate::model::{Answer, Code, Field, Outcome, Place, Placement, Row};
-use crate::report::columns::{InputColumns, fix};
+use crate::report::columns::{InputColumns, report_fix};
 use crate::report::tone::Tone;
+use crate::report::wording::Wording;
 
 /// What the page shows of a row.
 pub(super) struct PageRow<'a> {
@@ -13,19 +14,38 @@ pub(super) struct PageRow<'a> {
     pub(super) name: String,
     pub(super) outcome: Outcome,
     pub(super) tone: &'static str,
+    pub(super) means: &'a str,
     pub(super) fix: String,
     pub(super) detail: String,
     pub(super) code: &'static str,
     pub(super) email: &'a str,
-    pub(super) groups: &'a [Place],
-    pub(super) workspaces: &'a [Place],
+    pub(super) groups: Vec<ShownPlace<'a>>,
+    pub(super) workspaces: Vec<ShownPlace<'a>>,
     pub(super) cells: Vec<&'a str>,
     is_settled: bool,
 }
 
+/// One group or workspace of a row.
+pub(super) struct ShownPlace<'a> {
+    place: &'a Place,
+    pub(super) word: &'a str,
+}
+
+impl ShownPlace<'_> {
+    pub(super) fn name(&self) -> &str {
+        &self.place.name
+    }
+
+    pub(super) fn tone(&self) -> &'static str {
+        super::tone_of(self.place.placement).name()
+    }
+}
+
 impl<'a> PageRow<'a> {
-    pub(super) fn new(columns: &'a InputColumns, row: &'a Row, answer: &'a Answer) -> Self {
-        let (mut fix, mut detail) = (fix(answer), columns.shown_detail(row, answer));
+    pub(super) fn new(columns: &'a InputColumns, row: &'a Row, answer: &'a Answer, wording: &'a Wording) -> Self {
+        let language = wording.language;
+        let (mut fix, mut detail) = (report_fix(answer, language), columns.shown_detail(row, answer, language));
+        let shown = |place: &'a Place| ShownPlace { place, word: wording.placement(place.placement) };
         if answer.is_settled() && !fix.is_empty() {
             // Nothing has to be done, so it is no heading.
             detail = format!("{detail}; {}", std::mem::take(&mut fix));
@@ -35,12 +55,13 @@ impl<'a> PageRow<'a> {
             name: name(row),
             outcome: answer.outcome,
             tone: Tone::of(answer.outcome).name(),
+            means: wording.sentence(answer.outcome),
             fix,
             detail,
             code: answer.problem().map_or("", Code::as_str),
             email: &answer.email,
-            groups: &answer.groups,
-            workspaces: &answer.workspaces,
+            groups: answer.groups.iter().map(shown).collect(),
+            workspaces: answer.workspaces.iter().map(shown).collect(),
             cells: columns.cells(row).collect(),
             is_settled: answer.is_settled(),
         }
@@ -66,16 +87,17 @@ impl fmt::Display for PageRow<'_> {
         for text in [&*self.fix, &*self.detail, self.code, self.email] {
             write!(f, "{},", DataText(text))?;
         }
-        write_list(f, self.groups, write_place)?;
+        write_list(f, &self.groups, write_place)?;
         f.write_str(",")?;
-        write_list(f, self.workspaces, write_place)?;
+        write_list(f, &self.workspaces, write_place)?;
         f.write_str(",")?;
         write_list(f, &self.cells, |f, cell| write!(f, "{}", DataText(cell)))?;
         write!(f, ",{}]", u8::from(!self.is_settled))
     }
 }
 
-fn write_place(f: &mut fmt::Formatter<'_>, place: &Place) -> fmt::Result {
+fn write_place(f: &mut fmt::Formatter<'_>, shown: &ShownPlace<'_>) -> fmt::Result {
+    let place = shown.place;
     let placement = Placement::ALL.iter().position(|placement| *placement == place.placement).unwrap_or_default();
     write!(f, "[{},{placement}]", DataText(&place.name))
 }

@@ -13,19 +13,18 @@ mod styles;
 mod workbook;
 mod xml;
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
 use super::answers::{Answers, AnswersByRow};
-use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells, raw_detail};
+use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, raw_detail};
 use super::format::ReadSeek;
+use super::wording::{Wording, own_column};
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
 use crate::files::WriteSeek;
-use crate::messages::Message;
-use crate::model::{Answer, Columns, Field, FindingPlace};
+use crate::model::{Columns, Field};
 use notes::Note;
 use package::Package;
 use scan::{SheetFacts, Wanted};
@@ -151,6 +150,7 @@ struct SheetPlan<'a> {
     /// The last row with an answer.
     last_row: u32,
     run: &'a str,
+    wording: &'static Wording,
     /// For each column, which of [`OWN_COLUMNS`] it holds and whether the sheet has it from an earlier report.
     columns: Vec<AnswerColumn>,
     facts: SheetFacts,
@@ -166,6 +166,8 @@ struct AnswerColumn {
     column: u32,
     own: usize,
     is_there: bool,
+    /// Whether its heading is written: it is new, or in other words than those of this report.
+    is_named: bool,
 }
 
 /// A workbook whose answers are ready to be written.
@@ -195,7 +197,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
                 unlisted = answers;
                 continue;
             }
-            sheets.push(SheetPlan::read(&mut package, &book, table, answers, report.run)?);
+            sheets.push(SheetPlan::read(&mut package, &book, table, answers, report)?);
         }
         let flavour = sheets.first().ok_or(PackageError::SheetNotFound)?.facts.flavour;
         let mut styles = Styles::read(&mut package, &book.part, flavour)?;
@@ -230,13 +232,15 @@ impl<'a> SheetPlan<'a> {
         book: &Book,
         table: &ReportTable<'_>,
         answers: Answers<'a>,
-        run: &'a str,
+        report: &Report<'a, '_>,
     ) -> Result<Self, PackageError> {
+        let (run, wording) = (report.run, report.wording);
         let (sheet, part) = book.sheet(table.source.sheet.as_deref()).ok_or(PackageError::SheetNotFound)?;
         let columns = &*table.source.columns;
         let header_row = table.source.header_row;
         let mut rows = Vec::new();
-        let notes = notes_of(answers.iter().inspect(|answer| rows.push(answer.at.number)), columns);
+        let counted = answers.iter().inspect(|answer| rows.push(answer.at.number));
+        let notes = notes::of(counted, columns, wording.language);
         let last_row = rows.last().map_or(header_row, |last| header_row.max(*last));
         let cells: BTreeSet<(u32, u32)> = notes.iter().map(|note| note.at).collect();
         // The answers come in the order of their rows, and are written only where the sheet has that order too.
@@ -252,10 +256,10 @@ impl<'a> SheetPlan<'a> {
         }
         for relation in package.relations(&part)?.into_iter().filter(|relation| relation.kind == "table") {
             let Some(table) = relation.target.map(|name| package.xml(&name)).transpose()?.flatten() else { continue };
-            facts.use_columns(table.root().attribute("ref").unwrap_or_default(), header_row);
+            facts.enter_table(table.root().attribute("ref").unwrap_or_default(), header_row);
         }
         let link_column = columns.index(Field::Email).and_then(|index| column_number(columns, index)).unwrap_or(1);
-        let columns = answer_columns(columns, &facts);
+        let columns = answer_columns(columns, &facts, wording);
         let (marks, legacy_drawing) = (BTreeMap::new(), None);
         Ok(Self {
             sheet,
@@ -264,6 +268,7 @@ impl<'a> SheetPlan<'a> {
             header_row,
             last_row,
             run,
+            wording,
             columns,
             facts,
             link_column,
@@ -295,11 +300,11 @@ impl<'a> SheetPlan<'a> {
     /// Returns the new cells of a row.
     fn cells(&self, row: u32, answers: &mut AnswersByRow<'_>, styles: AnswerStyles) -> BTreeMap<u32, NewCell> {
         if row == self.header_row {
-            let new = self.columns.iter().filter(|column| !column.is_there);
-            return new.map(|at| (at.column, NewCell::Text(OWN_COLUMNS[at.own].to_owned(), styles.header))).collect();
+            let named = self.columns.iter().filter(|column| column.is_named);
+            return named.map(|at| (at.column, NewCell::Text(self.wording.heading(at.own), styles.header))).collect();
         }
         let Some(answer) = answers.at(row) else { return BTreeMap::new() };
-        let own = own_cells(answer, raw_detail(answer), self.run);
+        let own = self.wording.own_cells(answer, raw_detail(answer, self.wording.language), self.run);
         let cell = |at: &AnswerColumn| {
             let text = &own[at.own];
             let cell = match at.own {
@@ -317,12 +322,14 @@ impl<'a> SheetPlan<'a> {
 
     /// Returns the widths of the new columns.
     fn widths(&self) -> Vec<(u32, u32)> {
-        let mut widths = OWN_COLUMNS.map(width);
+        let mut widths: Vec<usize> = (0..OWN_COLUMNS.len()).map(|own| width(&self.wording.heading(own))).collect();
         for answer in self.answers.iter().take(ROWS_MEASURED) {
-            let cells = own_cells(&answer, raw_detail(&answer), self.run);
+            let cells = self.wording.own_cells(&answer, raw_detail(&answer, self.wording.language), self.run);
             for (widest, cell) in widths.iter_mut().zip(&cells) {
                 *widest = width(cell).max(*widest);
             }
+            // It is bold.
+            widths[OUTCOME] = (width(&cells[OUTCOME]) * 9 / 8).max(widths[OUTCOME]);
         }
         let new = self.columns.iter().filter(|column| !column.is_there);
         new.map(|at| {
@@ -337,37 +344,23 @@ impl<'a> SheetPlan<'a> {
 
 /// Returns where the columns of answers are: where an earlier report has them, and else behind the sheet's own. Empty
 /// where the sheet has no room.
-fn answer_columns(columns: &Columns, facts: &SheetFacts) -> Vec<AnswerColumn> {
-    let place = |name: &str| {
-        let mut own = columns.own().iter();
-        own.find(|(heading, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, place)| *place)
-    };
-    let there = OWN_COLUMNS.map(|name| place(name).and_then(|place| u32::try_from(place + 1).ok()));
+fn answer_columns(columns: &Columns, facts: &SheetFacts, wording: &Wording) -> Vec<AnswerColumn> {
+    let mut there = [None; OWN_COLUMNS.len()];
+    let mut kept = [false; OWN_COLUMNS.len()];
+    for (heading, place) in columns.own().iter().rev() {
+        let (Some(own), Ok(column)) = (own_column(heading), u32::try_from(place + 1)) else { continue };
+        there[own] = Some(column);
+        // A table has the names of its columns in a part of its own, and both must agree.
+        kept[own] = heading.trim() == wording.heading(own) || facts.is_in_table(column);
+    }
     let missing = there.iter().filter(|column| column.is_none()).count();
     let Some(mut free) = facts.first_free(u32::try_from(missing).unwrap_or_default()) else { return Vec::new() };
     let columns = there.into_iter().enumerate().map(|(own, there)| {
         let column = there.unwrap_or(free);
         free += u32::from(there.is_none());
-        AnswerColumn { column, own, is_there: there.is_some() }
+        AnswerColumn { column, own, is_there: there.is_some(), is_named: !kept[own] }
     });
     columns.collect()
-}
-
-/// Returns a note for each cell that needs correction.
-fn notes_of<'a>(answers: impl Iterator<Item = Cow<'a, Answer>>, columns: &Columns) -> Vec<Note> {
-    let mut notes: BTreeMap<(u32, u32), String> = BTreeMap::new();
-    for answer in answers {
-        for finding in answer.findings.iter().filter(|finding| finding.is_error()) {
-            let Some(FindingPlace::Column(header)) = &finding.place else { continue };
-            let index = columns.headers.iter().position(|known| **known == **header);
-            let Some(column) = index.and_then(|index| column_number(columns, index)) else { continue };
-            let text = [&finding.message, &finding.fix].into_iter().filter(|text| !text.is_none());
-            let text = text.map(Message::to_string).collect::<Vec<_>>().join("; ").replace('`', "\"");
-            let note = notes.entry((answer.at.number, column)).or_default();
-            *note = if note.is_empty() { text } else { format!("{note}\n{text}") };
-        }
-    }
-    notes.into_iter().map(|(at, text)| Note { at, text: cell_text(&text) }).collect()
 }
 
 /// Returns the number of the column at `index`, counted from 1.

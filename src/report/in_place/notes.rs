@@ -1,7 +1,8 @@
 //! Notes on cells that need correction: in the sheet's comments, each with a shape that shows it. Notes of others stay; a
 //! cell that has one gets our text behind theirs. Notes of an earlier report are replaced.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{Read, Seek};
 use std::ops::Range;
 
@@ -9,7 +10,9 @@ use super::cells::{MAX_COLUMN, MAX_ROW, letters, place};
 use super::package::{Package, Relation};
 use super::scan::SheetFacts;
 use super::xml::{Element, Part, escape};
-use super::{DECLARATION, Flavour, PackageError};
+use super::{DECLARATION, Flavour, PackageError, cell_text, column_number};
+use crate::messages::ReportLanguage;
+use crate::model::{Answer, Columns, Field, Finding, FindingPlace};
 
 /// The author of our notes, and the beginning of our text in a note of somebody else.
 const AUTHOR: &str = "frontdesk";
@@ -29,6 +32,36 @@ const SHAPE_TYPE: &str = "<v:shapetype xmlns:v=\"urn:schemas-microsoft-com:vml\"
 pub(super) struct Note {
     pub(super) at: (u32, u32),
     pub(super) text: String,
+}
+
+/// Returns a note for each cell that needs correction.
+pub(super) fn of<'a>(
+    answers: impl Iterator<Item = Cow<'a, Answer>>,
+    columns: &Columns,
+    language: ReportLanguage,
+) -> Vec<Note> {
+    let mut notes: BTreeMap<(u32, u32), String> = BTreeMap::new();
+    for answer in answers {
+        for finding in answer.findings.iter().filter(|finding| finding.is_error()) {
+            let index = place_of(finding, columns);
+            let Some(column) = index.and_then(|index| column_number(columns, index)) else { continue };
+            let text = [&finding.message, &finding.fix].into_iter().filter(|text| !text.is_none());
+            let text = text.map(|text| text.for_report(language)).collect::<Vec<_>>().join("; ");
+            let note = notes.entry((answer.at.number, column)).or_default();
+            *note = if note.is_empty() { text } else { format!("{note}\n{text}") };
+        }
+    }
+    notes.into_iter().map(|(at, text)| Note { at, text: cell_text(&text) }).collect()
+}
+
+/// Returns the column of the cell that a finding is about.
+fn place_of(finding: &Finding, columns: &Columns) -> Option<usize> {
+    match &finding.place {
+        Some(FindingPlace::Column(header)) => columns.headers.iter().position(|known| **known == **header),
+        Some(FindingPlace::Group(_)) => columns.index(Field::Groups),
+        Some(FindingPlace::Workspace(_)) => columns.index(Field::Workspaces),
+        None => finding.code.field().and_then(|field| columns.index(field)),
+    }
 }
 
 /// Puts the notes into the parts of `sheet`. Returns the element that leads to their shapes, where the sheet has none yet.

@@ -8,14 +8,16 @@ use super::sheet::{NewCell, cell_xml};
 use super::styles::AnswerStyles;
 use super::xml::escape;
 use super::{DECLARATION, Flavour, cell_text};
+use crate::messages::{Message, message};
 use crate::model::Answer;
 use crate::report::Answers;
 use crate::report::Report;
-use crate::report::columns::{detail, fix};
+use crate::report::columns::{report_detail, report_fix};
+use crate::report::wording::Wording;
 use crate::report::xlsx::{facts, height, width};
 
 /// The columns and their widths, in widths of a digit.
-const WIDTHS: [(u32, usize); 4] = [(1, 20), (2, 72), (3, 56), (4, 16)];
+const WIDTHS: [(u32, usize); 4] = [(1, 26), (2, 72), (3, 56), (4, 64)];
 /// More rows are listed on their own sheets only.
 const MAX_LISTED: usize = 1_000;
 
@@ -61,13 +63,13 @@ impl Sheet {
 }
 
 /// Returns the cells of one answer, under a name for it.
-fn cells(answer: &Answer, name: &str, styles: &AnswerStyles) -> [NewCell; 4] {
+fn cells(answer: &Answer, name: &str, styles: &AnswerStyles, wording: &Wording) -> [NewCell; 4] {
     let text = |text: &str, format| NewCell::Text(cell_text(text), format);
     [
         text(name, styles.text),
-        text(&detail(answer), styles.wrapped),
-        text(&fix(answer), styles.wrapped),
-        text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
+        text(&report_detail(answer, wording.language), styles.wrapped),
+        text(&report_fix(answer, wording.language), styles.wrapped),
+        text(&wording.outcome(answer.outcome), styles.outcome(answer.outcome)),
     ]
 }
 
@@ -81,14 +83,20 @@ pub(super) fn xml(
 ) -> Vec<u8> {
     let mut sheet = Sheet::default();
     let text = |text: &str, format| NewCell::Text(cell_text(text), format);
-    sheet.add(&[text("Rows by outcome", styles.title)]);
+    let wording = report.wording;
+    let say = |message: &Message, format| text(&wording.say(message), format);
+    sheet.add(&[say(&message!("report-rows-by-outcome"), styles.title)]);
     for (outcome, count) in report.summary.listed() {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        sheet.add(&[text(outcome.as_str(), styles.outcome(outcome)), NewCell::Number(count, styles.count)]);
+        sheet.add(&[
+            text(outcome.as_str(), styles.outcome(outcome)),
+            text(wording.sentence(outcome), styles.wrapped),
+            NewCell::Number(count, styles.count),
+        ]);
     }
     sheet.blank();
-    for (label, value) in facts(report.summary) {
-        sheet.add(&[text(label, styles.label), text(&value, styles.wrapped)]);
+    for (label, value) in facts(report.summary, wording) {
+        sheet.add(&[text(&label, styles.label), text(&value, styles.wrapped)]);
     }
     for table in listed {
         let is_listed = |answer: &Cow<'_, Answer>| table.all || !answer.is_settled();
@@ -97,29 +105,30 @@ pub(super) fn xml(
             continue;
         }
         sheet.blank();
-        let title = if table.all { "Answers to the rows of" } else { "What needs attention in" };
-        sheet.add(&[text(&format!("{title} {}", table.sheet), styles.title)]);
+        let title = if table.all {
+            message!("sheet-answers", sheet = table.sheet)
+        } else {
+            message!("sheet-attention", sheet = table.sheet)
+        };
+        sheet.add(&[say(&title, styles.title)]);
         let most = if table.all { usize::MAX } else { MAX_LISTED };
         for answer in answers.by_ref().take(most) {
             let row = answer.at.number;
-            sheet.add(&cells(&answer, &format!("row {row}"), styles));
+            sheet.add(&cells(&answer, &wording.say(&message!("row", row = row)), styles, wording));
             sheet.link(table.sheet, table.column, row);
         }
         let left = answers.count();
         if left > 0 {
-            sheet.add(&[
-                text("more", styles.text),
-                text(&format!("{left} more rows, each answered in its own row"), styles.wrapped),
-            ]);
+            sheet.add(&[NewCell::Blank(styles.text), say(&message!("sheet-more", rows = left), styles.wrapped)]);
         }
     }
     if unlisted.iter().next().is_some() {
         sheet.blank();
-        sheet.add(&[text("People who are not on the sheet", styles.title)]);
-        unlisted.iter().for_each(|answer| sheet.add(&cells(&answer, &answer.email, styles)));
+        sheet.add(&[say(&message!("sheet-unlisted"), styles.title)]);
+        unlisted.iter().for_each(|answer| sheet.add(&cells(&answer, &answer.email, styles, wording)));
     }
     sheet.blank();
-    sheet.add(&[text("Correct the marked cells, save the file, and run frontdesk with it again.", styles.label)]);
+    sheet.add(&[say(&message!("sheet-how"), styles.label)]);
     let Sheet { rows, links, .. } = sheet;
     let (rows, links) = (rows.concat(), links.concat());
     let links = if links.is_empty() { links } else { format!("<hyperlinks>{links}</hyperlinks>") };

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::BufRead;
+use std::ops::RangeInclusive;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -20,6 +21,8 @@ pub(super) struct SheetFacts {
     /// The last column with a cell in the header row or below, and the last one that is not blank.
     last_cell: u32,
     last_filled: u32,
+    /// The columns of tables whose first row is the header row.
+    tables: Vec<RangeInclusive<u32>>,
     /// The columns that the sheet declares, as ranges with their attributes.
     pub(super) columns: Vec<ColumnRange>,
     /// The formats of wanted cells by row and column; of a cell that is not there, the format that it would get.
@@ -126,8 +129,20 @@ impl SheetFacts {
         }
     }
 
-    /// Counts the columns of a merged range, or a table, as used.
-    pub(super) fn use_columns(&mut self, reference: &str, header_row: u32) {
+    /// Counts the columns of a table as used.
+    pub(super) fn enter_table(&mut self, reference: &str, header_row: u32) {
+        self.use_columns(reference, header_row);
+        let table = range(reference).filter(|(first, _)| first.0 == header_row);
+        self.tables.extend(table.map(|(first, last)| first.1..=last.1));
+    }
+
+    /// Returns whether a table has its heading in this column of the header row.
+    pub(super) fn is_in_table(&self, column: u32) -> bool {
+        self.tables.iter().any(|table| table.contains(&column))
+    }
+
+    /// Counts the columns of a merged range as used.
+    fn use_columns(&mut self, reference: &str, header_row: u32) {
         if let Some((_, last)) = range(reference).filter(|(_, last)| last.0 >= header_row) {
             self.last_cell = self.last_cell.max(last.1);
             self.last_filled = self.last_filled.max(last.1);

@@ -11,6 +11,7 @@ use std::io::{self, BufReader, Read, Write};
 
 use rust_xlsxwriter::{DocProperties, Workbook};
 
+use crate::messages::message;
 use crate::model::{Format, Row, Source};
 
 use super::format::{ReadSeek, ReportFormat};
@@ -85,7 +86,7 @@ impl ReportFormat for Xlsx {
         if self.extension != Self::NEW.extension {
             return Err(ReportError::NoMacros);
         }
-        let Report { run, summary, mut tables, answers } = report;
+        let Report { run, summary, mut tables, answers, wording } = report;
         let mut workbook = Workbook::new();
         // Takes half the time of the default level, for files that are less than twice as large.
         workbook.set_zip_compression_level(1);
@@ -100,7 +101,8 @@ impl ReportFormat for Xlsx {
         let mut join = Join::new(answers);
         for table in &mut tables {
             let source = table.source;
-            let mut sheets = AnswerSheets::start(&mut workbook, source, names.next(&preferred_name(source)), &styles)?;
+            let mut sheets =
+                AnswerSheets::start(&mut workbook, source, names.next(&preferred_name(source)), &styles, wording)?;
             let mut row = Row::new(source.columns.clone());
             while let Some(answer) = join.next(table, &mut row)? {
                 if sheets.is_full() {
@@ -111,7 +113,8 @@ impl ReportFormat for Xlsx {
             sheets.finish(&mut workbook)?;
         }
         join.finish(tables.len())?;
-        summary::write(workbook.add_worksheet(), &names.next("Summary"), summary, &styles)?;
+        let name = wording.say(&message!("report-summary"));
+        summary::write(workbook.add_worksheet(), &names.next(&name), summary, &styles, wording)?;
         workbook.save_to_writer(to)?;
         Ok(())
     }

@@ -9,7 +9,8 @@ use super::styles::{CellFormats, LINE, height, width};
 use super::typed::Typed;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
-use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
+use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW};
+use crate::report::wording::Wording;
 use crate::text::formula::escape_visible;
 
 /// Excel's limit of rows in a sheet, the header among them.
@@ -36,6 +37,7 @@ pub(super) struct AnswerSheets<'a> {
     source: &'a Source,
     columns: InputColumns,
     styles: &'a CellFormats,
+    wording: &'static Wording,
 }
 
 impl<'a> AnswerSheets<'a> {
@@ -44,11 +46,12 @@ impl<'a> AnswerSheets<'a> {
         source: &'a Source,
         name: String,
         styles: &'a CellFormats,
+        wording: &'static Wording,
     ) -> Result<Self, ReportError> {
         let columns = InputColumns::of(source);
         let widths = vec![0; columns.len() + OWN_COLUMNS.len()];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
-        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, columns, styles };
+        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, columns, styles, wording };
         sheets.begin(name)?;
         Ok(sheets)
     }
@@ -69,7 +72,8 @@ impl<'a> AnswerSheets<'a> {
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
         self.flush_row();
-        let own = own_cells(answer, self.columns.shown_detail(row, answer), run);
+        let detail = self.columns.shown_detail(row, answer, self.wording.language);
+        let own = self.wording.own_cells(answer, detail, run);
         let own_at = self.columns.len();
         let input: Vec<Cow<'_, str>> = self.columns.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
@@ -113,11 +117,11 @@ impl<'a> AnswerSheets<'a> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        let input = self.columns.headers(self.source).map(|header| (header, &self.styles.header));
-        let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.styles.own_header));
+        let input = self.columns.headers(self.source).map(|header| (Cow::Borrowed(header), &self.styles.header));
+        let own = (0..OWN_COLUMNS.len()).map(|own| (Cow::Owned(self.wording.heading(own)), &self.styles.own_header));
         let mut lines = 1;
         for (index, (header, format)) in input.chain(own).enumerate() {
-            let text = text(header);
+            let text = text(&header);
             lines = lines.max(line_count(&text));
             self.widths[index] = self.widths[index].max(width(&text) + FILTER_BUTTON);
             self.sheet.write_string_with_format(0, column(index), text, format)?;
