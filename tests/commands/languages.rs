@@ -130,7 +130,10 @@ fn the_template_of_every_language_is_read_back_with_its_values() {
         for row in 0..rows {
             let values: Vec<&str> = (0..5).map(|list| cell(list, row)).collect();
             let (role, seats, place, tongue, action) = (values[0], values[1], values[2], values[3], values[4]);
-            text += &format!("p{row}@example.com\tAnn\tArcher\t{role}\t{seats}\tG\tW\t{place}\t{tongue}\t{action}\n");
+            let values =
+                [&*format!("p{row}@example.com"), "Ann", "Archer", role, seats, "G", "W", place, tongue, action];
+            text.push_str(&values.join("\t"));
+            text.push('\n');
         }
         std::fs::write(folder.path().join("filled.csv"), text).unwrap();
         let checked = frontdesk(folder.path(), &["check", "filled.csv", "--report", "out.csv"]);

@@ -296,7 +296,7 @@ async fn a_workbook_comes_back_as_itself_with_the_leavers_on_its_last_sheet_and_
         assert_eq!(cells(&desk, name, "Notes"), ["ask Finance"], "{name}");
         let last = cells(&desk, name, "frontdesk");
         let place = last.iter().position(|cell| cell == "p9@example.com").unwrap_or_else(|| panic!("{name}: {last:?}"));
-        assert!(last[place..].contains(&"removed".to_owned()), "{name}: {last:?}");
+        assert!(last[place..].contains(&"removed: the access was removed".to_owned()), "{name}: {last:?}");
         assert!(!cells(&desk, name, "People").contains(&"p9@example.com".to_owned()));
     }
     let sent = changes(&desk);

@@ -8,7 +8,9 @@ use crate::model::Columns;
 /// Returns the language of most of the recognised headings; English where it is none that reports are written in.
 pub(super) fn of(columns: &Columns) -> ReportLanguage {
     let headings: Vec<Vec<String>> = columns.used().map(|(_, index)| words(&columns.headers[index])).collect();
-    let is_neutral = |words: &&Vec<String>| is_among(words, NEUTRAL);
+    // A word of a longer heading, such as `name`, does not make it neutral where another has a language.
+    let is_neutral =
+        |words: &&Vec<String>| is_among(words, NEUTRAL) && !REPORTS.into_iter().any(|(_, list)| is_among(words, list));
     let counted: Vec<_> = headings.iter().filter(|words| !is_neutral(words)).collect();
     let votes = |list| counted.iter().filter(|words| is_among(words, list)).count();
     let found = REPORTS.into_iter().find(|(_, list)| votes(list) * 2 > counted.len());
