@@ -436,10 +436,10 @@ fix-api-refused = korrigieren Sie, was Mistral meldet, und schicken Sie die Tabe
 fix-legacy-role = fragen Sie die Administration, ob die Organisation diese Rollen hat
 api-refused = von Mistral abgelehnt: { $why }
 api-refused-unseen = von Mistral abgelehnt: { $why }; Mistral kennt noch nicht, was gerade angelegt wurde
-api-unresolved = Mistral hat keine klare Antwort gegeben, und eine Prüfung hat die Änderung nicht gefunden
-api-left-open = Mistral hat es nicht bestätigt; es kann noch geschehen und wurde deshalb nicht noch einmal gesendet
+api-unresolved = Mistral hat keine klare Antwort gegeben, und eine Prüfung hat die Änderung nicht gefunden ({ $why })
+api-left-open = Mistral hat es nicht bestätigt; es kann noch geschehen und wurde deshalb nicht noch einmal gesendet ({ $why })
 fix-left-open = bitten Sie die Administration, zu prüfen, ob es da ist, und die Tabelle dann noch einmal zu verarbeiten
-api-not-checked = Mistral hat keine klare Antwort gegeben, und es ließ sich nicht prüfen, ob die Änderung erfolgt ist
+api-not-checked = Mistral hat keine klare Antwort gegeben, und es ließ sich nicht prüfen, ob die Änderung erfolgt ist ({ $why })
 fix-not-checked = bitten Sie die Administration, das zu prüfen und die Tabelle dann noch einmal zu verarbeiten
 api-unanswered = die Verarbeitung endete, bevor Mistral geantwortet hat
 all-refused = nicht gesendet: Mistral hat jede von { $people } einzeln gesendeten Personen abgelehnt; letzte Antwort: { $why }
@@ -448,7 +448,7 @@ halt-interrupted = nicht versucht: Die Verarbeitung wurde unterbrochen
 halt-unavailable = nicht versucht: Mistral ist nicht oder nicht oft genug erreichbar
 halt-unreadable = nicht versucht: Die Antwort von Mistral ist nicht lesbar
 halt-no-access = nicht versucht: Der Schlüssel der Administration gibt keinen Zugang
-halt-too-many-failures = nicht versucht: Bei zu vielen anderen Personen ist es fehlgeschlagen
+halt-too-many-failures = nicht versucht: Bei zu vielen anderen Personen ist es fehlgeschlagen ({ $why })
 halt-set-up = nicht versucht: ein technisches Problem bei der Administration
 fix-halt-unreadable = informieren Sie die Administration
 fix-halt-must-wait = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
@@ -482,12 +482,12 @@ fix-address-refused = prüfen Sie die Adresse mit der Person oder mit den Verant
 target-twice = die Organisation hat { $count } { $kind ->
         [group] Gruppen
        *[workspace] Arbeitsbereiche
-    } mit dem Namen { $name }
+    } mit dem Namen { $name }: { $ids }
 fix-target-twice = niemand wurde hinzugefügt; bitten Sie die Administration, den Namen eindeutig zu machen und die Tabelle noch einmal zu verarbeiten
 workspace-created-by-another = jemand anderes hat den Arbeitsbereich inzwischen angelegt, und die Person ist nicht darin
-target-not-checked = nicht angelegt: Es ließ sich nicht prüfen, ob es den Namen schon gibt
+target-not-checked = nicht angelegt: Es ließ sich nicht prüfen, ob es den Namen schon gibt ({ $why })
 fix-key-may-read-this = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
-member-not-read = nichts wurde geändert, weil das Mitglied unmittelbar davor nicht gelesen werden konnte
+member-not-read = nichts wurde geändert, weil das Mitglied unmittelbar davor nicht gelesen werden konnte ({ $why })
 fix-key-may-read-members = bitten Sie die Administration, einen Schlüssel zu verwenden, der Mitglieder lesen darf, und die Tabelle noch einmal zu verarbeiten
 update-lacks = Mistral hat die Änderung angenommen, aber dem Mitglied fehlt noch { $names }
 update-left = Mistral hat die Änderung angenommen, aber das Mitglied hat noch { $names }
@@ -533,7 +533,7 @@ fix-group-external-remove = bitten Sie die Administration, die Person dort aus d
 place-unread = es ließ sich nicht lesen, ob { $kind ->
         [group] die Gruppe
        *[workspace] der Arbeitsbereich
-    } { $name } existiert
+    } { $name } existiert ({ $why })
 fix-place-unread = bitten Sie die Administration, einen Schlüssel zu verwenden, der { $kind ->
         [group] Gruppen
        *[workspace] Arbeitsbereiche
@@ -667,7 +667,7 @@ membership-unread = es ließ sich nicht lesen, ob die Person schon { $kind ->
     } { $name } ist
 last-of-workspace = der Arbeitsbereich { $name } hätte keine Administration mehr
 fix-last-of-workspace = bitten Sie die Administration, ein weiteres Mitglied zur Administration des Arbeitsbereichs zu ernennen
-person-unread = es ließ sich nicht lesen, ob die Person schon in der Organisation ist
+person-unread = es ließ sich nicht lesen, ob die Person schon in der Organisation ist ({ $why })
 fix-person-unread = bitten Sie die Administration, einen Schlüssel zu verwenden, der Mitglieder und Einladungen lesen darf, und die Tabelle noch einmal zu verarbeiten
 renewals-on = { $times ->
         [one] einmal
@@ -686,7 +686,7 @@ invitation-expired-again = die Einladung ist abgelaufen und wurde schon { $times
 fix-invitation-expired = bitten Sie die Administration, eine neue Einladung zu senden
 fix-invitation-renew = bitten Sie die Administration, eine neue Einladung zu senden
 fix-invitation-renew-more = fragen Sie die Person, ob die Adresse stimmt; für eine neue Einladung wenden Sie sich an die Administration
-invitation-doubled = die Person hat { $count } offene Einladungen
+invitation-doubled = die Person hat { $count } offene Einladungen: { $ids }
 fix-invitation-doubled = sagen Sie der Person, dass eine davon genügt
 invitation-gone = die Einladung ist weg, und die Person ist kein Mitglied: Sie wurde abgelehnt oder zurückgezogen, oder das Konto wurde gelöscht
 fix-invitation-gone = fragen Sie die Person; für eine neue Einladung senden Sie ihre Tabelle an die Administration
@@ -716,7 +716,7 @@ fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
 
 note-not-in-places = in keiner der betroffenen Gruppen und in keinem der Arbeitsbereiche
 note-not-in-organization = nicht in der Organisation
-leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist
+leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist ({ $why })
 nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
 fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
 leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
@@ -808,7 +808,7 @@ earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeil
 fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte der früheren Adresse (Previous email); wenn nicht, schreiben Sie dort New
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
-not-copied-unread = was es hat, war nicht lesbar
+not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }
 copy-seats-unread = die Lizenzen, die nicht lesbar waren

@@ -503,13 +503,13 @@ api-refused = the API refused it: { $why }
 api-refused-unseen = the API refused it: { $why }; what was created in this run is unknown to it after { $limit }
     .hr = Mistral refused it: { $why }; it does not know yet what was created in this run
 api-unresolved = the API gave no clear response, and a check did not find the change; the last attempt: { $why }
-    .hr = Mistral gave no clear answer, and a check did not find the change
+    .hr = Mistral gave no clear answer, and a check did not find the change ({ $why })
 api-left-open = { $why }; after { $limit } it was not there, but it may still be carried out, so it is not sent again
-    .hr = Mistral has not confirmed it; it may still be carried out, so it was not sent again
+    .hr = Mistral has not confirmed it; it may still be carried out, so it was not sent again ({ $why })
 fix-left-open = check in the Admin Panel whether it is there, then run the same command again
     .hr = ask the administrator to check whether it is there, and then to run the sheet again
 api-not-checked = the API gave no clear response, and frontdesk could not check whether the change was made: { $why }
-    .hr = Mistral gave no clear answer, and it could not be checked whether the change was made
+    .hr = Mistral gave no clear answer, and it could not be checked whether the change was made ({ $why })
 fix-not-checked = look in the Admin Panel, or use a key with permission to read this, then run again
     .hr = ask the administrator to check it, and then to run the sheet again
 api-unanswered = the run stopped before the API answered the request
@@ -527,7 +527,7 @@ halt-unreadable = not attempted: { $why }
 halt-no-access = not attempted: { $why }
     .hr = not attempted: the administrator’s key does not give access
 halt-too-many-failures = not attempted: { $why }
-    .hr = not attempted: it failed for too many other people
+    .hr = not attempted: it failed for too many other people ({ $why })
 halt-set-up = not attempted: { $why }
     .hr = not attempted: something is wrong with the administrator’s computer or settings
 fix-halt-unreadable = check --base-url; if it is right, report the response to the support of the API
@@ -586,16 +586,16 @@ target-twice = the organization has { $count } { $kind ->
     .hr = the organization has { $count } { $kind ->
         [group] groups
        *[workspace] workspaces
-    } named { $name }
+    } named { $name }: { $ids }
 fix-target-twice = nobody was added to them; rename or delete all but one in the Admin Panel, then run again
     .hr = nobody was added to them; ask the administrator to keep one of them, and then to run the sheet again
 workspace-created-by-another = another administrator has created the workspace in the meantime, and the person is not in it
 target-not-checked = not created: frontdesk could not check whether one of that name exists by now: { $why }
-    .hr = not created: it could not be checked whether one of that name exists by now
+    .hr = not created: it could not be checked whether one of that name exists by now ({ $why })
 fix-key-may-read-this = use a key with permission to read this, then run again
     .hr = ask the administrator to use a key with more permissions, and then to run the sheet again
 member-not-read = nothing was changed, because the member could not be read just before the update: { $why }
-    .hr = nothing was changed, because the member could not be read just before
+    .hr = nothing was changed, because the member could not be read just before ({ $why })
 fix-key-may-read-members = use a key that may read members, then run again
     .hr = ask the administrator to use a key that may read members, and then to run the sheet again
 update-lacks = the API accepted the change, but the member still does not have { $names }
@@ -660,7 +660,7 @@ place-unread = could not read whether the { $kind ->
     .hr = could not read whether the { $kind ->
         [group] group
        *[workspace] workspace
-    } { $name } exists
+    } { $name } exists ({ $why })
 fix-place-unread = look in the Admin Panel, or use a key that may read { $kind ->
         [group] groups
        *[workspace] workspaces
@@ -839,7 +839,7 @@ last-of-workspace = the workspace { $name } would have no administrator left
 fix-last-of-workspace = make another member an administrator of the workspace, then run again
     .hr = ask the administrator to make another member an administrator of the workspace
 person-unread = could not read whether the person is already in the organization: { $why }
-    .hr = could not read whether the person is already in the organization
+    .hr = could not read whether the person is already in the organization ({ $why })
 fix-person-unread = look in the Admin Panel, or use a key that may read members and invitations, then run again
     .hr = ask the administrator to use a key that may read members and invitations, and then to run the sheet again
 renewals-on = invited { $times ->
@@ -864,7 +864,7 @@ fix-invitation-renew = to send a new invitation, run `frontdesk follow-up --rene
 fix-invitation-renew-more = ask the person whether the address is right; to invite them again, run `frontdesk follow-up --renew --max-renewals { $sent }`
     .hr = ask the person whether the address is right; to invite them again, ask the administrator
 invitation-doubled = the person has { $count } pending invitations: { $ids }
-    .hr = the person has { $count } pending invitations
+    .hr = the person has { $count } pending invitations: { $ids }
 fix-invitation-doubled = tell the person that one is enough, or delete both with `frontdesk invitations delete { $email }` and run again
     .hr = tell the person that one is enough
 invitation-gone = the invitation is gone and the person is not a member: it was declined or withdrawn, or the account was deleted
@@ -899,7 +899,7 @@ note-not-in-places = in none of the places that the command names
     .hr = in none of the groups and workspaces concerned
 note-not-in-organization = not in the organization
 leaver-unread = could not read whether the person is in the organization: { $why }
-    .hr = could not read whether the person is in the organization
+    .hr = could not read whether the person is in the organization ({ $why })
 nearly-gone = nobody in the organization has this address: did you mean { $near }?
 fix-nearly-gone = correct the address; if the person is gone already, delete the row
 leaver-place-unread = could not read whether the person is in the { $kind ->
@@ -1015,7 +1015,7 @@ not-copied = not everything of it can be copied: { $missing }
 fix-not-copied = give it to the new account by hand, then remove the earlier one with `frontdesk offboard`
     .hr = ask the administrator to give it to the new account, and to remove the earlier one
 not-copied-unread = { $why }
-    .hr = what it has could not be read
+    .hr = what it has could not be read ({ $why })
 copy-role = the role { $role }
 copy-seat = the seat { $seat }
 copy-seats-unread = the seats, which could not be read

@@ -436,10 +436,10 @@ fix-api-refused = corrija lo que indica Mistral y devuelva la hoja
 fix-legacy-role = pregunte a la administración si la organización tiene estos roles
 api-refused = rechazado por Mistral: { $why }
 api-refused-unseen = rechazado por Mistral: { $why }; Mistral aún no conoce lo que se acaba de crear
-api-unresolved = Mistral no ha dado una respuesta clara y una comprobación no ha encontrado el cambio
-api-left-open = Mistral no lo ha confirmado; aún puede llevarse a cabo, por lo que no se ha enviado otra vez
+api-unresolved = Mistral no ha dado una respuesta clara y una comprobación no ha encontrado el cambio ({ $why })
+api-left-open = Mistral no lo ha confirmado; aún puede llevarse a cabo, por lo que no se ha enviado otra vez ({ $why })
 fix-left-open = pida a la administración que compruebe si está hecho y que después vuelva a procesar la hoja
-api-not-checked = Mistral no ha dado una respuesta clara y no se ha podido comprobar si el cambio se ha hecho
+api-not-checked = Mistral no ha dado una respuesta clara y no se ha podido comprobar si el cambio se ha hecho ({ $why })
 fix-not-checked = pida a la administración que lo compruebe y que después vuelva a procesar la hoja
 api-unanswered = el proceso se detuvo antes de que Mistral respondiera
 all-refused = no enviado: Mistral ha rechazado a cada una de las { $people } personas enviadas una por una; última respuesta: { $why }
@@ -448,7 +448,7 @@ halt-interrupted = sin procesar: el proceso fue interrumpido
 halt-unavailable = sin procesar: no se puede acceder a Mistral, o no con la frecuencia necesaria
 halt-unreadable = sin procesar: la respuesta de Mistral no se puede leer
 halt-no-access = sin procesar: la clave de la administración no da acceso
-halt-too-many-failures = sin procesar: ha fallado con demasiadas otras personas
+halt-too-many-failures = sin procesar: ha fallado con demasiadas otras personas ({ $why })
 halt-set-up = sin procesar: un problema técnico en la administración
 fix-halt-unreadable = informe a la administración
 fix-halt-must-wait = pida a la administración que vuelva a procesar la hoja más tarde
@@ -482,12 +482,12 @@ fix-address-refused = compruebe la dirección con la persona o con el responsabl
 target-twice = la organización tiene { $count } { $kind ->
         [group] grupos
        *[workspace] espacios de trabajo
-    } con el nombre { $name }
+    } con el nombre { $name }: { $ids }
 fix-target-twice = no se ha añadido a nadie; pida a la administración que conserve solo uno y vuelva a procesar la hoja
 workspace-created-by-another = otro administrador ha creado mientras tanto el espacio de trabajo, y la persona no está en él
-target-not-checked = no creado: no se ha podido comprobar si ese nombre ya existe
+target-not-checked = no creado: no se ha podido comprobar si ese nombre ya existe ({ $why })
 fix-key-may-read-this = pida a la administración que use una clave con más permisos y vuelva a procesar la hoja
-member-not-read = no se ha cambiado nada, porque no se pudo leer al miembro justo antes
+member-not-read = no se ha cambiado nada, porque no se pudo leer al miembro justo antes ({ $why })
 fix-key-may-read-members = pida a la administración que use una clave que pueda leer a los miembros y vuelva a procesar la hoja
 update-lacks = Mistral ha aceptado el cambio, pero el miembro sigue sin tener { $names }
 update-left = Mistral ha aceptado el cambio, pero el miembro sigue teniendo { $names }
@@ -533,7 +533,7 @@ fix-group-external-remove = pida a la administración que quite allí a la perso
 place-unread = no se ha podido leer si existe el { $kind ->
         [group] grupo
        *[workspace] espacio de trabajo
-    } { $name }
+    } { $name } ({ $why })
 fix-place-unread = pida a la administración que use una clave que pueda leer los { $kind ->
         [group] grupos
        *[workspace] espacios de trabajo
@@ -667,7 +667,7 @@ membership-unread = no se ha podido leer si la persona ya está en el { $kind ->
     } { $name }
 last-of-workspace = el espacio de trabajo { $name } se quedaría sin administrador
 fix-last-of-workspace = pida a la administración que nombre a otro miembro administrador del espacio de trabajo
-person-unread = no se ha podido leer si la persona ya está en la organización
+person-unread = no se ha podido leer si la persona ya está en la organización ({ $why })
 fix-person-unread = pida a la administración que use una clave que pueda leer miembros e invitaciones y vuelva a procesar la hoja
 renewals-on = invitado { $times ->
         [one] 1 vez
@@ -686,7 +686,7 @@ invitation-expired-again = la invitación ha caducado, y ya se ha enviado { $tim
 fix-invitation-expired = pida a la administración que envíe una nueva invitación
 fix-invitation-renew = pida a la administración que envíe una nueva invitación
 fix-invitation-renew-more = pregunte a la persona si la dirección es correcta; para invitarla de nuevo, diríjase a la administración
-invitation-doubled = la persona tiene { $count } invitaciones pendientes
+invitation-doubled = la persona tiene { $count } invitaciones pendientes: { $ids }
 fix-invitation-doubled = diga a la persona que basta con una
 invitation-gone = la invitación ya no existe y la persona no es miembro: se rechazó o se retiró, o se eliminó la cuenta
 fix-invitation-gone = pregunte a la persona; para invitarla de nuevo, envíe su hoja a la administración
@@ -716,7 +716,7 @@ fix-limit = si es correcto, pida a la administración que lo permita
 
 note-not-in-places = en ninguno de los grupos y espacios de trabajo afectados
 note-not-in-organization = no está en la organización
-leaver-unread = no se ha podido leer si la persona está en la organización
+leaver-unread = no se ha podido leer si la persona está en la organización ({ $why })
 nearly-gone = nadie en la organización tiene esta dirección: ¿quería escribir { $near }?
 fix-nearly-gone = corrija la dirección; si la persona ya no está, elimine la fila
 leaver-place-unread = no se ha podido leer si la persona está en el { $kind ->
@@ -808,7 +808,7 @@ earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila pued
 fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna de la dirección anterior (Previous email); si no, escriba allí New
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
-not-copied-unread = no se ha podido leer lo que tiene
+not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }
 copy-seats-unread = las licencias, que no se han podido leer

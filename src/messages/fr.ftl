@@ -436,10 +436,10 @@ fix-api-refused = corrigez ce que Mistral signale, puis renvoyez la feuille
 fix-legacy-role = demandez à l’administrateur si l’organisation connaît ces rôles
 api-refused = refusé par Mistral : { $why }
 api-refused-unseen = refusé par Mistral : { $why } ; Mistral ne connaît pas encore ce qui vient d’être créé
-api-unresolved = Mistral n’a pas donné de réponse claire, et une vérification n’a pas trouvé la modification
-api-left-open = Mistral ne l’a pas confirmé ; cela peut encore aboutir, la demande n’a donc pas été renvoyée
+api-unresolved = Mistral n’a pas donné de réponse claire, et une vérification n’a pas trouvé la modification ({ $why })
+api-left-open = Mistral ne l’a pas confirmé ; cela peut encore aboutir, la demande n’a donc pas été renvoyée ({ $why })
 fix-left-open = demandez à l’administrateur de vérifier si c’est fait, puis de traiter de nouveau la feuille
-api-not-checked = Mistral n’a pas donné de réponse claire, et il n’a pas été possible de vérifier si la modification a été faite
+api-not-checked = Mistral n’a pas donné de réponse claire, et il n’a pas été possible de vérifier si la modification a été faite ({ $why })
 fix-not-checked = demandez à l’administrateur de vérifier, puis de traiter de nouveau la feuille
 api-unanswered = le traitement s’est arrêté avant la réponse de Mistral
 all-refused = non envoyé : Mistral a refusé chacune des { $people } personnes envoyées une par une ; dernière réponse : { $why }
@@ -448,7 +448,7 @@ halt-interrupted = non traité : le traitement a été interrompu
 halt-unavailable = non traité : Mistral n’est pas joignable, ou pas assez souvent
 halt-unreadable = non traité : la réponse de Mistral est illisible
 halt-no-access = non traité : la clé de l’administrateur ne donne pas accès
-halt-too-many-failures = non traité : trop d’échecs pour d’autres personnes
+halt-too-many-failures = non traité : trop d’échecs pour d’autres personnes ({ $why })
 halt-set-up = non traité : un problème technique chez l’administrateur
 fix-halt-unreadable = informez l’administrateur
 fix-halt-must-wait = demandez à l’administrateur de traiter de nouveau la feuille plus tard
@@ -482,12 +482,12 @@ fix-address-refused = vérifiez l’adresse avec la personne ou avec le responsa
 target-twice = l’organisation a { $count } { $kind ->
         [group] groupes
        *[workspace] espaces de travail
-    } du nom de { $name }
+    } du nom de { $name } : { $ids }
 fix-target-twice = personne n’y a été ajouté ; demandez à l’administrateur de n’en garder qu’un, puis de traiter de nouveau la feuille
 workspace-created-by-another = un autre administrateur a créé l’espace de travail entre-temps, et la personne n’en fait pas partie
-target-not-checked = non créé : il n’a pas été possible de vérifier si ce nom existe déjà
+target-not-checked = non créé : il n’a pas été possible de vérifier si ce nom existe déjà ({ $why })
 fix-key-may-read-this = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
-member-not-read = rien n’a été modifié, car le membre n’a pas pu être lu juste avant
+member-not-read = rien n’a été modifié, car le membre n’a pas pu être lu juste avant ({ $why })
 fix-key-may-read-members = demandez à l’administrateur d’utiliser une clé qui peut lire les membres, puis de traiter de nouveau la feuille
 update-lacks = Mistral a accepté la modification, mais le membre n’a toujours pas { $names }
 update-left = Mistral a accepté la modification, mais le membre a toujours { $names }
@@ -533,7 +533,7 @@ fix-group-external-remove = demandez à l’administrateur d’en retirer la per
 place-unread = impossible de lire si { $kind ->
         [group] le groupe
        *[workspace] l’espace de travail
-    } { $name } existe
+    } { $name } existe ({ $why })
 fix-place-unread = demandez à l’administrateur d’utiliser une clé qui peut lire les { $kind ->
         [group] groupes
        *[workspace] espaces de travail
@@ -670,7 +670,7 @@ membership-unread = impossible de lire si la personne est déjà dans { $kind ->
     } { $name }
 last-of-workspace = l’espace de travail { $name } n’aurait plus d’administrateur
 fix-last-of-workspace = demandez à l’administrateur de nommer un autre membre administrateur de l’espace de travail
-person-unread = impossible de lire si la personne est déjà dans l’organisation
+person-unread = impossible de lire si la personne est déjà dans l’organisation ({ $why })
 fix-person-unread = demandez à l’administrateur d’utiliser une clé qui peut lire les membres et les invitations, puis de traiter de nouveau la feuille
 renewals-on = invité { $times ->
         [one] 1 fois
@@ -689,7 +689,7 @@ invitation-expired-again = l’invitation a expiré, et elle a déjà été envo
 fix-invitation-expired = demandez à l’administrateur d’envoyer une nouvelle invitation
 fix-invitation-renew = demandez à l’administrateur d’envoyer une nouvelle invitation
 fix-invitation-renew-more = demandez à la personne si l’adresse est juste ; pour l’inviter de nouveau, adressez-vous à l’administrateur
-invitation-doubled = la personne a { $count } invitations en attente
+invitation-doubled = la personne a { $count } invitations en attente : { $ids }
 fix-invitation-doubled = dites à la personne qu’une seule suffit
 invitation-gone = l’invitation a disparu et la personne n’est pas membre : elle a été refusée ou annulée, ou le compte a été supprimé
 fix-invitation-gone = demandez à la personne ; pour l’inviter de nouveau, envoyez sa feuille à l’administrateur
@@ -719,7 +719,7 @@ fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
 
 note-not-in-places = dans aucun des groupes et espaces de travail concernés
 note-not-in-organization = pas dans l’organisation
-leaver-unread = impossible de lire si la personne est dans l’organisation
+leaver-unread = impossible de lire si la personne est dans l’organisation ({ $why })
 nearly-gone = personne dans l’organisation n’a cette adresse : vouliez-vous écrire { $near } ?
 fix-nearly-gone = corrigez l’adresse ; si la personne est déjà partie, supprimez la ligne
 leaver-place-unread = impossible de lire si la personne est dans { $kind ->
@@ -811,7 +811,7 @@ earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la l
 fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne de l’ancienne adresse (Previous email) ; sinon, écrivez-y New
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
-not-copied-unread = son contenu n’a pas pu être lu
+not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }
 copy-seats-unread = les licences, illisibles

@@ -436,10 +436,10 @@ fix-api-refused = corregga ciò che segnala Mistral e rimandi il foglio
 fix-legacy-role = chieda all’amministrazione se l’organizzazione ha questi ruoli
 api-refused = rifiutato da Mistral: { $why }
 api-refused-unseen = rifiutato da Mistral: { $why }; Mistral non conosce ancora ciò che è stato appena creato
-api-unresolved = Mistral non ha dato una risposta chiara e una verifica non ha trovato la modifica
-api-left-open = Mistral non l’ha confermato; può ancora essere eseguito, perciò non è stato inviato di nuovo
+api-unresolved = Mistral non ha dato una risposta chiara e una verifica non ha trovato la modifica ({ $why })
+api-left-open = Mistral non l’ha confermato; può ancora essere eseguito, perciò non è stato inviato di nuovo ({ $why })
 fix-left-open = chieda all’amministrazione di verificare se è stato fatto e poi di elaborare di nuovo il foglio
-api-not-checked = Mistral non ha dato una risposta chiara e non è stato possibile verificare se la modifica è stata fatta
+api-not-checked = Mistral non ha dato una risposta chiara e non è stato possibile verificare se la modifica è stata fatta ({ $why })
 fix-not-checked = chieda all’amministrazione di verificare e poi di elaborare di nuovo il foglio
 api-unanswered = l’elaborazione si è fermata prima della risposta di Mistral
 all-refused = non inviato: Mistral ha rifiutato ognuna delle { $people } persone inviate una per una; ultima risposta: { $why }
@@ -448,7 +448,7 @@ halt-interrupted = non elaborato: l’elaborazione è stata interrotta
 halt-unavailable = non elaborato: Mistral non è raggiungibile, o non abbastanza spesso
 halt-unreadable = non elaborato: la risposta di Mistral non è leggibile
 halt-no-access = non elaborato: la chiave dell’amministrazione non dà accesso
-halt-too-many-failures = non elaborato: è fallito per troppe altre persone
+halt-too-many-failures = non elaborato: è fallito per troppe altre persone ({ $why })
 halt-set-up = non elaborato: un problema tecnico presso l’amministrazione
 fix-halt-unreadable = informi l’amministrazione
 fix-halt-must-wait = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
@@ -482,12 +482,12 @@ fix-address-refused = verifichi l’indirizzo con la persona o con il responsabi
 target-twice = l’organizzazione ha { $count } { $kind ->
         [group] gruppi
        *[workspace] spazi di lavoro
-    } con il nome { $name }
+    } con il nome { $name }: { $ids }
 fix-target-twice = nessuno è stato aggiunto; chieda all’amministrazione di tenerne uno solo e di elaborare di nuovo il foglio
 workspace-created-by-another = nel frattempo un altro amministratore ha creato lo spazio di lavoro, e la persona non ne fa parte
-target-not-checked = non creato: non è stato possibile verificare se quel nome esiste già
+target-not-checked = non creato: non è stato possibile verificare se quel nome esiste già ({ $why })
 fix-key-may-read-this = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
-member-not-read = non è stato modificato nulla, perché non è stato possibile leggere il membro subito prima
+member-not-read = non è stato modificato nulla, perché non è stato possibile leggere il membro subito prima ({ $why })
 fix-key-may-read-members = chieda all’amministrazione di usare una chiave che possa leggere i membri e di elaborare di nuovo il foglio
 update-lacks = Mistral ha accettato la modifica, ma il membro non ha ancora { $names }
 update-left = Mistral ha accettato la modifica, ma il membro ha ancora { $names }
@@ -533,7 +533,7 @@ fix-group-external-remove = chieda all’amministrazione di rimuovere lì la per
 place-unread = non è stato possibile leggere se { $kind ->
         [group] il gruppo
        *[workspace] lo spazio di lavoro
-    } { $name } esiste
+    } { $name } esiste ({ $why })
 fix-place-unread = chieda all’amministrazione di usare una chiave che possa leggere { $kind ->
         [group] i gruppi
        *[workspace] gli spazi di lavoro
@@ -667,7 +667,7 @@ membership-unread = non è stato possibile leggere se la persona è già { $kind
     } { $name }
 last-of-workspace = lo spazio di lavoro { $name } resterebbe senza amministratore
 fix-last-of-workspace = chieda all’amministrazione di nominare un altro membro amministratore dello spazio di lavoro
-person-unread = non è stato possibile leggere se la persona è già nell’organizzazione
+person-unread = non è stato possibile leggere se la persona è già nell’organizzazione ({ $why })
 fix-person-unread = chieda all’amministrazione di usare una chiave che possa leggere membri e inviti e di elaborare di nuovo il foglio
 renewals-on = invitato { $times ->
         [one] 1 volta
@@ -686,7 +686,7 @@ invitation-expired-again = l’invito è scaduto, ed è già stato inviato { $ti
 fix-invitation-expired = chieda all’amministrazione di inviare un nuovo invito
 fix-invitation-renew = chieda all’amministrazione di inviare un nuovo invito
 fix-invitation-renew-more = chieda alla persona se l’indirizzo è giusto; per invitarla di nuovo si rivolga all’amministrazione
-invitation-doubled = la persona ha { $count } inviti in sospeso
+invitation-doubled = la persona ha { $count } inviti in sospeso: { $ids }
 fix-invitation-doubled = dica alla persona che ne basta uno
 invitation-gone = l’invito non c’è più e la persona non è membro: è stato rifiutato o ritirato, oppure l’account è stato eliminato
 fix-invitation-gone = chieda alla persona; per invitarla di nuovo mandi il suo foglio all’amministrazione
@@ -716,7 +716,7 @@ fix-limit = se è giusto, chieda all’amministrazione di consentirlo
 
 note-not-in-places = in nessuno dei gruppi e spazi di lavoro interessati
 note-not-in-organization = non è nell’organizzazione
-leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione
+leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione ({ $why })
 nearly-gone = nessuno nell’organizzazione ha questo indirizzo: intendeva { $near }?
 fix-nearly-gone = corregga l’indirizzo; se la persona non c’è già più, elimini la riga
 leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
@@ -808,7 +808,7 @@ earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga
 fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna dell’indirizzo precedente (Previous email); altrimenti vi scriva New
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
-not-copied-unread = non è stato possibile leggere ciò che ha
+not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }
 copy-seats-unread = le licenze, che non è stato possibile leggere

@@ -244,16 +244,3 @@ impl From<Stored> for Message {
         }
     }
 }
-
-// While rooms change to the table, one after another.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        if text.is_empty() { Self::none() } else { Self::verbatim(text) }
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}

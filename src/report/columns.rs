@@ -132,12 +132,12 @@ pub fn fix(answer: &Answer) -> String {
 
 /// What happened to the row, for HR.
 pub(super) fn report_detail(answer: &Answer, language: ReportLanguage) -> String {
-    join(detail_messages(answer).map(|message| message.for_report(language)))
+    // Two sentences that differ for an administrator can be one for HR.
+    join(detail_messages(answer).map(|message| message.for_report(language)).collect::<IndexSet<_>>().into_iter())
 }
 
 /// What to do about the row, for HR.
 pub(super) fn report_fix(answer: &Answer, language: ReportLanguage) -> String {
-    // Two fixes that differ for an administrator can be one for HR.
     join(fix_messages(answer).map(|message| message.for_report(language)).collect::<IndexSet<_>>().into_iter())
 }
 
@@ -201,7 +201,7 @@ mod tests {
 
     fn answer(findings: &[Finding]) -> Answer {
         let mut answer = Answer::new(RowRef { source: 0, number: 2 }, Outcome::Ready);
-        answer.notes = vec!["role: member → admin".into()];
+        answer.notes = vec![Message::verbatim("role: member → admin")];
         for finding in findings {
             answer.add(finding.clone());
         }
@@ -210,8 +210,10 @@ mod tests {
 
     #[test]
     fn errors_come_first_and_their_fixes_alone() {
-        let cleaned = Finding::warning(Code::EmailCleaned, "was cleaned", "write it alone");
-        let stopped = Finding::error(Code::RunStopped, "not attempted", "run again");
+        let cleaned =
+            Finding::warning(Code::EmailCleaned, Message::verbatim("was cleaned"), Message::verbatim("write it alone"));
+        let stopped =
+            Finding::error(Code::RunStopped, Message::verbatim("not attempted"), Message::verbatim("run again"));
         let answer = answer(&[cleaned, stopped]);
         assert_eq!(detail(&answer), "not attempted; role: member → admin; was cleaned");
         assert_eq!(fix(&answer), "run again");
@@ -220,8 +222,12 @@ mod tests {
 
     #[test]
     fn an_equal_finding_is_kept_once_and_a_part_of_another_stays() {
-        let long = Finding::warning(Code::NameInvalid, "the name `Anna` is odd", "look, then run again");
-        let short = Finding::warning(Code::EmailTypo, "the name", "run again");
+        let long = Finding::warning(
+            Code::NameInvalid,
+            Message::verbatim("the name `Anna` is odd"),
+            Message::verbatim("look, then run again"),
+        );
+        let short = Finding::warning(Code::EmailTypo, Message::verbatim("the name"), Message::verbatim("run again"));
         let answer = answer(&[long.clone(), short, long]);
         assert_eq!(detail(&answer), "role: member → admin; the name `Anna` is odd; the name");
         assert_eq!(fix(&answer), "look, then run again; run again");
@@ -230,7 +236,8 @@ mod tests {
 
     #[test]
     fn one_fix_of_several_findings_is_said_once() {
-        let places = ["Sales", "Interns"].map(|name| Finding::warning(Code::NeedsFailed, name, "run again"));
+        let places = ["Sales", "Interns"]
+            .map(|name| Finding::warning(Code::NeedsFailed, Message::verbatim(name), Message::verbatim("run again")));
         assert_eq!(fix(&answer(&places)), "run again");
     }
 }

@@ -161,7 +161,10 @@ async fn where_something_cannot_be_copied_or_the_earlier_account_is_protected_it
     assert_eq!(protected.code, 3, "{protected:?}");
     let [outcome, problem, detail] = &answers(&desk)[0];
     assert_eq!((outcome.as_str(), problem.as_str()), ("created", "address-changed"));
-    assert!(detail.contains("the account of old@example.com stays: the settings protect this person"), "{detail}");
+    assert!(
+        detail.contains("the account of old@example.com stays: the administrator’s settings protect this person"),
+        "{detail}"
+    );
     assert_eq!((has(&desk, "old@example.com").len(), has(&desk, "new@example.com").len()), (5, 5));
 
     // Nobody may write to the workspace any more.
@@ -222,7 +225,7 @@ async fn an_account_of_somebody_with_another_name_does_not_move() {
     let sheet = "email,first,last,previous e-mail\nzoe@example.com,Zoe,Zander,ada@example.com\n";
     let held = onboard(&desk, sheet, &["--yes"]).await;
     assert_eq!((held.code, emails(&desk)), (3, vec!["ada@example.com".to_owned()]), "{held:?}");
-    assert!(answers(&desk)[0][2].contains("belongs to `Ada Archer`"), "{:?}", answers(&desk));
+    assert!(answers(&desk)[0][2].contains("belongs to “Ada Archer”"), "{:?}", answers(&desk));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -141,9 +141,9 @@ async fn an_answer_of_another_shape_that_is_no_success_is_looked_up() {
         (r#"["done"]"#, "no clear answer"),
         (r#"{"data":{"object":"error","message":"No seat left"}}"#, "No seat left"),
         (r#"{"result":{"error":{"message":"No seat left"}}}"#, "No seat left"),
-        (r#""error""#, "the API refused it"),
+        (r#""error""#, "Mistral refused it"),
         (r#"{"ok":false,"reason":"No seat left"}"#, "No seat left"),
-        (r#"{"status":"error"}"#, "the API refused it"),
+        (r#"{"status":"error"}"#, "Mistral refused it"),
         (r#"{"failed":[{"email":"bob@example.com","reason":"No seat left"}]}"#, "No seat left"),
     ] {
         for end in ["/members", "/provision-workspace"] {

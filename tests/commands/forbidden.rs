@@ -124,7 +124,7 @@ async fn a_change_without_an_answer_that_the_key_may_not_look_up_is_told_and_not
     assert_eq!((ended.code, sent.load(Ordering::SeqCst)), (3, 1), "{ended:?}");
     let bob = &desk.report("people.report.csv")[1];
     assert_eq!((bob["frontdesk_outcome"].as_str(), bob["frontdesk_problem"].as_str()), ("created", "unresolved"));
-    assert!(bob["frontdesk_detail"].contains("could not check whether the change was made"), "{bob:?}");
+    assert!(bob["frontdesk_detail"].contains("it could not be checked whether the change was made"), "{bob:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,9 @@ use frontdesk::simulator::{Faults, SimulatorOptions};
 use crate::desk::{Desk, Ended};
 use crate::relay::{Handling, relay};
 
+/// How a request whose first line is this is handled.
+type Answer = fn(&str) -> Handling;
+
 const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\n";
 
 async fn with_key(desk: &Desk, key: &str, args: &[&str]) -> Ended {
@@ -73,8 +76,9 @@ async fn a_refused_key_is_to_be_made_in_the_backoffice_and_the_same_key_is_not_t
     let ended = with_key(&desk, "simulator-standard-key", &["onboard", "people.csv"]).await;
     assert_eq!(ended.code, 5, "{ended:?}");
     let fix = desk.report("people.report.csv")[0]["frontdesk_fix"].clone();
+    assert!(ended.stderr.contains("get a valid Admin API key, made in the Backoffice"), "{ended:?}");
+    assert!(fix.contains("ask the administrator for a valid key, and then to run the sheet again"), "{fix}");
     for text in [&ended.stderr, &fix] {
-        assert!(text.contains("get a valid Admin API key, made in the Backoffice"), "{text}");
         assert!(!text.contains("Admin Panel"), "{text}");
     }
 }
@@ -89,7 +93,10 @@ async fn what_is_not_attempted_after_a_revoked_key_is_told_to_get_another_first(
     let report = desk.report("people.report.csv");
     let left: Vec<_> = report.iter().filter(|row| row["frontdesk_outcome"] == "not-attempted").collect();
     assert!(!left.is_empty(), "{report:?}");
-    assert!(left.iter().all(|row| row["frontdesk_fix"].starts_with("get a valid Admin API key")), "{report:?}");
+    assert!(
+        left.iter().all(|row| row["frontdesk_fix"].starts_with("ask the administrator for a valid key")),
+        "{report:?}"
+    );
 }
 
 /// Runs the command against an API that asks for two hours of patience once it has answered the first requests.
@@ -125,34 +132,42 @@ async fn a_rehearsal_is_never_said_to_continue() {
     let ended = desk.run(&args).await;
     assert_eq!(ended.code, 6, "{ended:?}");
     let report = std::fs::read_to_string(desk.path("people.rehearsal.csv")).unwrap();
-    for text in [&ended.stderr, &report] {
-        assert!(text.contains("run the same command again: it starts over"), "{text}");
+    for (text, says) in [
+        (&ended.stderr, "run the same command again: it starts over"),
+        (&report, "ask the administrator to run the sheet again"),
+    ] {
+        assert!(text.contains(says), "{text}");
         assert!(!text.contains("it continues"), "its ledger is gone: {text}");
     }
 }
 
-/// What a run that ended before its plan tells its only row to do.
-async fn fix_after(handling: fn(&str) -> Handling, args: &[&str]) -> String {
+/// What a run that ended before its plan tells an administrator to do, and HR on its only row.
+async fn fixes_after(handling: fn(&str) -> Handling, args: &[&str]) -> [String; 2] {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
     let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handling).await);
     let ended = desk.run(&[&["onboard", "people.csv", "--base-url", &url], args].concat()).await;
     assert!([2, 6].contains(&ended.code), "{ended:?}");
-    let fix = desk.report("people.report.csv")[0]["frontdesk_fix"].clone();
-    assert!(ended.stderr.contains(&format!("hint: {fix}")), "{fix}: {ended:?}");
-    fix
+    let hint = ended.stderr.lines().find_map(|line| line.strip_prefix("hint: ")).map(str::to_owned);
+    let hint = hint.unwrap_or_else(|| panic!("{ended:?}"));
+    [hint, desk.report("people.report.csv")[0]["frontdesk_fix"].clone()]
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_would_end_the_same_way_again_names_what_has_to_change_first() {
     let nonsense = |line: &str| if line.contains("/users?") { Handling::Say(200, "{}") } else { Handling::Pass };
-    assert!(fix_after(nonsense, &[]).await.starts_with("check --base-url"), "unreadable");
     let refused = |line: &str| if line.contains("/users?") { Handling::Say(400, "{}") } else { Handling::Pass };
-    assert!(fix_after(refused, &[]).await.starts_with("check --base-url"), "refused");
     let moved = |_: &str| Handling::Say(301, "");
-    assert!(fix_after(moved, &[]).await.starts_with("check --base-url"), "moved");
+    let cases: [(&str, Answer); 3] = [("unreadable", nonsense), ("refused", refused), ("moved", moved)];
+    for (why, handling) in cases {
+        let [hint, fix] = fixes_after(handling, &[]).await;
+        assert!(hint.starts_with("check --base-url"), "{why}: {hint}");
+        assert_eq!(fix, "tell the administrator", "{why}");
+    }
     let proxy = |_: &str| Handling::Say(407, "");
-    assert!(fix_after(proxy, &[]).await.contains("the proxy"), "proxy");
+    let [hint, fix] = fixes_after(proxy, &[]).await;
+    assert!(hint.contains("the proxy"), "proxy: {hint}");
+    assert_eq!(fix, "tell the administrator", "proxy");
     let slow = |line: &str| {
         if line.contains("/rate-limit") {
             Handling::Say(200, r#"{"requests_per_second":0.0001}"#)
@@ -160,5 +175,7 @@ async fn a_run_that_would_end_the_same_way_again_names_what_has_to_change_first(
             Handling::Pass
         }
     };
-    assert!(fix_after(slow, &[]).await.contains("--rate is very low"), "slow");
+    let [hint, fix] = fixes_after(slow, &[]).await;
+    assert!(hint.contains("--rate is very low"), "slow: {hint}");
+    assert_eq!(fix, "ask the administrator to run the sheet again", "slow");
 }

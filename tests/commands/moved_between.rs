@@ -68,8 +68,8 @@ async fn an_account_that_is_there_already_gets_the_larger_of_both_and_loses_noth
             "workspace Shop [\"billing\", \"dev\"]",
         ];
         assert_eq!(sorted(&view, "new@example.com"), has, "{update:?}");
-        assert!(detail(&desk).contains("role in the workspace `Lab`: member → admin"), "{}", detail(&desk));
-        assert!(detail(&desk).contains("role in the workspace `Shop`: billing → billing, dev"), "{}", detail(&desk));
+        assert!(detail(&desk).contains("role in the workspace “Lab”: member → admin"), "{}", detail(&desk));
+        assert!(detail(&desk).contains("role in the workspace “Shop”: billing → billing, dev"), "{}", detail(&desk));
         let again = onboard(&desk, SHEET, update).await;
         assert_eq!(
             (again.code, sorted(&desk.simulator.organization(), "new@example.com")),
@@ -83,7 +83,7 @@ async fn where_roles_cannot_be_added_up_the_earlier_account_stays_and_the_row_sa
     let desk = desk(two_accounts(&["workspace_contributor", "dev"])).await;
     let ended = onboard(&desk, SHEET, &[]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
-    assert!(detail(&desk).contains("one request cannot give both"), "{}", detail(&desk));
+    assert!(detail(&desk).contains("both cannot be given together"), "{}", detail(&desk));
     assert!(detail(&desk).contains("the account of old@example.com stays"), "{}", detail(&desk));
     assert_eq!(account(&desk.simulator.organization(), "old@example.com").len(), 5);
 }
@@ -100,7 +100,7 @@ async fn the_invitation_of_an_earlier_address_moves_with_its_role_its_workspaces
         assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
         let moved = onboard(&desk, SHEET, &["--mode", mode]).await;
         assert_eq!(moved.code, 0, "{moved:?} {}", detail(&desk));
-        let says = "the invitation of old@example.com moves to this address with role billing_manager; groups `Interns`; workspaces `Lab`";
+        let says = "the invitation of old@example.com moves to this address with role billing_manager; groups “Interns”; workspaces “Lab”";
         assert!(detail(&desk).contains(says), "{}", detail(&desk));
         if mode == "invite" {
             let pending: Vec<String> =

@@ -20,7 +20,6 @@ async fn the_answers_of_the_rows_that_are_left_out_stay_in_the_report() {
         desk.sheet("people.csv", SHEET);
         let first = onboard(&desk, &[]).await;
         assert_eq!((first.code, outcomes(&desk)), (3, ["created", "invalid", "created"].map(str::to_owned).to_vec()));
-        let all = first.json()["run"].as_str().unwrap().to_owned();
         // A row more above the others: they are known by their address.
         desk.sheet("people.csv", &SHEET.replace("team\n", "team\neve@example.com,Eve,Evans,,East\n"));
         for _ in 0..2 {
@@ -32,8 +31,8 @@ async fn the_answers_of_the_rows_that_are_left_out_stay_in_the_report() {
             assert_eq!(of("cid")["frontdesk_user_uuid"].len(), 36, "{narrowed:?}");
             if narrowed[0] != "--limit" {
                 let ann = &of("ann")["frontdesk_detail"];
-                assert!(ann.contains(&format!("answered by run {all} on ")), "{ann}");
-                assert!(ann.ends_with(&format!("`{}` leaves this row out", narrowed[0])), "{ann}");
+                assert!(ann.contains("answered on 20"), "{ann}");
+                assert!(ann.ends_with("this row was left out of the run"), "{ann}");
                 assert_eq!(of("eve")["frontdesk_outcome"], "not-attempted", "nobody has answered it");
                 assert_eq!(ended.json()["outcomes"].get("created"), None, "the summary is of this run: {ended:?}");
             }

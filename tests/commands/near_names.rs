@@ -42,7 +42,7 @@ async fn a_name_that_nearly_equals_one_that_is_there_holds_the_row_and_makes_not
             let told = (&*row["frontdesk_outcome"], &*row["frontdesk_problem"]);
             assert_eq!(told, ("held", "name-nearly-equal"), "{name}");
             let fix = &row["frontdesk_fix"];
-            assert!(fix.contains(&format!("write `{existing}`")), "{name}: {fix}");
+            assert!(fix.contains(&format!("write “{existing}”")), "{name}: {fix}");
         }
     }
 }

@@ -42,7 +42,7 @@ async fn a_row_whose_person_is_there_under_nearly_the_same_address_is_held() {
     let (rows, outcome) = (answers(&desk), |row: &[String; 3]| row[0].clone());
     for (row, suggestion) in [(0, "anna.lee@example.com"), (1, "bob.baker@example.org"), (3, "cleo@example.net")] {
         assert_eq!((rows[row][0].as_str(), rows[row][1].as_str()), ("held", "email-typo"), "{rows:?}");
-        assert!(rows[row][2].contains(&format!("did you mean `{suggestion}`?")), "{rows:?}");
+        assert!(rows[row][2].contains(&format!("did you mean “{suggestion}”?")), "{rows:?}");
     }
     // A person of another name, another number, or one who is on the sheet as well is somebody else.
     for row in [2, 4, 5, 6, 7] {

@@ -44,6 +44,9 @@ async fn keys_are_listed_and_only_deleted_on_request_also_where_the_answer_is_lo
     };
     let quiet = desk_of(&[]).await;
     let ended = offboard(&quiet, &["dan"], &["--from-workspace", "Lab"]).await;
+    assert_eq!((ended.code, outcomes(&quiet)), (0, vec!["removed".to_owned()]), "the account stays: {ended:?}");
+    assert!(detail(&quiet).contains("Nightly job"), "{}", detail(&quiet));
+    let ended = offboard(&quiet, &["dan"], &["--from-organization"]).await;
     assert_eq!((ended.code, outcomes(&quiet)), (3, vec!["removed api-keys-left".to_owned()]), "{ended:?}");
     assert!(ended.stdout.contains("removed api-keys-left: 1 row"), "{ended:?}");
     assert!(detail(&quiet).contains("Nightly job"), "{}", detail(&quiet));
@@ -112,7 +115,7 @@ async fn a_removal_takes_no_more_requests_than_it_needs() {
     for (names, args, reads, changes) in cases {
         let desk = desk(Faults::none()).await;
         let ended = offboard(&desk, names, args).await;
-        let leaves_keys = names.contains(&"dan") && !args.contains(&"--revoke-keys");
+        let leaves_keys = names.contains(&"dan") && args == ["--from-organization", "--downgrade"];
         assert_eq!(ended.code, if leaves_keys { 3 } else { 0 }, "{names:?} {args:?}: {ended:?}");
         let requests = desk.simulator.requests();
         let sent: Vec<Option<Operation>> = requests.iter().map(|request| request.operation).collect();

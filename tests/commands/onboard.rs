@@ -197,7 +197,7 @@ async fn an_organization_that_refuses_everybody_is_not_asked_about_each_of_them(
     let creations = desk.simulator.requests().iter().filter(|r| r.method == "POST").count();
     assert!(creations < 250, "100 are tried alone, of the others a few: {creations}");
     let report = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
-    assert!(report.contains("not sent: the API refused each of 1"), "{report}");
+    assert!(report.contains("not sent: Mistral refused each of 1"), "{report}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

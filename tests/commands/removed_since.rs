@@ -84,7 +84,7 @@ async fn a_membership_that_was_taken_by_hand_is_held_until_again() {
     assert_eq!((held.code, groups(&desk)), (3, 1), "{held:?}");
     let [outcome, problem, detail] = &answers(&desk)[1];
     assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
-    assert!(detail.contains("was put into the group `Interns` on "), "{detail}");
+    assert!(detail.contains("was put into the group “Interns” on "), "{detail}");
     assert!(detail.contains(" by frontdesk, and was removed from it on ") && detail.ends_with(OWNER), "{detail}");
     assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
     assert_eq!(groups(&desk), 2);
@@ -100,7 +100,7 @@ async fn whom_a_command_removed_is_held_and_who_never_accepted_is_not() {
     assert_eq!(held.code, 3, "{held:?}");
     let outcomes: Vec<String> = answers(&desk).into_iter().map(|[outcome, ..]| outcome).collect();
     assert_eq!(outcomes, ["held", "already-member", "invited"]);
-    let says = format!("removed from the organization on {today} by `frontdesk offboard`, run {left}");
+    let says = format!("removed from the organization on {today} by frontdesk offboard, run {left}");
     assert!(
         answers(&desk)[0][1] == "removed-since" && answers(&desk)[0][2].ends_with(&says),
         "{:?}",
@@ -130,7 +130,7 @@ async fn offboard(desk: &Desk, email: &str, scope: &[&str]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_membership_that_a_command_took_is_held_until_again() {
-    for (scope, row, label) in [("group", 1, "group `Interns`"), ("workspace", 0, "workspace `Lab`")] {
+    for (scope, row, label) in [("group", 1, "group “Interns”"), ("workspace", 0, "workspace “Lab”")] {
         let desk = desk().await;
         let (flag, name) = (format!("--from-{scope}"), if scope == "group" { "Interns" } else { "Lab" });
         let email = ["ann@example.com", "bob@example.com"][row];
@@ -139,10 +139,7 @@ async fn a_membership_that_a_command_took_is_held_until_again() {
         assert_eq!(held.code, 3, "{held:?}");
         let [outcome, problem, detail] = &answers(&desk)[row];
         assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
-        assert!(
-            detail.contains(label) && detail.ends_with(&format!("by `frontdesk offboard`, run {left}")),
-            "{detail}"
-        );
+        assert!(detail.contains(label) && detail.ends_with(&format!("by frontdesk offboard, run {left}")), "{detail}");
         assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
         assert_eq!(onboard(&desk, &[]).await.code, 0, "and from then on it is there");
     }

@@ -48,7 +48,7 @@ async fn the_rules_of_the_readme_do_what_it_says() {
     assert_eq!(column("frontdesk_outcome"), ["created", "created", "not-attempted"]);
     assert_eq!(column("frontdesk_problem"), ["", "", "row-left-out"]);
     assert_eq!(column("frontdesk_groups"), ["Sales EU: added", "", ""]);
-    assert!(report[0]["frontdesk_detail"].contains("group `Sales EU` from rule 1 (sales)"), "{report:?}");
+    assert!(report[0]["frontdesk_detail"].contains("group “Sales EU” by a rule of the administrator"), "{report:?}");
     let organization = desk.simulator.organization();
     assert!(organization.user("ada@example.com").is_some() && organization.user("cid@example.org").is_none());
 

@@ -195,7 +195,7 @@ async fn an_answer_in_which_something_is_missing_is_looked_up_and_told_where_it_
         assert_eq!((ended.code, changes(&desk)), (code, 1), "{ended:?}");
         let row = row(&desk);
         assert_eq!((row.0.as_str(), row.1.as_str()), (outcome, problem));
-        let names = "the member still does not have `billing_manager`, `CHAT`";
+        let names = "the member still does not have “billing_manager”, “CHAT”";
         assert!(late || row.2.contains(names), "{row:?}");
     }
 }

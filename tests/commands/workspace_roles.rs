@@ -55,14 +55,14 @@ async fn a_role_that_a_member_lacks_is_told_and_added_where_that_is_asked_for() 
     let sheet = "cid@example.com,Cid,Cooper,Lab,billing\neve@example.com,Eve,Evans,Lab,admin\n";
     let told = onboard(&desk, sheet, &[]).await;
     assert_eq!(told.code, 3, "{told:?}");
-    let says = "has the role `dev` in the workspace `Lab`, but the sheet says `billing`";
+    let says = "has the role “dev” in the workspace “Lab”, but the sheet says “billing”";
     assert_eq!(rows(&desk)[0], ["already-member", "member-differs", says]);
     assert_eq!(rows(&desk)[1][1], "member-differs");
 
     let added = onboard(&desk, sheet, &["--update"]).await;
     assert_eq!(added.code, 0, "{added:?}");
-    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace `Lab`: dev → billing, dev"]);
-    assert_eq!(rows(&desk)[1], ["updated", "", "role in the workspace `Lab`: member → admin"]);
+    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: dev → billing, dev"]);
+    assert_eq!(rows(&desk)[1], ["updated", "", "role in the workspace “Lab”: member → admin"]);
     assert_eq!(
         (has(&desk, "Lab", "cid"), has(&desk, "Lab", "eve")),
         (vec!["billing".to_owned(), "dev".to_owned()], vec!["workspace_admin".to_owned()])
@@ -85,7 +85,7 @@ async fn a_replacement_lowers_a_role_and_says_from_what_to_what() {
     assert_eq!((limited.code, has(&desk, "Lab", "bob").len()), (8, 1), "{limited:?}");
     let lowered = onboard(&desk, BOB, &["--update=replace"]).await;
     assert_eq!((lowered.code, has(&desk, "Lab", "bob")), (0, vec!["workspace_contributor".to_owned()]), "{lowered:?}");
-    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace `Lab`: admin → member"]);
+    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: admin → member"]);
     let again = onboard(&desk, BOB, &["--update=replace"]).await;
     assert_eq!((again.code, rows(&desk)[0][0].as_str()), (0, "already-member"), "{again:?}");
 
@@ -101,7 +101,7 @@ async fn the_last_administrator_of_a_workspace_stays_one_also_where_several_rows
     let desk = desk().await;
     let both = onboard(&desk, &format!("{ANN}{BOB}{OWNER}"), &["--update=replace"]).await;
     assert_eq!(both.code, 3, "{both:?}");
-    let says = "the workspace `Lab` would have no administrator left";
+    let says = "the workspace “Lab” would have no administrator left";
     assert_eq!(rows(&desk), [["held", "last-administrator", says]; 3]);
     assert_eq!((has(&desk, "Lab", "ann").len(), has(&desk, "Lab", "bob")), (1, vec!["workspace_admin".to_owned()]));
 }
@@ -137,7 +137,7 @@ async fn the_default_workspace_and_what_a_group_gives_stay_and_the_row_says_so()
     assert_eq!((ended.code, has(&desk, "Lab", "ann")), (3, vec!["workspace_admin".to_owned()]), "{ended:?}");
     let [outcome, problem, detail] = &rows(&desk)[0];
     assert_eq!((outcome.as_str(), problem.as_str()), ("already-member", "member-differs"));
-    assert!(detail.contains("and the group `Chiefs` gives more there"), "{detail}");
+    assert!(detail.contains("and the group “Chiefs” gives more there"), "{detail}");
 
     let up = onboard(&desk, "bob@example.com,Bob,Baker,Home,admin\n", &["--update"]).await;
     assert_eq!((up.code, has(&desk, "Home", "bob")), (0, vec!["workspace_admin".to_owned()]), "{up:?}");

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use frontdesk::messages::Message;
 use frontdesk::report::OWN_COLUMNS;
 
 use crate::sheets::Sheet;
@@ -80,7 +81,7 @@ fn cells_beyond_the_header_are_kept_in_the_detail() {
     let dir = folder();
     let sheet = Sheet::new("p.csv", &["A"], &[&["1", "lost?", "", "me"]]);
     let mut answers = sheet.answers();
-    answers[0].notes = vec!["done".into()];
+    answers[0].notes = vec![Message::verbatim("done")];
     let path = write(&dir.path().join("p.report.csv"), "", &[&sheet], &answers).unwrap();
     assert!(fs::read_to_string(path).unwrap().contains("done; cells without a heading: “lost?” “me”"));
 }

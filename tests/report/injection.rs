@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::sheets::{Sheet, write_with};
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use frontdesk::messages::Message;
 use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use frontdesk::report::Summary;
 use frontdesk::text::formula::{unescape_formula, unescape_visible};
@@ -115,7 +116,7 @@ impl Hostile {
             let place = Place { name: text.clone(), placement: Placement::Added };
             answer.outcome = Outcome::Rejected;
             answer.email.clone_from(text);
-            answer.add(Finding::error(Code::ApiRefused, text.as_str(), text.as_str()));
+            answer.add(Finding::error(Code::ApiRefused, Message::verbatim(text), Message::verbatim(text)));
             (answer.groups, answer.workspaces) = (vec![place.clone()], vec![place]);
         }
         Self { texts, sheet, answers, folder: tempfile::tempdir().unwrap() }

@@ -15,6 +15,7 @@ mod summary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use frontdesk::messages::Message;
 use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use frontdesk::report::{ReportError, Summary};
 use sheets::{Sheet, write_with};
@@ -30,14 +31,14 @@ fn people() -> (Sheet, Vec<Answer>) {
         &[&["007", "Zoë, née \"X\"", "zoe@example.com"], &["008", "=1+1", "anna@"], &["9", "Bo"]],
     );
     let mut answers = sheet.answers();
-    answers[0].notes = vec!["signs in with the address".into()];
+    answers[0].notes = vec![Message::verbatim("signs in with the address")];
     answers[0].email = "zoe@example.com".into();
     answers[0].user_uuid = Some(Uuid::from_u128(7));
     answers[0].groups = vec![place("Interns", Placement::Added), place("Sales", Placement::Waiting)];
     answers[0].workspaces = vec![place("Research", Placement::Member)];
     answers[1].outcome = Outcome::Invalid;
-    let no_domain = "the address `anna@` has no domain";
-    answers[1].findings = vec![Finding::error(Code::EmailInvalid, no_domain, "write the whole address")];
+    let [no_domain, fix] = ["the address `anna@` has no domain", "write the whole address"].map(Message::verbatim);
+    answers[1].findings = vec![Finding::error(Code::EmailInvalid, no_domain, fix)];
     answers[2].outcome = Outcome::Invited;
     (sheet, answers)
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::time::Duration;
 
 use frontdesk::files::FileRefusal;
+use frontdesk::messages::Message;
 use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement, RowRef};
 use frontdesk::report::{KeptFile, KeptReason, ReportError, Summary};
 
@@ -34,7 +35,7 @@ fn every_reason_why_a_report_is_not_written() {
 
 fn answer(number: u32, outcome: Outcome, code: Option<Code>, groups: Vec<Place>) -> Answer {
     let mut answer = Answer::new(RowRef { source: 0, number }, outcome);
-    answer.findings.extend(code.map(|code| Finding::warning(code, "", "")));
+    answer.findings.extend(code.map(|code| Finding::warning(code, Message::none(), Message::none())));
     answer.groups = groups;
     answer
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
+use frontdesk::messages::Message;
 use frontdesk::messages::ReportLanguage;
 use frontdesk::model::{Answer, Code, Columns, Finding, Row, Source};
 use frontdesk::report::{OWN_COLUMNS, Summary};
@@ -98,8 +99,13 @@ fn rows_ascend_where_only_the_answer_is_tall() {
     let rows: Vec<&[&str]> = vec![&["a@example.com"]; 50];
     let sheet = Sheet::new("p.csv", &["E-mail"], &rows);
     let mut answers = sheet.answers();
-    answers[48].add(Finding::warning(Code::EmailCleaned, "cleaned", "one line\nand another"));
-    answers[49].notes = vec!["a sentence that is longer than the widest column of the workbook ".repeat(30).into()];
+    answers[48].add(Finding::warning(
+        Code::EmailCleaned,
+        Message::verbatim("cleaned"),
+        Message::verbatim("one line\nand another"),
+    ));
+    answers[49].notes =
+        vec![Message::verbatim("a sentence that is longer than the widest column of the workbook ".repeat(30))];
     let mut summary = Summary::tally("run", &answers);
     summary.stopped = Some("a reason that takes more than one line of its cell ".repeat(40));
     assert_eq!(report_rows(&[&sheet], &answers, &summary)[0], 51);

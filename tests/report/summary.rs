@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use calamine::{Reader, Xlsx, open_workbook};
+use frontdesk::messages::Message;
 use frontdesk::model::{Answer, Code, Finding, Outcome, Placement, RowRef};
 use frontdesk::report::{KeptFile, KeptReason, Summary};
 
@@ -46,7 +47,7 @@ fn the_summary_for_programs_has_exactly_the_promised_keys() {
 fn onboard(rows: &[(Outcome, Option<Code>)]) -> Summary {
     let answers = (2..).zip(rows).map(|(number, (outcome, problem))| {
         let mut answer = Answer::new(RowRef { source: 0, number }, *outcome);
-        answer.findings.extend(problem.map(|code| Finding::warning(code, "", "")));
+        answer.findings.extend(problem.map(|code| Finding::warning(code, Message::none(), Message::none())));
         answer
     });
     let mut summary = Summary::tally(RUN, &answers.collect::<Vec<_>>());

@@ -44,7 +44,7 @@ impl Ledger {
             if let Some(kind) = StepKind::by_name(&kind) {
                 let (command, run): (String, String) = (row.get(4)?, row.get(5)?);
                 let day = day(row.get(3)?);
-                let by = Taken { day: day.clone(), by: Some(format!("`frontdesk {command}`, run {run}")) };
+                let by = Taken { day: day.clone(), by: Some(format!("frontdesk {command}, run {run}")) };
                 gifts.take_in(kind, row.get(1)?, row.get(2)?, day, (&command, by));
             }
         }

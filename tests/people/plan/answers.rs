@@ -1,5 +1,6 @@
 //! Every row answered before anything is sent.
 
+use frontdesk::messages::Message;
 use frontdesk::model::{Answer, Code, Finding, Id, OrgRole, Outcome, Placement, RowFinding, RowRef};
 use frontdesk::plan::{PlanPolicy, RunLimits, answers, make};
 use frontdesk::report::detail;
@@ -28,8 +29,8 @@ fn every_row_is_answered_once_and_in_order() {
     roster.duplicates.push(Duplicate { at: at(9), of: Id::new(2) });
     roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None, related: None });
     for finding in [
-        Finding::warning(Code::EmailCleaned, "was cleaned", ""),
-        Finding::error(Code::EmailInvalid, "is no address", ""),
+        Finding::warning(Code::EmailCleaned, Message::verbatim("was cleaned"), Message::none()),
+        Finding::error(Code::EmailInvalid, Message::verbatim("is no address"), Message::none()),
     ] {
         roster.findings.push(RowFinding { at: at(7), finding });
     }

@@ -1,5 +1,6 @@
 //! What groups give: it is listed person by person, and no limit is passed through a group.
 
+use frontdesk::messages::Message;
 use frontdesk::model::{Code, Finding, Group, GroupWorkspace, Id, RowFinding, RowRef, WorkspaceRole};
 use frontdesk::plan::{PersonAction, Plan, PlanPolicy, RunLimits, make};
 
@@ -123,7 +124,11 @@ fn the_plan_lists_what_each_person_gets_through_a_group() {
 #[test]
 fn a_doubtful_address_joins_no_group_that_gives_power() {
     let mut roster = sheet([line("anna@gmial.com").groups(&["Team"]), line("bob").groups(&["Team"])]);
-    let doubt = Finding::warning(Code::EmailTypo, "did you mean `gmail.com`?", "correct the address");
+    let doubt = Finding::warning(
+        Code::EmailTypo,
+        Message::verbatim("did you mean `gmail.com`?"),
+        Message::verbatim("correct the address"),
+    );
     roster.findings.push(RowFinding { at: RowRef { source: 0, number: 2 }, finding: doubt });
     let held = |org: &Org| {
         let plan = make(&roster, &org.0, &policy());

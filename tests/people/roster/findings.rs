@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
+use frontdesk::messages::Message;
 use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Id, Outcome, Row, RowRef};
 use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, RosterPolicy};
@@ -50,7 +51,8 @@ fn what_intake_found_decides_and_is_carried_on() {
     let mut row = rows(0, &SHEET[..3], &[vec!["ada@example.com", "Ada", "L"]]).remove(0);
     let found = [(Finding::error as fn(_, _, _) -> _, Outcome::Invalid), (Finding::warning, Outcome::Ready)];
     for (finding, outcome) in found {
-        row.findings = vec![finding(Code::RowShifted, "has a cell too many", "look at it")];
+        row.findings =
+            vec![finding(Code::RowShifted, Message::verbatim("has a cell too many"), Message::verbatim("look at it"))];
         let mut builder = Builder::new(RosterPolicy::default());
         builder.push(&row);
         let answer = answer(&builder.finish(), 2);
