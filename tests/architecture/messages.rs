@@ -156,3 +156,19 @@ fn every_sentence_that_the_code_names_is_there_with_its_arguments() {
     let found = use_complaints(&Source::all(), TABLES[0].1);
     assert!(found.is_empty(), "{} complaints:\n  {}", found.len(), found.join("\n  "));
 }
+
+/// A complaint for each error that says nothing of what to do.
+fn fixless(source: &Source) -> Vec<String> {
+    let calls = source.text.split("Finding::error(").skip(1);
+    let arguments = calls.map(|rest| rest.split_once(';').map_or(rest, |(call, _)| call));
+    let without = arguments.filter(|call| call.contains("Message::none()"));
+    without.map(|call| format!("{}: no fix: {call}", source.path)).collect()
+}
+
+#[test]
+fn every_error_on_a_row_says_what_to_do() {
+    let source = Source::new("a.rs", "let a = Finding::error(code, message!(\"a\"), Message::none());");
+    assert_eq!(fixless(&source).len(), 1);
+    let found: Vec<String> = Source::all().iter().flat_map(fixless).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
