@@ -1,7 +1,7 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::json;
 
@@ -9,6 +9,7 @@ use super::confirm::confirm;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::job_result::JobResult;
 use super::preview::{Display, Preview, with_sentences};
@@ -18,6 +19,7 @@ use super::session::{Online, Session, runtime};
 use super::{output, plan};
 use crate::admin_api::ApiError;
 use crate::cli;
+use crate::model::{Answer, RowRef};
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
 use crate::roster::{Roster, RosterPolicy};
@@ -67,11 +69,15 @@ fn preview(
         let plan = plan_from(online, &inputs.roster, policy, &earlier, &removed).await?;
         Ok((plan, online.client.stats()))
     })?;
+    let answers = removal_answers(&plan, &inputs.roster);
+    let unsent: HashSet<RowRef> = inputs.roster.unsent.iter().map(|unsent| unsent.at).collect();
+    let unsent: Vec<Answer> = answers.iter().filter(|answer| unsent.contains(&answer.at)).cloned().collect();
+    let tables = Tables::of(inputs.sources());
     let shown = Preview {
-        answers: removal_answers(&plan, &inputs.roster),
+        answers,
         is_limited: plan.limit.is_some(),
         has_steps: !plan.steps.is_empty(),
-        text: &|| plan.describe(&inputs.roster),
+        text: &|| plan.describe(&inputs.roster) + &plan.describe_limit() + &attention(&unsent, &tables),
         json: &|| json!({ "plan": plan }),
     };
     let (exit, unwritten) = shown.conclude(session, inputs, reports, &stats, display)?;

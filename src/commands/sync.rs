@@ -135,7 +135,7 @@ impl Sync<'_> {
                 if inputs.unlisted.rows() == 0 {
                     plan
                 } else {
-                    format!("{plan}\n{}", removals.describe(&inputs.unlisted))
+                    format!("{plan}\n{}{}", removals.describe(&inputs.unlisted), removals.describe_limit())
                 }
             },
             json: &|| {

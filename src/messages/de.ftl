@@ -91,11 +91,11 @@ placement-failed = nicht gelungen
 placement-planned = geplant
 heading-row = Zeile
 heading-outcome = Ergebnis
-heading-code = Kürzel des Grundes
+heading-code = Grund (Code)
 heading-detail = Was geschehen ist
 heading-fix = Was zu tun ist
 heading-email = Verwendete E-Mail
-heading-account = Kontonummer
+heading-account = Konto-ID
 heading-groups = Gruppen jetzt
 heading-workspaces = Arbeitsbereiche jetzt
 heading-run = Lauf
@@ -114,7 +114,7 @@ page-outcomes = Ergebnisse
 page-tools = Zeilen
 page-search = Suche
 page-outcome = Ergebnis
-page-code = Kürzel des Grundes
+page-code = Grund (Code)
 page-all = alle
 page-attention = braucht Aufmerksamkeit
 page-with-count = { $what } ({ $count })
@@ -616,7 +616,7 @@ taken-from-organization = wurde { $taken } aus der Organisation entfernt
 taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
-note-answered-before = Antwort vom { $day }; { $why }
+note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
 
 ## Mitglieder
 
@@ -799,13 +799,13 @@ same-person = { $witness ->
         [invited] eingeladen
        *[past] war in der Organisation
     }): Ist es dieselbe Person?
-fix-same-person = wenn ja, schreiben Sie die frühere Adresse in die Spalte der früheren Adresse (Previous email); wenn nicht, schreiben Sie dort New
+fix-same-person = wenn ja, schreiben Sie die frühere Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 may-be-account-of = ist vielleicht das Konto von { $email } aus der Tabelle
 fix-may-be-account-of = sehen Sie die Zeile dieser Adresse an; nichts wird entfernt, bevor sie ein Konto hat
 account-of-other = das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
-fix-account-of-other = korrigieren Sie die frühere Adresse (Previous email); wenn es ihr Konto ist, korrigieren Sie den Namen in der Zeile oder im Konto
+fix-account-of-other = korrigieren Sie die frühere E-Mail; wenn es ihr Konto ist, korrigieren Sie den Namen in der Zeile oder im Konto
 earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeile gehört vielleicht zu { $known }: Stimmt das?
-fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte der früheren Adresse (Previous email); wenn nicht, schreiben Sie dort New
+fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
 not-copied-unread = was es hat, war nicht lesbar ({ $why })

@@ -774,7 +774,7 @@ taken-from-group = was removed from the group { $name } { $taken }
 taken-from-workspace = was removed from the workspace { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
-    .hr = answered on { $day }; { $why }
+    .hr = answered on { $day } (run { $run }); { $why }
 
 ## Members
 

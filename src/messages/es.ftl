@@ -68,7 +68,7 @@ sheet-more = { $rows ->
 sheet-unlisted = Personas que no están en la hoja
 sheet-how = Corrija las celdas marcadas, guarde el archivo y devuélvalo a la administración.
 outcome = { $code }: { $sentence }
-outcome-created = la cuenta ya existe
+outcome-created = la cuenta se ha creado
 outcome-invited = se ha enviado una invitación
 outcome-updated = la cuenta se ha modificado según la hoja
 outcome-removed = se ha retirado el acceso
@@ -95,7 +95,7 @@ heading-code = Código del motivo
 heading-detail = Qué ha pasado
 heading-fix = Qué hacer
 heading-email = Correo usado
-heading-account = Número de cuenta
+heading-account = ID de la cuenta
 heading-groups = Grupos actuales
 heading-workspaces = Espacios de trabajo actuales
 heading-run = Ejecución
@@ -616,7 +616,7 @@ taken-from-organization = fue retirado de la organización { $taken }
 taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = respuesta del { $day }; { $why }
+note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
 
 ## Miembros
 
@@ -799,13 +799,13 @@ same-person = { $witness ->
         [invited] que tiene una invitación pendiente
        *[past] que estuvo en la organización
     }: ¿es la misma persona?
-fix-same-person = si lo es, escriba la dirección anterior en la columna de la dirección anterior (Previous email); si no, escriba allí New
+fix-same-person = si lo es, escriba la dirección anterior en la columna «Correo anterior»; si no, escriba allí Nuevo
 may-be-account-of = puede ser la cuenta de { $email }, que está en la hoja
 fix-may-be-account-of = vea la fila de esa dirección; no se quita nada hasta que tenga cuenta
 account-of-other = la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
-fix-account-of-other = corrija la dirección anterior (Previous email); si la cuenta es suya, corrija el nombre en la fila o en la cuenta
+fix-account-of-other = corrija el correo anterior; si la cuenta es suya, corrija el nombre en la fila o en la cuenta
 earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila puede ser de { $known }: ¿es así?
-fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna de la dirección anterior (Previous email); si no, escriba allí New
+fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna «Correo anterior»; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })

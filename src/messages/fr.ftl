@@ -95,7 +95,7 @@ heading-code = Code du motif
 heading-detail = Ce qui s’est passé
 heading-fix = Que faire
 heading-email = E-mail utilisé
-heading-account = Numéro de compte
+heading-account = Identifiant du compte
 heading-groups = Groupes actuels
 heading-workspaces = Espaces de travail actuels
 heading-run = Exécution
@@ -616,7 +616,7 @@ taken-from-organization = a été retiré de l’organisation { $taken }
 taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = réponse du { $day } ; { $why }
+note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
 
 ## Membres
 
@@ -802,13 +802,13 @@ same-person = { $witness ->
         [invited] qui a une invitation en attente
        *[past] qui était dans l’organisation
     } : est-ce la même personne ?
-fix-same-person = si oui, écrivez l’ancienne adresse dans la colonne de l’ancienne adresse (Previous email) ; sinon, écrivez-y New
+fix-same-person = si oui, écrivez l’ancienne adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
 may-be-account-of = est peut-être le compte de { $email }, qui est sur la feuille
 fix-may-be-account-of = voyez la ligne de cette adresse ; rien n’est retiré tant qu’elle n’a pas de compte
 account-of-other = le compte de { $email } appartient à { $name } : est-ce la même personne ?
-fix-account-of-other = corrigez l’ancienne adresse (Previous email) ; si c’est bien son compte, corrigez le nom sur la ligne ou dans le compte
+fix-account-of-other = corrigez l’ancien e-mail ; si c’est bien son compte, corrigez le nom sur la ligne ou dans le compte
 earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la ligne est peut-être celle de { $known } : est-ce le cas ?
-fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne de l’ancienne adresse (Previous email) ; sinon, écrivez-y New
+fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })

@@ -95,7 +95,7 @@ heading-code = Codice del motivo
 heading-detail = Che cosa è successo
 heading-fix = Che cosa fare
 heading-email = E-mail usata
-heading-account = Numero dell’account
+heading-account = ID dell’account
 heading-groups = Gruppi attuali
 heading-workspaces = Spazi di lavoro attuali
 heading-run = Esecuzione
@@ -616,7 +616,7 @@ taken-from-organization = è stato rimosso dall’organizzazione { $taken }
 taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = risposta del { $day }; { $why }
+note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
 
 ## Membri
 
@@ -799,13 +799,13 @@ same-person = { $witness ->
         [invited] che ha un invito in sospeso
        *[past] che era nell’organizzazione
     }: è la stessa persona?
-fix-same-person = se sì, scriva l’indirizzo precedente nella colonna dell’indirizzo precedente (Previous email); altrimenti vi scriva New
+fix-same-person = se sì, scriva l’indirizzo precedente nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
 may-be-account-of = potrebbe essere l’account di { $email }, che è nel foglio
 fix-may-be-account-of = veda la riga di quell’indirizzo; non si toglie nulla finché non ha un account
 account-of-other = l’account di { $email } appartiene a { $name }: è la stessa persona?
-fix-account-of-other = corregga l’indirizzo precedente (Previous email); se l’account è suo, corregga il nome nella riga o nell’account
+fix-account-of-other = corregga l’indirizzo precedente; se l’account è suo, corregga il nome nella riga o nell’account
 earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga può essere di { $known }: è così?
-fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna dell’indirizzo precedente (Previous email); altrimenti vi scriva New
+fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })

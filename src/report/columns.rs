@@ -158,8 +158,15 @@ fn fix_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
     fixes.collect::<IndexSet<_>>().into_iter()
 }
 
+/// Joins sentences. One that ends with a question mark is followed by the next without a semicolon.
 fn join(sentences: impl Iterator<Item = impl Borrow<str>>) -> String {
-    sentences.collect::<Vec<_>>().join("; ")
+    sentences.fold(String::new(), |mut text, sentence| {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with('?') { " " } else { "; " });
+        }
+        text.push_str(sentence.borrow());
+        text
+    })
 }
 
 /// Returns the cells in [`OWN_COLUMNS`].

@@ -179,7 +179,7 @@ async fn who_declines_is_invited_again_twice_and_then_held_with_when_and_how_oft
     let sent = || desk.simulator.organization().emails_sent.get("cid@example.com").copied().unwrap_or_default();
     desk.sheet("people.csv", "email,action\ncid@example.com,invite\n");
     for (run, code) in [(1, 0), (2, 0), (3, 0), (4, 3), (5, 3)] {
-        let ended = desk.run(&["onboard", "people.csv"]).await;
+        let ended = desk.run(&["onboard", "people.csv", "--settle", "0.05"]).await;
         assert_eq!((ended.code, sent()), (code, run.min(3)), "run {run}: {ended:?}");
         // Somebody else takes it back.
         desk.run(&["invitations", "delete", "cid@example.com", "--ledger", "theirs.db"]).await;
@@ -187,7 +187,7 @@ async fn who_declines_is_invited_again_twice_and_then_held_with_when_and_how_oft
     let row = &desk.report("people.report.csv")[0];
     assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("held", "renewal-limit"));
     assert!(row["frontdesk_detail"].starts_with("invited 3 times on 20"), "{row:?}");
-    let ended = desk.run(&["onboard", "people.csv", "--max-renewals", "3"]).await;
+    let ended = desk.run(&["onboard", "people.csv", "--max-renewals", "3", "--settle", "0.05"]).await;
     assert_eq!((ended.code, sent()), (0, 4), "{ended:?}");
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::types::{Leaver, Removal, RemovalPlan};
+use crate::model::Finding;
 use crate::plan::Target;
 use crate::roster::Roster;
 use crate::text::{count, escape_control, plural, quoted};
@@ -17,6 +18,14 @@ impl RemovalPlan {
         let mut text = String::new();
         self.write(roster, &mut text).expect("writing to a string cannot fail");
         text
+    }
+
+    /// Returns what a limit would stop, for somebody who only looks. Empty where no limit does.
+    #[must_use]
+    pub fn describe_limit(&self) -> String {
+        let Some(limit) = &self.limit else { return String::new() };
+        let Finding { message, fix, .. } = &limit.finding;
+        format!("\nstopped by a limit, nothing will be sent: {message}\n  hint: {fix}\n")
     }
 
     fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {

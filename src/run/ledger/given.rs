@@ -44,7 +44,7 @@ impl Ledger {
             if let Some(kind) = StepKind::by_name(&kind) {
                 let (command, run): (String, String) = (row.get(4)?, row.get(5)?);
                 let day = day(row.get(3)?);
-                let by = Taken { day: day.clone(), by: Some(format!("frontdesk {command}, run {run}")) };
+                let by = Taken { day: day.clone(), by: Some(format!("frontdesk {command} ({run})")) };
                 gifts.take_in(kind, row.get(1)?, row.get(2)?, day, (&command, by));
             }
         }
@@ -107,8 +107,7 @@ impl Gifts {
             }
             // A follow-up renews it, and `invitations` leaves the decision to the sheet.
             StepKind::DeleteInvitation if matches!(command, "offboard" | "sync" | "onboard") => {
-                let by = by.by.map(|by| format!("{by}, which withdrew the invitation"));
-                self.removed.insert(key, Taken { day: day.clone(), by });
+                self.removed.insert(key, by);
             }
             _ => {}
         }
