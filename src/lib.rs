@@ -73,7 +73,7 @@
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`. A new resource also has its `mod` on both sides.
 //! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
-//! - **A sentence about a row:** `message!("its-name", …)` where it is decided, and its words in each of the five files of `messages/`. `.hr` in the English
+//! - **A sentence about a row:** a `message!` with its name where it is decided, and its words in each of the five files of `messages/`. `.hr` in the English
 //!   one is what HR reads where the sentence names a flag.
 //! - **A language of reports:** a file in `messages/` and its lines in `language.rs` and `table.rs`, its mark of an example in `model/example.rs`, and its
 //!   headings in `fields/heading_languages.rs`.

@@ -145,10 +145,10 @@ impl AccountCopy {
                 (Some(name), Some(roles)) => {
                     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
                     let role = message!("copied-workspace", workspace = Arg::quoted(name), roles = names.join(", "));
-                    copied.push(role);
                     let says_role =
                         self.entitlements.workspaces.contains(name) && self.entitlements.workspace_role.is_some();
                     if !says_role {
+                        copied.push(role);
                         self.entitlements.copied_workspaces.insert(name.clone(), roles);
                     }
                     self.entitlements.workspaces.insert(name.clone());

@@ -11,7 +11,7 @@ use super::member::{self, Rules};
 use super::{
     MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
 };
-use crate::messages::message;
+use crate::messages::{Arg, message};
 use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
 
 /// Returns the draft of a person, without groups and workspaces.
@@ -81,6 +81,12 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
 }
 
 /// Returns the draft of a member.
+/// The finding where the account at the person's address has quite another name.
+fn account_of_other(person: &Person, member: &Member) -> Finding {
+    let message = message!("account-of-other", email = person.email(), name = Arg::quoted(&member.name));
+    Finding::error(Code::AddressChanged, message, message!("fix-account-of-other"))
+}
+
 fn decide_member<'a>(
     input: Input<'a>,
     person: &Person,
@@ -89,6 +95,10 @@ fn decide_member<'a>(
 ) -> PersonDraft<'a> {
     if let Some(why) = removed_since::question(input, person, Some(member)) {
         return PersonDraft::held(why);
+    }
+    // What an earlier account has is given to nobody else.
+    if input.roster.entitlements_of(person).moves && !names::may_be_same_person(member, person) {
+        return PersonDraft::held(account_of_other(person, member));
     }
     let addition = member::compare(rules, member, wanted);
     let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };

@@ -229,6 +229,18 @@ async fn an_account_of_somebody_with_another_name_does_not_move() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_account_has_is_given_to_nobody_of_another_name() {
+    let desk = Desk::new().await;
+    desk.simulator.add_member("ada@example.com", "Ada", "Archer");
+    desk.simulator.add_member("bob@example.com", "Bob", "Baker");
+    let before = desk.simulator.organization();
+    let sheet = "email,first,last,previous e-mail\nbob@example.com,Ada,Archer,ada@example.com\n";
+    let held = onboard(&desk, sheet, &["--yes"]).await;
+    assert_eq!((held.code, &desk.simulator.organization()), (3, &before), "{held:?}");
+    assert!(answers(&desk)[0][2].contains("belongs to “Bob Baker”"), "{:?}", answers(&desk));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_report_and_a_number_without_its_zeros_are_of_the_same_people() {
     let desk = Desk::new().await;
     assert_eq!(onboard(&desk, BEFORE, &[]).await.code, 0);

@@ -109,7 +109,8 @@ async fn a_signal_ends_a_wait_and_a_read_as_well() {
         ("a slow read", FaultPlan::on_read(4, SLOW)),
     ] {
         let desk = desk(plan, Duration::from_millis(400)).await;
-        let child = start(&desk);
+        // One after another, so that the change that is met is the same in each run.
+        let child = start_with(&desk, &["--in-flight", "1"]);
         until_met(&desk).await;
         tokio::time::sleep(Duration::from_millis(100)).await;
         let started = Instant::now();
