@@ -59,6 +59,14 @@ impl<'t> Inspector<'t> {
         }
     }
 
+    /// Refuses again what a report refused, until a person clears the code.
+    pub(super) fn refused(row: &mut Row, code: Code) {
+        if row.findings.iter().all(|finding| finding.code != code) {
+            let message = message!("refused-before", code = code.as_str());
+            row.findings.push(Finding::error(code, message, message!("fix-refused-before")));
+        }
+    }
+
     fn shifted(&self, row: &mut Row) {
         let width = self.fields.len();
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };

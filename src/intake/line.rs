@@ -2,6 +2,8 @@
 
 use csv::StringRecord;
 
+use crate::model::Code;
+
 use super::InputError;
 
 /// Something wrong in a line. Columns count from 0.
@@ -30,6 +32,8 @@ pub(super) struct Line {
     pub(super) number: u32,
     pub(super) cells: StringRecord,
     pub(super) findings: Vec<LineFinding>,
+    /// Why the report that the line is of refused it, where the line itself does not show that.
+    pub(super) refused: Option<Code>,
 }
 
 impl Line {

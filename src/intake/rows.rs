@@ -69,6 +69,7 @@ impl<'d> Rows<'d> {
                 continue;
             }
             if let Some(filter) = &self.table.header.filter {
+                line.refused = filter.refused(&line.cells).filter(|_| !self.table.is_sheet());
                 line.cells = filter.cells(&line.cells);
             }
             if line.is_blank() {
@@ -88,6 +89,9 @@ impl<'d> Rows<'d> {
         row.findings.clear();
         self.any = true;
         self.inspector.inspect(row, &line.findings);
+        if let Some(code) = line.refused {
+            Inspector::refused(row, code);
+        }
         Ok(true)
     }
 }

@@ -835,3 +835,8 @@ move-unfinished = das neue Konto hat noch nicht alles
 fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 note-account-removed = das Konto von { $email } wurde entfernt
 note-earlier-gone = { $email } ist nicht in der Organisation
+
+## Reports that come back
+
+refused-before = in der Tabelle, deren Rückmeldung dies ist, wurde die Zeile abgelehnt ({ $code })
+fix-refused-before = korrigieren Sie die Zeile und leeren Sie die Zelle mit diesem Code

@@ -1043,3 +1043,8 @@ fix-move-unfinished = run the same sheet again
     .hr = ask the administrator to run the sheet again
 note-account-removed = the account of { $email } was removed
 note-earlier-gone = { $email } is not in the organization
+
+## Reports that come back
+
+refused-before = the sheet of which this is the report refused the row ({ $code })
+fix-refused-before = correct the row, and clear the cell that has this code

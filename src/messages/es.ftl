@@ -835,3 +835,8 @@ move-unfinished = la cuenta nueva aún no lo tiene todo
 fix-move-unfinished = pida a la administración que vuelva a procesar la hoja
 note-account-removed = se ha quitado la cuenta de { $email }
 note-earlier-gone = { $email } no está en la organización
+
+## Reports that come back
+
+refused-before = en la hoja a la que responde este informe, la fila fue rechazada ({ $code })
+fix-refused-before = corrija la fila y vacíe la celda que contiene este código

@@ -838,3 +838,8 @@ move-unfinished = le nouveau compte n’a pas encore tout
 fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
 note-account-removed = le compte de { $email } a été retiré
 note-earlier-gone = { $email } n’est pas dans l’organisation
+
+## Reports that come back
+
+refused-before = la feuille dont ceci est le compte rendu a fait refuser la ligne ({ $code })
+fix-refused-before = corrigez la ligne et videz la cellule qui contient ce code

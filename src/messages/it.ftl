@@ -835,3 +835,8 @@ move-unfinished = il nuovo account non ha ancora tutto
 fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
 note-account-removed = l’account di { $email } è stato rimosso
 note-earlier-gone = { $email } non è nell’organizzazione
+
+## Reports that come back
+
+refused-before = nel foglio di cui questo è il resoconto la riga è stata rifiutata ({ $code })
+fix-refused-before = corregga la riga e svuoti la cella che contiene questo codice

@@ -133,3 +133,25 @@ async fn nobody_is_asked_for_whom_no_accepted_row_names() {
     let said: Vec<String> = requests.iter().filter_map(|request| Some(request.body.as_ref()?.to_string())).collect();
     assert!(said.len() >= 2 && said.iter().all(|body| !body.contains("eve") && !body.contains("bob")), "{said:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_report_cannot_show_stays_refused_until_its_code_is_cleared() {
+    let desk = Desk::new().await;
+    desk.sheet(
+        "people.csv",
+        "email,first,last,role\nann@example.com,Ann,\"Arch\"er,admin\nbob@example.com,Bob,Baker,\n",
+    );
+    assert_eq!(desk.run(&["onboard", "people.csv", "--yes"]).await.code, 3);
+    let first = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
+    assert!(first.contains("quote-misplaced"), "{first}");
+    for sheet in [first.clone(), first.replace("frontdesk_problem", "Code du motif (frontdesk)")] {
+        desk.sheet("again.csv", sheet.trim_start_matches('\u{feff}'));
+        let again = desk.run(&["onboard", "again.csv", "--yes"]).await;
+        assert_eq!(again.code, 3, "{again:?}");
+        assert!(desk.simulator.organization().user("ann@example.com").is_none(), "{again:?}");
+    }
+    desk.sheet("again.csv", first.replace("quote-misplaced", "").trim_start_matches('\u{feff}'));
+    let corrected = desk.run(&["onboard", "again.csv", "--yes"]).await;
+    assert_eq!(corrected.code, 0, "{corrected:?}");
+    assert!(desk.simulator.organization().user("ann@example.com").is_some());
+}

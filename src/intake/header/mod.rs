@@ -25,7 +25,8 @@ use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
 use super::{InputError, Options};
-use crate::model::{Columns, Field, is_own_heading};
+use crate::messages::{Message, ReportLanguage, message};
+use crate::model::{Code, Columns, Field, Outcome, is_own_heading, without_own_suffix};
 
 /// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
 const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -56,7 +57,23 @@ pub(super) struct CellFilter {
     undo: Unescape,
 }
 
+/// Codes of rows that are refused for what a text file cannot show again.
+const NOT_SHOWN: [Code; 6] =
+    [Code::RowHidden, Code::RowStruck, Code::RowShifted, Code::CellError, Code::LinkDisagrees, Code::QuoteMisplaced];
+
 impl CellFilter {
+    /// Returns why the report refused the row, where its own cells alone still show that.
+    pub(super) fn refused(&self, cells: &StringRecord) -> Option<Code> {
+        let cell = |named: &str, heading: &Message| {
+            let is_it = |(own, _): &&(String, usize)| is_heading(own, named, heading);
+            cells.get(self.own.iter().find(is_it)?.1)
+        };
+        let outcome = cell("frontdesk_outcome", &message!("heading-outcome"))?.trim_start();
+        let is_refused = [Outcome::Invalid, Outcome::Held].iter().any(|refused| outcome.starts_with(refused.as_str()));
+        let code = is_refused.then(|| cell("frontdesk_problem", &message!("heading-code")))??;
+        Code::by_name(code.trim()).filter(|code| NOT_SHOWN.contains(code))
+    }
+
     /// Returns the cells of a line without frontdesk's own, unescaped.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
@@ -164,6 +181,12 @@ pub(super) fn is_address(cell: &str) -> bool {
     cell.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && domain.contains('.') && !cell.contains(char::is_whitespace) && !domain.contains('@')
     })
+}
+
+/// Whether a heading of frontdesk's own is this one, by its name in CSV or in the words of any language.
+fn is_heading(own: &str, named: &str, heading: &Message) -> bool {
+    let is_word = |word: &str| ReportLanguage::ALL.iter().any(|language| heading.for_report(*language) == word.trim());
+    own.trim().eq_ignore_ascii_case(named) || without_own_suffix(own).is_some_and(is_word)
 }
 
 /// The header's cells without frontdesk's own, and the places of the others if there were any.
