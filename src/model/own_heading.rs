@@ -3,6 +3,30 @@
 //! program saves the file, when the language changes, and when columns are moved or deleted. A person's own column that is
 //! called `Result` does not have it.
 
+use std::sync::LazyLock;
+
+use crate::messages::{Message, ReportLanguage, message};
+
+/// The columns that frontdesk adds after the input's, in this order.
+pub const OWN_COLUMNS: [&str; 10] = [
+    "frontdesk_row",
+    "frontdesk_outcome",
+    "frontdesk_problem",
+    "frontdesk_detail",
+    "frontdesk_fix",
+    "frontdesk_email",
+    "frontdesk_user_uuid",
+    "frontdesk_groups",
+    "frontdesk_workspaces",
+    "frontdesk_run",
+];
+
+/// The indices of `frontdesk_outcome` and `frontdesk_problem` in [`OWN_COLUMNS`].
+pub const OWN_ANSWER: [usize; 2] = [1, 2];
+
+static HEADINGS: LazyLock<[[String; OWN_COLUMNS.len()]; ReportLanguage::ALL.len()]> =
+    LazyLock::new(|| ReportLanguage::ALL.map(|language| headings().map(|heading| heading.for_report(language))));
+
 /// The beginning of the headings in CSV, and in workbooks of earlier versions.
 const PREFIX: &str = "frontdesk_";
 /// The end of the headings in workbooks and on the page.
@@ -23,6 +47,39 @@ pub fn without_own_suffix(heading: &str) -> Option<&str> {
     let at = heading.len().checked_sub(OWN_SUFFIX.len()).filter(|at| *at > 0)?;
     let end = heading.get(at..)?;
     end.eq_ignore_ascii_case(OWN_SUFFIX).then(|| &heading[..at])
+}
+
+/// Returns the headings of [`OWN_COLUMNS`] in words, without the sign.
+#[must_use]
+pub fn own_headings(language: ReportLanguage) -> &'static [String; OWN_COLUMNS.len()] {
+    &HEADINGS[language as usize]
+}
+
+/// Returns which of [`OWN_COLUMNS`] has this heading, in any language.
+#[must_use]
+pub fn own_column(heading: &str) -> Option<usize> {
+    let heading = heading.trim();
+    let named = OWN_COLUMNS.iter().position(|name| heading.eq_ignore_ascii_case(name));
+    named.or_else(|| {
+        let word = without_own_suffix(heading)?.trim().to_lowercase();
+        HEADINGS.iter().find_map(|headings| headings.iter().position(|heading| heading.to_lowercase() == word))
+    })
+}
+
+/// The headings of [`OWN_COLUMNS`].
+fn headings() -> [Message; OWN_COLUMNS.len()] {
+    [
+        message!("heading-row"),
+        message!("heading-outcome"),
+        message!("heading-code"),
+        message!("heading-detail"),
+        message!("heading-fix"),
+        message!("heading-email"),
+        message!("heading-account"),
+        message!("heading-groups"),
+        message!("heading-workspaces"),
+        message!("heading-run"),
+    ]
 }
 
 #[cfg(test)]

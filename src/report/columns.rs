@@ -6,29 +6,14 @@ use std::borrow::{Borrow, Cow};
 
 use indexmap::IndexSet;
 
-use super::wording::own_column;
 use crate::messages::{Message, ReportLanguage, message};
-use crate::model::{Answer, Code, Finding, Place, Placement, Row, Source};
+use crate::model::{Answer, Code, Finding, OWN_ANSWER, Place, Placement, Row, Source, own_column};
 use crate::text::formula::unescape_visible;
-
-/// The columns that frontdesk adds after the input's, in this order.
-pub const OWN_COLUMNS: [&str; 10] = [
-    "frontdesk_row",
-    "frontdesk_outcome",
-    "frontdesk_problem",
-    "frontdesk_detail",
-    "frontdesk_fix",
-    "frontdesk_email",
-    "frontdesk_user_uuid",
-    "frontdesk_groups",
-    "frontdesk_workspaces",
-    "frontdesk_run",
-];
 
 /// The index of `frontdesk_row` in [`OWN_COLUMNS`].
 pub(super) const ROW: usize = 0;
 /// The index of `frontdesk_outcome` in [`OWN_COLUMNS`].
-pub(super) const OUTCOME: usize = 1;
+pub(super) const OUTCOME: usize = OWN_ANSWER[0];
 
 /// The indices of `frontdesk_groups` and `frontdesk_workspaces` in [`OWN_COLUMNS`].
 pub(super) const PLACES: [usize; 2] = [7, 8];

@@ -8,9 +8,10 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use ::csv::{Terminator, Writer, WriterBuilder};
 use indexmap::IndexSet;
 
+use crate::model::OWN_COLUMNS;
 use crate::model::{Row, Source};
 
-use super::columns::{InputColumns, OUTCOME, OWN_COLUMNS, SOURCE_COLUMN, own_cells};
+use super::columns::{InputColumns, OUTCOME, SOURCE_COLUMN, own_cells};
 use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::{Report, ReportError, ReportTable};

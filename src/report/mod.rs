@@ -25,7 +25,7 @@ use crate::model::{Row, Source};
 use wording::Wording;
 
 pub use answers::Answers;
-pub use columns::{OWN_COLUMNS, detail, fix};
+pub use columns::{detail, fix};
 pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of, sheet_name};
 pub use destination::{Destination, DestinationContext, WrittenReport, corrected_report};
 pub use error::{ReadError, ReportError};

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::columns::{OUTCOME, OWN_COLUMNS, PLACES, own_cells, places};
+use super::columns::{OUTCOME, PLACES, own_cells, places};
 use crate::messages::{Message, ReportLanguage, message};
-use crate::model::{Answer, OWN_SUFFIX, Outcome, Placement, without_own_suffix};
+use crate::model::{Answer, OWN_COLUMNS, OWN_SUFFIX, Outcome, Placement, own_headings};
 
 /// The language of reports as it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,8 +26,6 @@ pub(super) struct Wording {
 
 static WORDINGS: LazyLock<[Wording; ReportLanguage::ALL.len()]> =
     LazyLock::new(|| ReportLanguage::ALL.map(Wording::new));
-static HEADINGS: LazyLock<[[String; OWN_COLUMNS.len()]; ReportLanguage::ALL.len()]> =
-    LazyLock::new(|| ReportLanguage::ALL.map(|language| headings().map(|heading| heading.for_report(language))));
 
 impl Wording {
     /// Returns the words in this language.
@@ -65,7 +63,7 @@ impl Wording {
 
     /// Returns the headings of [`OWN_COLUMNS`] without the sign.
     pub(super) fn bare_headings(&self) -> &'static [String; OWN_COLUMNS.len()] {
-        &HEADINGS[self.language as usize]
+        own_headings(self.language)
     }
 
     /// Returns the heading of a column of [`OWN_COLUMNS`].
@@ -84,34 +82,8 @@ impl Wording {
     }
 }
 
-/// Returns which of [`OWN_COLUMNS`] has this heading, in any language.
-pub(super) fn own_column(heading: &str) -> Option<usize> {
-    let heading = heading.trim();
-    let named = OWN_COLUMNS.iter().position(|name| heading.eq_ignore_ascii_case(name));
-    named.or_else(|| {
-        let word = without_own_suffix(heading)?.trim().to_lowercase();
-        HEADINGS.iter().find_map(|headings| headings.iter().position(|heading| heading.to_lowercase() == word))
-    })
-}
-
 fn place_of<T: PartialEq>(all: &[T], one: &T) -> usize {
     all.iter().position(|other| other == one).unwrap_or_default()
-}
-
-/// The headings of [`OWN_COLUMNS`].
-fn headings() -> [Message; OWN_COLUMNS.len()] {
-    [
-        message!("heading-row"),
-        message!("heading-outcome"),
-        message!("heading-code"),
-        message!("heading-detail"),
-        message!("heading-fix"),
-        message!("heading-email"),
-        message!("heading-account"),
-        message!("heading-groups"),
-        message!("heading-workspaces"),
-        message!("heading-run"),
-    ]
 }
 
 fn outcome_sentence(outcome: Outcome) -> Message {
@@ -148,6 +120,7 @@ fn placement_word(placement: Placement) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::own_column;
 
     #[test]
     fn every_heading_is_known_again_in_every_language() {

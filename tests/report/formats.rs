@@ -6,7 +6,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use frontdesk::messages::Message;
-use frontdesk::report::OWN_COLUMNS;
+use frontdesk::model::OWN_COLUMNS;
 
 use crate::sheets::Sheet;
 use crate::{RUN, entries, folder, people, write};

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use calamine::{Reader, Xlsx};
 use frontdesk::messages::Message;
 use frontdesk::messages::ReportLanguage;
+use frontdesk::model::OWN_COLUMNS;
 use frontdesk::model::{Answer, Code, Columns, Finding, Row, Source};
-use frontdesk::report::{OWN_COLUMNS, Summary};
+use frontdesk::report::Summary;
 use frontdesk::template::template;
 use zip::ZipArchive;
 

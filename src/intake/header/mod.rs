@@ -25,8 +25,7 @@ use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
 use super::{InputError, Options};
-use crate::messages::{Message, ReportLanguage, message};
-use crate::model::{Code, Columns, Field, Outcome, is_own_heading, without_own_suffix};
+use crate::model::{Code, Columns, Field, OWN_ANSWER, Outcome, is_own_heading, own_column};
 
 /// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
 const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -54,6 +53,8 @@ pub(super) struct CellFilter {
     width: usize,
     /// The others, with their headings.
     own: Vec<(String, usize)>,
+    /// The columns in the file of the outcome and of its code, where the report has both.
+    answered: Option<[usize; 2]>,
     undo: Unescape,
 }
 
@@ -64,14 +65,9 @@ const NOT_SHOWN: [Code; 6] =
 impl CellFilter {
     /// Returns why the report refused the row, where its own cells alone still show that.
     pub(super) fn refused(&self, cells: &StringRecord) -> Option<Code> {
-        let cell = |named: &str, heading: &Message| {
-            let is_it = |(own, _): &&(String, usize)| is_heading(own, named, heading);
-            cells.get(self.own.iter().find(is_it)?.1)
-        };
-        let outcome = cell("frontdesk_outcome", &message!("heading-outcome"))?.trim_start();
+        let [outcome, code] = self.answered?.map(|index| cells.get(index).unwrap_or("").trim());
         let is_refused = [Outcome::Invalid, Outcome::Held].iter().any(|refused| outcome.starts_with(refused.as_str()));
-        let code = is_refused.then(|| cell("frontdesk_problem", &message!("heading-code")))??;
-        Code::by_name(code.trim()).filter(|code| NOT_SHOWN.contains(code))
+        Code::by_name(code).filter(|code| is_refused && NOT_SHOWN.contains(code))
     }
 
     /// Returns the cells of a line without frontdesk's own, unescaped.
@@ -183,12 +179,6 @@ pub(super) fn is_address(cell: &str) -> bool {
     })
 }
 
-/// Whether a heading of frontdesk's own is this one, by its name in CSV or in the words of any language.
-fn is_heading(own: &str, named: &str, heading: &Message) -> bool {
-    let is_word = |word: &str| ReportLanguage::ALL.iter().any(|language| heading.for_report(*language) == word.trim());
-    own.trim().eq_ignore_ascii_case(named) || without_own_suffix(own).is_some_and(is_word)
-}
-
 /// The header's cells without frontdesk's own, and the places of the others if there were any.
 fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>) {
     if !line.cells.iter().any(is_own_heading) {
@@ -197,8 +187,11 @@ fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>)
     let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own_heading(cell));
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
     let own = line.cells.iter().enumerate().filter(|(_, cell)| is_own_heading(cell));
-    let own = own.map(|(index, cell)| (cell.to_owned(), index)).collect();
-    (headers, Some(CellFilter { indices, width: line.cells.len(), own, undo }))
+    let own: Vec<(String, usize)> = own.map(|(index, cell)| (cell.to_owned(), index)).collect();
+    let [outcome, code] =
+        OWN_ANSWER.map(|of| own.iter().find(|(own, _)| own_column(own) == Some(of)).map(|(_, at)| *at));
+    let answered = outcome.zip(code).map(<[usize; 2]>::from);
+    (headers, Some(CellFilter { indices, width: line.cells.len(), own, answered, undo }))
 }
 
 /// Titles above the header are not rows. A line that contains an address where the header has its e-mail column, and is as

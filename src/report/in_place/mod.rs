@@ -18,13 +18,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
 use super::answers::{Answers, AnswersByRow};
-use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, raw_detail};
+use super::columns::{OUTCOME, OWN_IDS, ROW, raw_detail};
 use super::format::ReadSeek;
-use super::wording::{Wording, own_column};
+use super::wording::Wording;
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
 use crate::files::WriteSeek;
 use crate::model::{Columns, Field};
+use crate::model::{OWN_COLUMNS, own_column};
 use notes::Note;
 use package::Package;
 use scan::{SheetFacts, Wanted};

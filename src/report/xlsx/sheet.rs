@@ -7,9 +7,10 @@ use rust_xlsxwriter::{ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use super::styles::{CellFormats, LINE, height, width};
 use super::typed::Typed;
+use crate::model::OWN_COLUMNS;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
-use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW};
+use crate::report::columns::{InputColumns, OUTCOME, OWN_IDS, ROW};
 use crate::report::wording::Wording;
 use crate::text::formula::escape_visible;
 
