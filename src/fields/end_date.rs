@@ -9,7 +9,7 @@ pub(super) static SPEC: FieldSpec =
 
 const HEADINGS: &str = "\
     enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate separationdate \
-    employmentenddate employmentend contractenddate endofemployment lastday lastworkingday lastdayofwork lastdayworked \
+    employmentenddate employmentend contractenddate contractend endofcontract endofemployment lastday lastworkingday lastdayofwork lastdayworked \
     terminatedon terminateddate resignationdate endson austritt austrittsdatum austrittam enddatum kundigungsdatum \
     vertragsende beschaftigungsende letzterarbeitstag letztertag ausgeschiedenam austrittzum datesortie datedesortie \
     datefin datedefin datededepart datedepart datefincontrat datedefindecontrat fechadefin fechafin fechadebaja \

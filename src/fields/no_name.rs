@@ -1,6 +1,7 @@
 //! What a cell for a name has instead of one: a placeholder, an address, a number. People called Null, Na or True are
 //! people. Pure.
 
+use super::date;
 use crate::messages::{Message, message};
 
 /// What a text is that is no name.
@@ -54,13 +55,16 @@ const PLACEHOLDERS: [&str; 19] = [
 pub(crate) fn kind(name: &str) -> Option<NoName> {
     let name = name.trim();
     if !name.contains(char::is_alphabetic) {
-        return if is_day(name) {
+        return if date::is_written(name) {
             Some(NoName::Day)
         } else if name.contains(|c: char| c.is_ascii_digit()) {
             Some(NoName::Number)
         } else {
             (!name.is_empty() && name.is_ascii()).then_some(NoName::Placeholder)
         };
+    }
+    if date::is_written(name) {
+        return Some(NoName::Day);
     }
     if name.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
         return Some(NoName::Address);
@@ -75,13 +79,7 @@ pub(crate) fn kind(name: &str) -> Option<NoName> {
 
 /// Returns what a part of a list is, if it is surely no name of a group or workspace.
 pub(super) fn kind_in_list(part: &str) -> Option<NoName> {
-    if is_day(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
-}
-
-/// `2027-05-01`, as a date of a workbook is read.
-fn is_day(text: &str) -> bool {
-    let mut parts = text.split('-').map(|part| part.len() * usize::from(part.bytes().all(|b| b.is_ascii_digit())));
-    [4, 2, 2].into_iter().eq(parts.by_ref())
+    if date::is_written(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
 }
 
 #[cfg(test)]
@@ -107,6 +105,9 @@ mod tests {
             "J.",
             "May",
             "A1",
+            "Juan-Mar",
+            "May Lee",
+            "Mark-24",
         ] {
             assert!(kind(name).is_none(), "{name}");
         }
@@ -122,6 +123,13 @@ mod tests {
             "+33 6 12 34",
             "12345",
             "2027-05-01",
+            "01.05.2027",
+            "5/1/27",
+            "May-27",
+            "01-May",
+            "janv.-27",
+            "05. Mai",
+            "Mai 27",
             "TRUE",
             "--",
             "tbd",

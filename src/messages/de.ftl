@@ -196,7 +196,7 @@ fix-language = schreiben Sie Englisch, Französisch, Spanisch, Deutsch, Italieni
 fix-action = schreiben Sie Anlegen oder Einladen
 fix-status = schreiben Sie Aktiv, Beurlaubt oder Ausgeschieden
 fix-date = schreiben Sie es als Jahr, Monat und Tag, zum Beispiel 2027-03-01, oder lassen Sie die Zelle leer
-fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text
+fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text; wenn er stimmt, setzen Sie ihn in gerade Anführungszeichen
 fix-shorter-name = tippen Sie von Hand einen kürzeren Namen
 
 ## Wörter für Werte

@@ -203,7 +203,7 @@ fix-language = write English, French, Spanish, German, Italian, Portuguese (Braz
 fix-action = write Create or Invite
 fix-status = write Active, On leave or Left
 fix-date = write it as year, month and day, such as 2027-03-01, or leave the cell empty
-fix-no-name = write the name, and format the cell as text
+fix-no-name = write the name, and format the cell as text; if it is right, put it in quotation marks
 fix-shorter-name = type a shorter name by hand
 
 ## Words for values

@@ -196,7 +196,7 @@ fix-language = escriba Inglés, Francés, Español, Alemán, Italiano, Portugué
 fix-action = escriba Crear o Invitar
 fix-status = escriba Activo, De permiso o Baja
 fix-date = escríbala como año, mes y día, por ejemplo 2027-03-01, o deje la celda vacía
-fix-no-name = escriba el nombre y dé a la celda el formato de texto
+fix-no-name = escriba el nombre y dé a la celda el formato de texto; si es correcto, póngalo entre comillas rectas
 fix-shorter-name = escriba a mano un nombre más corto
 
 ## Palabras para los valores

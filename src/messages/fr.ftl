@@ -196,7 +196,7 @@ fix-language = écrivez Anglais, Français, Espagnol, Allemand, Italien, Portuga
 fix-action = écrivez Créer ou Inviter
 fix-status = écrivez Actif, En congé ou Parti
 fix-date = écrivez-la dans l’ordre année, mois, jour, par exemple 2027-03-01, ou laissez la cellule vide
-fix-no-name = écrivez le nom, et mettez la cellule au format texte
+fix-no-name = écrivez le nom, et mettez la cellule au format texte ; s’il est juste, mettez-le entre guillemets droits
 fix-shorter-name = tapez à la main un nom plus court
 
 ## Mots pour les valeurs

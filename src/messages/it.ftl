@@ -196,7 +196,7 @@ fix-language = scriva Inglese, Francese, Spagnolo, Tedesco, Italiano, Portoghese
 fix-action = scriva Creare o Invitare
 fix-status = scriva Attivo, In congedo o Cessato
 fix-date = la scriva come anno, mese e giorno, per esempio 2027-03-01, oppure lasci vuota la cella
-fix-no-name = scriva il nome e dia alla cella il formato testo
+fix-no-name = scriva il nome e dia alla cella il formato testo; se è giusto, lo metta tra virgolette diritte
 fix-shorter-name = scriva a mano un nome più corto
 
 ## Parole per i valori

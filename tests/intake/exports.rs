@@ -149,3 +149,18 @@ fn an_apostrophe_that_marks_text_is_no_part_of_it() {
     let fields = [Field::FirstName, Field::LastName, Field::Groups];
     assert_eq!(read(&document, &fields), [["Ann", "Lee", "007"], ["'t Hooft", "O'Neil", "42"]]);
 }
+
+#[test]
+fn a_column_whose_values_say_who_left_is_the_status_whatever_its_heading() {
+    let header = |sheet: &str| text(sheet).sources()[0].columns.header(Field::Status).map(str::to_owned);
+    let situation = header("mail,Situation,MFA\nann@example.com,Présent,enabled\nbo@example.com,Sorti,disabled\n");
+    assert_eq!(situation.as_deref(), Some("Situation"));
+    // Licences and sign-ins are disabled, too.
+    assert_eq!(header("mail,MFA\nann@example.com,enabled\nbo@example.com,disabled\n"), None);
+}
+
+#[test]
+fn somebody_elses_address_is_never_suggested() {
+    let (_, hint) = refusal("Employee,Manager Email\nAda Okafor,boss@example.com\n");
+    assert_eq!(hint, "name the e-mail column: `--map email=\"NAME OF THE COLUMN\"`");
+}

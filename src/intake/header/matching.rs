@@ -119,6 +119,14 @@ pub(super) fn columns(
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
     let is_fixed = |field, index| translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
     notes.extend(ignore_misfits(&readable, &mut fields, is_fixed, below));
+    if !fields.contains(&Some(Field::Status))
+        && !is_mapped(Field::Status)
+        && let Some(index) = values::status_column(&fields, below)
+    {
+        fields[index] = Some(Field::Status);
+        let shown = escape_truncated(&readable[index], 60);
+        notes.push(format!("`{shown}` is read as the status because of its values; if it is not, use `--map status=`"));
+    }
     let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);

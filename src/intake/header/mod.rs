@@ -236,7 +236,7 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
         .and_then(|column| header.cells.get(column))
-        .filter(|cell| !is_blank(cell))
+        .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
     InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }
