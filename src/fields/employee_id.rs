@@ -27,8 +27,9 @@ const CHARS_MAX: usize = 60;
 pub(crate) fn parse(cell: &str) -> Option<String> {
     let text: String = cell.trim().chars().filter(|c| !c.is_control()).take(CHARS_MAX + 1).collect();
     let is_one = text.chars().any(|c| c.is_alphanumeric() && c != '0') && text.chars().count() <= CHARS_MAX;
+    let is_lost = no_name::is_shortened_number(&text);
     let is_placeholder = is_left_blank(&text) || no_name::kind(&text) == Some(NoName::Placeholder);
-    (is_one && !is_placeholder).then(|| text.to_lowercase())
+    (is_one && !is_placeholder && !is_lost).then(|| text.to_lowercase())
 }
 
 /// Returns the number without the zeros that a spreadsheet program drops.
@@ -46,7 +47,7 @@ mod tests {
         for (cell, number) in [(" E-0042 ", "e-0042"), ("0042", "0042"), ("42\u{0}", "42"), ("AB.7", "ab.7")] {
             assert_eq!(parse(cell).as_deref(), Some(number));
         }
-        for cell in ["", " ", "-", "0", "000", "n/a", "TBD", "xxx", "???", &"1".repeat(61)] {
+        for cell in ["", " ", "-", "0", "000", "n/a", "TBD", "xxx", "???", "1.23E+11", &"1".repeat(61)] {
             assert_eq!(parse(cell), None, "{cell}");
         }
     }

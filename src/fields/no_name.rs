@@ -29,8 +29,9 @@ impl NoName {
 }
 
 /// Texts that people and programs write where they have no name.
-const PLACEHOLDERS: [&str; 19] = [
+const PLACEHOLDERS: [&str; 20] = [
     "n/a",
+    "\\n",
     "n.a.",
     "#n/a",
     "tbd",
@@ -66,6 +67,9 @@ pub(crate) fn kind(name: &str) -> Option<NoName> {
     if date::is_written(name) {
         return Some(NoName::Day);
     }
+    if is_shortened_number(name) {
+        return Some(NoName::Number);
+    }
     if name.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
         return Some(NoName::Address);
     }
@@ -79,7 +83,19 @@ pub(crate) fn kind(name: &str) -> Option<NoName> {
 
 /// Returns what a part of a list is, if it is surely no name of a group or workspace.
 pub(super) fn kind_in_list(part: &str) -> Option<NoName> {
+    if is_shortened_number(part) {
+        return Some(NoName::Number);
+    }
     if date::is_written(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
+}
+
+/// `1.23E+11`, as spreadsheet programs save a long number: most of its digits are lost.
+pub(super) fn is_shortened_number(text: &str) -> bool {
+    let number = text.split_once("E+").filter(|(_, power)| power.bytes().all(|byte| byte.is_ascii_digit()));
+    number.is_some_and(|(digits, _)| {
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b))
+    })
 }
 
 #[cfg(test)]
@@ -128,6 +144,8 @@ mod tests {
             "May-27",
             "01-May",
             "janv.-27",
+            "1.23E+11",
+            "\\N",
             "05. Mai",
             "Mai 27",
             "TRUE",
