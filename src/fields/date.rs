@@ -59,6 +59,9 @@ fn is_zero(cell: &str) -> bool {
 /// Whether the text is a date in one of the forms that spreadsheet programs give it, also without its year or its day:
 /// `01.05.2027`, `May-27`, `5. Mai`. In a column of names, such a date was a name before (`May 27`).
 pub(super) fn is_written(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let number_of = |part: &str| number(part).filter(|_| part.len() <= 2);
     let is_day = |part: &str| number_of(part.trim_end_matches('.')).is_some_and(|day| (1..=31).contains(&day));
     let parts: Vec<&str> = text.split(['-', '/', ' ']).collect();
