@@ -1,6 +1,6 @@
 """Mutates the sheets of this repository and gives them to the program: `check` each, and `rehearse` those that can be read.
 
-    python3 benches/hostile.py PROGRAM [--inputs 20000] [--seed 1] [--seconds 5] [--mib 256] [FOLDER…]
+    python3 benches/hostile.py PROGRAM [FOLDER…] [--inputs 20000] [--seed 1] [--seconds 5] [--mib 256]
 
 Bytes are flipped, removed, repeated and exchanged between files; where a file is a zip, also inside its parts, which are
 packed again. No input may end the program with exit code 1, a panic (101) or a signal, or take more time or memory than the
