@@ -59,17 +59,13 @@ fn is_zero(cell: &str) -> bool {
 /// Whether the text is a date in one of the forms that spreadsheet programs give it, also without its year or its day:
 /// `01.05.2027`, `May-27`, `5. Mai`. In a column of names, such a date was a name before (`May 27`).
 pub(super) fn is_written(text: &str) -> bool {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let number_of = |part: &str| number(part).filter(|_| part.len() <= 2);
-    let is_day = |part: &str| number_of(part.trim_end_matches('.')).is_some_and(|day| (1..=31).contains(&day));
-    let parts: Vec<&str> = text.split(['-', '/', ' ']).collect();
-    match parts[..] {
-        [day, name] if is_day(day) => is_short_month(name),
-        [name, year] if is_short_month(name) => year.len() == 2 && number_of(year).is_some(),
-        _ => !text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 11 && read(text).is_some(),
-    }
+    let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |part: &str| digits(part.trim_end_matches('.')) && part != "00";
+    let is_short = text.split_once(['-', '/', ' ']).is_some_and(|(head, rest)| {
+        rest.len() == 2 && digits(rest) && is_short_month(head) || is_day(head) && is_short_month(rest)
+    });
+    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 11;
+    is_short || begins_with_number && !text.bytes().all(|b| b.is_ascii_digit()) && read(text).is_some()
 }
 
 /// Whether the text is the short name of a month as spreadsheet programs write it, or a name that is as short.

@@ -77,6 +77,10 @@ fn is_title_part(word: &str) -> bool {
 /// Returns the name without what systems write around it: `(12345)`, `[C]`, `(On Leave)`, `[EXT]`, `*`.
 pub(crate) fn without_marks(name: &str) -> &str {
     const STAR: [char; 2] = ['*', ' '];
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| b"*()[] ".contains(byte));
+    if !is_mark(name.as_bytes().first()) && !is_mark(name.as_bytes().last()) {
+        return name;
+    }
     let mut name = name.trim_matches(STAR);
     for (open, close) in [('(', ')'), ('[', ']'), ('(', ')')] {
         let before = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(bare, _)| bare);

@@ -55,20 +55,15 @@ const PLACEHOLDERS: [&str; 20] = [
 /// Returns what the text of a cell is, if it is surely no name.
 pub(crate) fn kind(name: &str) -> Option<NoName> {
     let name = name.trim();
+    if let Some(kind) = kind_of_number(name) {
+        return Some(kind);
+    }
     if !name.contains(char::is_alphabetic) {
-        return if date::is_written(name) {
-            Some(NoName::Day)
-        } else if name.contains(|c: char| c.is_ascii_digit()) {
+        return if name.contains(|c: char| c.is_ascii_digit()) {
             Some(NoName::Number)
         } else {
             (!name.is_empty() && name.is_ascii()).then_some(NoName::Placeholder)
         };
-    }
-    if date::is_written(name) {
-        return Some(NoName::Day);
-    }
-    if is_shortened_number(name) {
-        return Some(NoName::Number);
     }
     if name.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
         return Some(NoName::Address);
@@ -83,10 +78,18 @@ pub(crate) fn kind(name: &str) -> Option<NoName> {
 
 /// Returns what a part of a list is, if it is surely no name of a group or workspace.
 pub(super) fn kind_in_list(part: &str) -> Option<NoName> {
-    if is_shortened_number(part) {
-        return Some(NoName::Number);
+    kind_of_number(part).or_else(|| matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo))
+}
+
+/// Returns what a text with digits is, if it is a date or a number that a program made of something else.
+fn kind_of_number(text: &str) -> Option<NoName> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        None
+    } else if date::is_written(text) {
+        Some(NoName::Day)
+    } else {
+        is_shortened_number(text).then_some(NoName::Number)
     }
-    if date::is_written(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
 }
 
 /// `1.23E+11`, as spreadsheet programs save a long number: most of its digits are lost.
