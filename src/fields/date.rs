@@ -59,7 +59,7 @@ fn is_zero(cell: &str) -> bool {
 /// Whether the text is a date in one of the forms that spreadsheet programs give it, also without its year or its day:
 /// `01.05.2027`, `May-27`, `5. Mai`. In a column of names, such a date was a name before (`May 27`).
 pub(super) fn is_written(text: &str) -> bool {
-    let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
     let is_day = |part: &str| digits(part.trim_end_matches('.')) && part != "00";
     let is_short = text.split_once(['-', '/', ' ']).is_some_and(|(head, rest)| {
         rest.len() == 2 && digits(rest) && is_short_month(head) || is_day(head) && is_short_month(rest)
