@@ -3,16 +3,23 @@
 use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
-use crate::messages::message;
 use crate::model::{Action, CellValue, Code, Field};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Action,
+    name: "field-action",
     headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Action), unknown: Code::ActionUnknown },
+    kind: Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::Action),
+        unknown: Code::ActionUnknown,
+        given: "given-action",
+    },
     default_flag: Some("--mode"),
-    column: Some(TemplateColumn::new(10, "Create").with(Choices::Only(&["Create", "Invite"]))),
+    column: Some(
+        TemplateColumn::new(10, "choice-create", "template-action-note")
+            .with(Choices::Only(&["choice-create", "choice-invite"])),
+    ),
 };
 
 const HEADINGS: &str = "\
@@ -22,21 +29,19 @@ const HEADINGS: &str = "\
     الإجراء פעולה การดำเนินการ";
 
 pub(super) static ACTIONS: Vocabulary<Action> = Vocabulary {
-    kind: ValueKind::Action,
+    kind: ValueKind::new("action-unknown", "fix-action", "hidden-action"),
     name: |value| value.name(),
-    word: |value, name| match value {
-        Action::Create => message!("word-create", name = name),
-        Action::Invite => message!("word-invite", name = name),
-    },
     values: &[
         (
             Action::Create,
+            "choice-create",
             "create created add new createuser createaccount adduser creer creation ajouter ajout nouveau \
              nouvelle anlegen erstellen hinzufugen neu crear anadir agregar alta nuevo nueva creare crea \
              aggiungere aggiungi nuovo nuova",
         ),
         (
             Action::Invite,
+            "choice-invite",
             "invite invited invitation inviteuser sendinvitation sendinvite inviter inviteuse einladen \
              einladung invitar invitacion invitare invita invito",
         ),

@@ -6,10 +6,11 @@ use crate::model::Field;
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Email,
+    name: "field-email",
     headings: HEADINGS,
     kind: Kind::Address,
     default_flag: None,
-    column: Some(TemplateColumn::new(46, "ada.okafor@example.com")),
+    column: Some(TemplateColumn::new(46, "ada.okafor@example.com", "template-email-note")),
 };
 
 const HEADINGS: &str = "\

@@ -6,8 +6,14 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::EmployeeId, headings: HEADINGS, kind: Kind::Identity, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::EmployeeId,
+    name: "field-employee-id",
+    headings: HEADINGS,
+    kind: Kind::Identity,
+    default_flag: None,
+    column: None,
+};
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\

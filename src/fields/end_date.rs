@@ -4,8 +4,14 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::EndDate, headings: HEADINGS, kind: Kind::Employment, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::EndDate,
+    name: "field-end-date",
+    headings: HEADINGS,
+    kind: Kind::Employment,
+    default_flag: None,
+    column: None,
+};
 
 const HEADINGS: &str = "\
     enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate separationdate \

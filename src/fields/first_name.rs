@@ -6,10 +6,11 @@ use crate::model::Field;
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::FirstName,
+    name: "field-first-name",
     headings: HEADINGS,
     kind: Kind::Name,
     default_flag: None,
-    column: Some(TemplateColumn::new(18, "Ada")),
+    column: Some(TemplateColumn::new(18, "Ada", "template-name-note")),
 };
 
 const HEADINGS: &str = "\

@@ -6,6 +6,7 @@ use crate::model::Field;
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::FullName,
+    name: "field-full-name",
     headings: HEADINGS,
     kind: Kind::Name,
     default_flag: None,

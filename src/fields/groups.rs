@@ -7,10 +7,15 @@ use crate::model::{CellValue, Code, Field};
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Groups,
+    name: "field-groups",
     headings: HEADINGS,
-    kind: Kind::List { parse: |cell| lists::names(cell, CellValue::Groups), unknown: Code::GroupNameInvalid },
+    kind: Kind::List {
+        parse: |cell| lists::names(cell, CellValue::Groups),
+        unknown: Code::GroupNameInvalid,
+        given: "given-group",
+    },
     default_flag: Some("--group"),
-    column: Some(TemplateColumn::new(24, "Platform; Leads")),
+    column: Some(TemplateColumn::new(24, "Platform; Leads", "template-groups-note")),
 };
 
 const HEADINGS: &str = "\

@@ -6,10 +6,11 @@ use crate::model::Field;
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::LastName,
+    name: "field-last-name",
     headings: HEADINGS,
     kind: Kind::Name,
     default_flag: None,
-    column: Some(TemplateColumn::new(18, "Okafor")),
+    column: Some(TemplateColumn::new(18, "Okafor", "template-name-note")),
 };
 
 const HEADINGS: &str = "\

@@ -8,6 +8,7 @@ use crate::model::{Email, Field};
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::PreviousEmail,
+    name: "field-previous-email",
     headings: HEADINGS,
     kind: Kind::Identity,
     default_flag: None,

@@ -9,16 +9,24 @@ use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
-use crate::messages::message;
 use crate::model::{CellValue, Code, Field, OrgRole};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Role,
+    name: "field-role",
     headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Roles), unknown: Code::RoleUnknown },
+    kind: Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::Roles),
+        unknown: Code::RoleUnknown,
+        given: "given-role",
+    },
     default_flag: Some("--role"),
-    column: Some(TemplateColumn::new(14, "Member").with(Choices::Suggested(&["Member", "Billing", "Admin"]))),
+    column: Some(TemplateColumn::new(14, "choice-member", "template-role-note").with(Choices::Suggested(&[
+        "choice-member",
+        "choice-billing",
+        "choice-admin",
+    ]))),
 };
 
 const HEADINGS: &str = "\
@@ -36,21 +44,18 @@ const HEADINGS: &str = "\
 
 /// The roles that every organization has.
 pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
-    kind: ValueKind::Role,
+    kind: ValueKind::new("role-unknown", "fix-role", "hidden-role"),
     name: |role| role.api_name().unwrap_or_default(),
-    word: |role, name| match role {
-        OrgRole::BillingManager => message!("word-billing", name = name),
-        OrgRole::OrganizationAdmin => message!("word-admin", name = name),
-        _ => message!("word-member", name = name),
-    },
     values: &[
         (
             OrgRole::Member,
+            "choice-member",
             "m member membre mitglied miembro membro user utilisateur utilisatrice benutzer benutzerin nutzer \
              usuario usuaria utente orgmember organizationmember organisationmember standarduser normaluser",
         ),
         (
             OrgRole::BillingManager,
+            "choice-billing",
             "b billing billingmanager billingadmin facturation gestionnairedefacturation \
              responsabledefacturation responsablefacturation abrechnung abrechnungsmanager abrechnungsverwalter \
              rechnungsverwalter facturacion gestordefacturacion responsabledefacturacion fatturazione \
@@ -58,6 +63,7 @@ pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
         ),
         (
             OrgRole::OrganizationAdmin,
+            "choice-admin",
             "a admin administrator administratorin administrateur administratrice administrador administradora \
              amministratore amministratrice orgadmin organizationadmin organisationadmin \
              organizationadministrator organisationadministrator organisationsadmin organisationsadministrator \

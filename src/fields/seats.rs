@@ -7,20 +7,20 @@ use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
-use crate::messages::message;
 use crate::model::{CellValue, Code, Field, Seat};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Seats,
+    name: "field-seats",
     headings: HEADINGS,
-    kind: Kind::Single { parse: cell, unknown: Code::SeatUnknown },
+    kind: Kind::Single { parse: cell, unknown: Code::SeatUnknown, given: "given-seat" },
     default_flag: Some("--seat"),
-    column: Some(TemplateColumn::new(20, "Chat; Mistral Code").with(Choices::Only(&[
-        "Chat",
-        "Mistral Code",
-        "Chat; Mistral Code",
-        "None",
+    column: Some(TemplateColumn::new(20, "choice-both-seats", "template-seats-note").with(Choices::Only(&[
+        "choice-chat",
+        "choice-mistral-code",
+        "choice-both-seats",
+        "choice-no-seat",
     ]))),
 };
 
@@ -42,15 +42,11 @@ const HEADINGS: &str = "\
     การสมัครใช้งาน";
 
 pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
-    kind: ValueKind::Seat,
+    kind: ValueKind::new("seat-unknown", "fix-seat", "hidden-seat"),
     name: |value| value.api_name(),
-    word: |value, name| match value {
-        Seat::Chat => message!("word-chat", name = name),
-        Seat::MistralCode => message!("word-mistral-code", name = name),
-    },
     values: &[
-        (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
-        (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
+        (Seat::Chat, "choice-chat", "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
+        (Seat::MistralCode, "choice-mistral-code", "mistralcode code lecode codeseat mistralcodeenterprise"),
     ],
 };
 

@@ -7,10 +7,15 @@ use crate::model::{CellValue, Code, Field};
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Workspaces,
+    name: "field-workspaces",
     headings: HEADINGS,
-    kind: Kind::List { parse: |cell| lists::names(cell, CellValue::Workspaces), unknown: Code::WorkspaceNameInvalid },
+    kind: Kind::List {
+        parse: |cell| lists::names(cell, CellValue::Workspaces),
+        unknown: Code::WorkspaceNameInvalid,
+        given: "given-workspace",
+    },
     default_flag: Some("--workspace"),
-    column: Some(TemplateColumn::new(24, "Engineering")),
+    column: Some(TemplateColumn::new(24, "Engineering", "template-workspaces-note")),
 };
 
 const HEADINGS: &str = "\

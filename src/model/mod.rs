@@ -21,7 +21,9 @@ mod source;
 pub use answer::{Answer, Outcome, Place, Placement};
 pub use email::Email;
 pub use email_error::EmailError;
-pub use entitlements::{Action, CellValue, Entitlements, Language, OrgRole, Seat, WorkspaceRole, WorkspaceRoles};
+pub use entitlements::{
+    Action, CellValue, Entitlements, InvitationOptions, Language, OrgRole, Seat, WorkspaceRole, WorkspaceRoles,
+};
 pub use event::{Event, Listener, StepKind};
 pub use example::{example_mark, is_example};
 pub use field::Field;

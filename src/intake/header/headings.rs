@@ -86,6 +86,17 @@ pub(super) fn of(field: Field) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::ReportLanguage;
+
+    #[test]
+    fn a_field_is_recognised_by_its_name_in_every_language() {
+        for (field, language) in Field::ALL.into_iter().flat_map(|field| ReportLanguage::ALL.map(|one| (field, one))) {
+            let key = names::key(&fields::name(field).for_report(language));
+            // Beside a last name, a word for "name" is a first name.
+            let is_first = field == Field::FirstName && is_bare_name(&key);
+            assert!(is_first || super::field(&key) == Some(field), "{key}");
+        }
+    }
 
     #[test]
     fn no_word_means_two_fields() {
