@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{PreviewArgs, SheetArgs};
+use super::{PastArgs, PreviewArgs, SheetArgs};
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
-use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, values};
+use crate::settings::{Layer, ProtectionFlags, RemovalFlags, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
@@ -56,9 +56,7 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub protection: ProtectionFlags,
     #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub ledger: LedgerFlags,
+    pub past: PastArgs,
     #[command(flatten)]
     pub preview: PreviewArgs,
 }
@@ -89,13 +87,7 @@ impl SyncArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            removals: self.removals.clone(),
-            protection: self.protection.clone(),
-            address: self.address.clone(),
-            ledger: self.ledger.clone(),
-            ..self.sheet.layer()
-        }
+        layer!(self: removals, protection; self.past.layer().over(self.sheet.layer()))
     }
 
     /// Whether people who are not on the sheet are only reported.
