@@ -59,7 +59,7 @@
 //!
 //! # Where to add
 //!
-//! - **A heading that people use for a column:** the file of its field in `fields/`.
+//! - **A heading that people use for a column:** the file of its field in `fields/`; `/fr` behind it says that the sheet is in that language.
 //! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, a file in `fields/` with its line in `fields/mod.rs`, and
 //!   its name and its other sentences in `messages/fields.ftl`, in all languages side by side. What a person gets also has a
 //!   [`CellValue`](model::CellValue) with its place in [`Entitlements`](model::Entitlements), both in `model/entitlements.rs`, and a [`Code`](model::Code) if
@@ -78,8 +78,8 @@
 //! - **A sentence about a row:** a `message!` with its name where it is decided, and its words in each of the five files of `messages/`, or in
 //!   `messages/fields.ftl`, which has all languages side by side, if it is about a field. `.hr` beside the English one is what HR
 //!   reads where the sentence names a flag.
-//! - **A language of reports:** a file in `messages/`, its lines in `language.rs` and `table.rs` and its words in `fields.ftl`, its mark of an example in `model/example.rs`, and its
-//!   headings in `fields/heading_languages.rs`.
+//! - **A language of reports:** a file in `messages/`, its lines in `language.rs` and `table.rs` and its words in `fields.ftl`, its mark of an example in `model/example.rs`, and
+//!   its mark behind headings in `fields/`.
 //! - **A change of the ledger's schema:** a file in `run/ledger/schema/`, and a line in `run/ledger/schema.rs`.
 
 pub mod admin_api;

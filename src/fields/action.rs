@@ -23,10 +23,10 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 };
 
 const HEADINGS: &str = "\
-    action createorinvite onboardingmode aktion accion azione acao actie akcja creerouinviter \
-    accao dzialanie atgard handling toiminto toimenpide akce akcia muvelet actiune islem eylem ενεργεια дія действие \
-    radnja akcija dejanje tegevus darbiba veiksmas accio hanhdong thaotac tindakan aksi アクション 操作 작업 동작 動作 कार्रवाई \
-    الإجراء פעולה การดำเนินการ";
+    action createorinvite onboardingmode aktion/de accion/es azione/it acao actie akcja creerouinviter accao dzialanie \
+    atgard handling toiminto toimenpide akce akcia muvelet actiune islem eylem ενεργεια дія действие radnja akcija \
+    dejanje tegevus darbiba veiksmas accio hanhdong thaotac tindakan aksi アクション 操作 작업 동작 動作 कार्रवाई الإجراء פעולה \
+    การดำเนินการ";
 
 pub(super) static ACTIONS: Vocabulary<Action> = Vocabulary {
     kind: ValueKind::new("action-unknown", "fix-action", "hidden-action"),

@@ -17,14 +17,14 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\
-    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber staffno \
-    personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid associatenumber \
-    personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule matriculesalarie \
-    matriculeemploye matriculerh numerodematricule numeromatricule personalnummer personalnr personalid mitarbeiternummer \
-    mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado numeroempleado idempleado iddeempleado codigoempleado \
-    codigodeempleado numerodelegajo legajo matricola numeromatricola numerodimatricola matricoladipendente iddipendente \
-    codicedipendente personeelsnummer medewerkernummer medewerkersnummer numerodefuncionario matriculafuncionario \
-    numerpracownika";
+    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber \
+    staffno personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid \
+    associatenumber personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule/fr \
+    matriculesalarie matriculeemploye matriculerh numerodematricule numeromatricule personalnummer/de personalnr \
+    personalid mitarbeiternummer mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado/es numeroempleado \
+    idempleado iddeempleado codigoempleado codigodeempleado numerodelegajo legajo matricola/it numeromatricola \
+    numerodimatricola matricoladipendente iddipendente codicedipendente personeelsnummer medewerkernummer \
+    medewerkersnummer numerodefuncionario matriculafuncionario numerpracownika";
 
 /// Longer texts are no numbers of people.
 const CHARS_MAX: usize = 60;

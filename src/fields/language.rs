@@ -31,15 +31,14 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 };
 
 const HEADINGS: &str = "\
-    language lang emaillanguage preferredlanguage languagecode invitationlanguage langue langueemail \
-    languepreferee languedelemail sprache emailsprache bevorzugtesprache korrespondenzsprache idioma \
-    idiomapreferido idiomacorreo lengua lingua linguapreferita linguaemail taal voorkeurstaal jezyk sprak sprog \
-    kieli jazyk \
-    preferowanyjezyk foredragetsprak foretrukketsprog foretrukketsprak asiointikieli preferovanyjazyk nyelv \
-    kapcsolattartasnyelve limba limbapreferata dil tercihedilendil γλωσσα προτιμωμενηγλωσσα мова бажанамова язык \
-    предпочитаемыйязык език предпочитанезик jezik zeljenijezik zelenijezik keel eelistatudkeel valoda velamavaloda \
-    kalba pageidaujamakalba llengua ngonngu ngonnguuutien bahasa bahasapilihan 言語 使用言語 優先言語 언어 선호언어 사용언어 语言 首选语言 語言 \
-    慣用語言 भाषा पसंदीदाभाषा اللغة اللغةالمفضلة שפה שפהמועדפת ภาษา ภาษาที่ต้องการ";
+    language lang emaillanguage preferredlanguage languagecode invitationlanguage langue/fr langueemail languepreferee \
+    languedelemail sprache/de emailsprache bevorzugtesprache korrespondenzsprache idioma idiomapreferido idiomacorreo \
+    lengua lingua/it linguapreferita linguaemail taal voorkeurstaal jezyk sprak sprog kieli jazyk preferowanyjezyk \
+    foredragetsprak foretrukketsprog foretrukketsprak asiointikieli preferovanyjazyk nyelv kapcsolattartasnyelve limba \
+    limbapreferata dil tercihedilendil γλωσσα προτιμωμενηγλωσσα мова бажанамова язык предпочитаемыйязык език \
+    предпочитанезик jezik zeljenijezik zelenijezik keel eelistatudkeel valoda velamavaloda kalba pageidaujamakalba \
+    llengua ngonngu ngonnguuutien bahasa bahasapilihan 言語 使用言語 優先言語 언어 선호언어 사용언어 语言 首选语言 語言 慣用語言 भाषा पसंदीदाभाषा \
+    اللغة اللغةالمفضلة שפה שפהמועדפת ภาษา ภาษาที่ต้องการ";
 
 pub(super) static LANGUAGES: Vocabulary<Language> = Vocabulary {
     kind: ValueKind::new("language-unknown", "fix-language", "hidden-language"),

@@ -31,16 +31,15 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 
 const HEADINGS: &str = "\
     role roles orgrole organizationrole organisationrole userrole memberrole rolename accessrole permissionrole \
-    roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle rollen benutzerrolle \
-    organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion \
-    rolesdeusuario ruolo ruoli ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso \
-    gebruikersrol organisatierol rola rolauzytkownika roll rooli \
-    papeldousuario papeldoutilizador anvandarroll brugerrolle brukerrolle kayttajarooli uzivatelskarole \
-    pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator kullanicirolu ρολος ρολοςχρηστη роль \
-    ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga vloga uporabniskavloga \
-    kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung peran peranpengguna \
-    peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم תפקידבארגון הרשאה הרשאות \
-    บทบาท บทบาทผู้ใช้";
+    roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle/de rollen/de benutzerrolle \
+    organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion rolesdeusuario \
+    ruolo/it ruoli/it ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso gebruikersrol \
+    organisatierol rola rolauzytkownika roll rooli papeldousuario papeldoutilizador anvandarroll brugerrolle \
+    brukerrolle kayttajarooli uzivatelskarole pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator \
+    kullanicirolu ρολος ρολοςχρηστη роль ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga \
+    vloga uporabniskavloga kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung \
+    peran peranpengguna peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم \
+    תפקידבארגון הרשאה הרשאות บทบาท บทบาทผู้ใช้";
 
 /// The roles that every organization has.
 pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {

@@ -26,20 +26,19 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 
 const HEADINGS: &str = "\
     seat seats seattype seattypes subscription subscriptions subscriptiontype subscriptiontypes license licenses \
-    licence licences licensetype licencetype licensetypes siege sieges abonnement abonnements typedabonnement \
-    typedelicence lizenz lizenzen lizenztyp abo abos abonnementtyp platz platze licencia licencias suscripcion \
-    suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza licenze abbonamento abbonamenti \
-    tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties licencja \
-    licencje subskrypcja \
-    subscricao tipodelicenca typelicentie typlicencji licens licenser licenstyp prenumeration licenstype lisens \
-    lisenser lisenstype lisenssi lisenssit lisenssityyppi predplatne typlicence licencie licenc licencek elofizetes \
-    licenctipusa licenta licente abonament tiplicenta lisansturu lisanslar lisanstipi abonelik abonelikler \
-    αδειαχρησης αδειεςχρησης συνδρομη συνδρομες ліцензія ліцензії підписка типліцензії лицензия лицензии подписка \
-    типлицензии лиценз лицензи абонамент pretplata narocnina litsents litsentsid tellimus abonements licencija \
-    licencijos prenumerata llicencia llicencies subscripcio giayphepsudung goidangky loaigiayphep lisensi langganan \
-    jenislisensi lesen ライセンス サブスクリプション ライセンス種別 ライセンスの種類 라이선스 라이센스 구독 라이선스유형 许可证 许可证类型 订阅 席位 授權 授權類型 訂閱 लाइसेंस \
-    लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ ใบอนุญาตใช้งาน \
-    การสมัครใช้งาน";
+    licence licences licensetype licencetype licensetypes siege/fr sieges/fr abonnement abonnements typedabonnement \
+    typedelicence lizenz/de lizenzen/de lizenztyp abo abos abonnementtyp platz platze licencia/es licencias/es \
+    suscripcion suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza/it licenze/it abbonamento \
+    abbonamenti tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties \
+    licencja licencje subskrypcja subscricao tipodelicenca typelicentie typlicencji licens licenser licenstyp \
+    prenumeration licenstype lisens lisenser lisenstype lisenssi lisenssit lisenssityyppi predplatne typlicence \
+    licencie licenc licencek elofizetes licenctipusa licenta licente abonament tiplicenta lisansturu lisanslar \
+    lisanstipi abonelik abonelikler αδειαχρησης αδειεςχρησης συνδρομη συνδρομες ліцензія ліцензії підписка типліцензії \
+    лицензия лицензии подписка типлицензии лиценз лицензи абонамент pretplata narocnina litsents litsentsid tellimus \
+    abonements licencija licencijos prenumerata llicencia llicencies subscripcio giayphepsudung goidangky loaigiayphep \
+    lisensi langganan jenislisensi lesen ライセンス サブスクリプション ライセンス種別 ライセンスの種類 라이선스 라이센스 구독 라이선스유형 许可证 许可证类型 订阅 席位 授權 授權類型 \
+    訂閱 लाइसेंस लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ \
+    ใบอนุญาตใช้งาน การสมัครใช้งาน";
 
 pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: ValueKind::new("seat-unknown", "fix-seat", "hidden-seat"),

@@ -10,7 +10,8 @@ pub struct FieldSpec {
     /// The sentence that names it. With a capital letter it is the heading of its column in the template.
     pub name: &'static str,
     /// The headings that name it, with spaces between: without spaces and punctuation, in the languages that HR writes
-    /// them in. A word that often means something else in an HR sheet (department, position, team, manager's address, mode)
+    /// them in. `/fr` behind one says that a sheet with it is in that language; of languages that share a heading, most have no
+    /// such mark. A word that often means something else in an HR sheet (department, position, team, manager's address, mode)
     /// is deliberately absent: such a column is copied to the report unchanged.
     pub headings: &'static str,
     pub kind: Kind,
@@ -18,6 +19,13 @@ pub struct FieldSpec {
     pub default_flag: Option<&'static str>,
     /// Its column in the template; `None` where other columns replace it.
     pub column: Option<TemplateColumn>,
+}
+
+impl FieldSpec {
+    /// Returns the headings, each with the code of its language or nothing.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        self.headings.split(' ').map(|heading| heading.split_once('/').unwrap_or((heading, "")))
+    }
 }
 
 /// What a cell contains, and so how the rows of one person are merged.

@@ -19,14 +19,14 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \
-    userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed accountenabled enabled \
-    terminated isterminated inactive isinactive suspended issuspended disabled isdisabled leaver isleaver left hasleft \
-    mitarbeiterstatus beschaftigungsstatus statusmitarbeiter personalstatus kontostatus aktiv inaktiv ausgeschieden \
-    ausgetreten gekundigt gesperrt deaktiviert statut statutemploye statutdelemploye statutsalarie statutdusalarie \
-    statutducompte actif inactif parti sorti suspendu desactive estado estatus estadoempleado estadodelempleado \
-    estadolaboral situacionlaboral activo inactivo suspendido stato statodipendente statodeldipendente \
-    statoimpiego attivo inattivo cessato sospeso situacao statuspracownika \
-    etat situationdusalarie estadodocolaborador statusdofuncionario situacaodofuncionario ativo inativo desligado \
+    userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed \
+    accountenabled enabled terminated isterminated inactive isinactive suspended issuspended disabled isdisabled \
+    leaver isleaver left hasleft mitarbeiterstatus/de beschaftigungsstatus statusmitarbeiter personalstatus \
+    kontostatus aktiv inaktiv ausgeschieden ausgetreten gekundigt gesperrt deaktiviert statut/fr statutemploye \
+    statutdelemploye statutsalarie statutdusalarie statutducompte actif inactif parti sorti suspendu desactive estado \
+    estatus estadoempleado estadodelempleado estadolaboral situacionlaboral activo inactivo suspendido stato/it \
+    statodipendente statodeldipendente statoimpiego attivo inattivo cessato sospeso situacao statuspracownika etat \
+    situationdusalarie estadodocolaborador statusdofuncionario situacaodofuncionario ativo inativo desligado \
     dienstverbandstatus statusmedewerker medewerkerstatus actief inactief statuszatrudnienia aktywny nieaktywny \
     zwolniony anstallningsstatus ansaettelsesstatus medarbejderstatus ansettelsesstatus ansattstatus tyosuhteentila \
     tila aktiivinen stavzamestnance stav stavzamestnani stavpracovnihopomeru aktivni neaktivni stavzamestnanca \

@@ -24,19 +24,19 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
 
 const HEADINGS: &str = "\
     workspacerole workspaceroles roleinworkspace workspacepermission workspacerolename roleespacedetravail \
-    roledanslespacedetravail roledespacedetravail arbeitsbereichsrolle rolleimarbeitsbereich workspacerolle \
-    arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo roldeespaciodetrabajo ruoloareadilavoro \
-    ruolonellareadilavoro ruolonellospaziodilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
-    rolawprzestrzeni rolwerkruimte \
-    rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej rolliarbetsytan arbetsyteroll rolliarbetsyta \
-    rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet rolleiarbeidsomrade roolityotilassa tyotilarooli \
-    rolevpracovnimprostoru rolavpracovnompriestore szerepkoramunkateruleten munkateruletiszerepkor \
-    rolinspatiuldelucru calismaalanirolu calismaalanindakirol ρολοςστονχωροεργασιας ρολοςστοχωροεργασιας \
-    рольуробочомупросторі рольвробочомупросторі рольврабочемпространстве ролявработнотопространство \
-    ulogauradnomprostoru vlogavdelovnemprostoru rolltooruumis lomadarbatelpa vaidmuodarboerdveje vaidmuodarbosrityje \
-    rolalespaidetreball vaitrotrongkhonggianlamviec perandiruangkerja peranruangkerja perananruangkerja ワークスペースロール \
-    ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका \
-    कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
+    roledanslespacedetravail/fr roledespacedetravail arbeitsbereichsrolle/de rolleimarbeitsbereich/de workspacerolle \
+    arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo/es roldeespaciodetrabajo ruoloareadilavoro \
+    ruolonellareadilavoro ruolonellospaziodilavoro/it ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho \
+    werkruimterol rolawprzestrzeni rolwerkruimte rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej \
+    rolliarbetsytan arbetsyteroll rolliarbetsyta rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet \
+    rolleiarbeidsomrade roolityotilassa tyotilarooli rolevpracovnimprostoru rolavpracovnompriestore \
+    szerepkoramunkateruleten munkateruletiszerepkor rolinspatiuldelucru calismaalanirolu calismaalanindakirol \
+    ρολοςστονχωροεργασιας ρολοςστοχωροεργασιας рольуробочомупросторі рольвробочомупросторі рольврабочемпространстве \
+    ролявработнотопространство ulogauradnomprostoru vlogavdelovnemprostoru rolltooruumis lomadarbatelpa \
+    vaidmuodarboerdveje vaidmuodarbosrityje rolalespaidetreball vaitrotrongkhonggianlamviec perandiruangkerja \
+    peranruangkerja perananruangkerja ワークスペースロール ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 \
+    कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה \
+    תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
 
 pub(super) static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     kind: ValueKind::new("workspace-role-unknown", "fix-workspace-role", "hidden-workspace-role"),

@@ -80,7 +80,7 @@ pub(super) fn is_first_beside_last(key: &str) -> bool {
 
 /// Returns the headings of one field, as the table has them.
 pub(super) fn of(field: Field) -> impl Iterator<Item = &'static str> {
-    fields::spec(field).headings.split(' ')
+    fields::spec(field).headings().map(|(heading, _)| heading)
 }
 
 #[cfg(test)]
