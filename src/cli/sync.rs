@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{PastArgs, PreviewArgs, SheetArgs};
+use crate::model::named;
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
 use crate::settings::{Layer, ProtectionFlags, RemovalFlags, values};
 
@@ -61,25 +62,14 @@ pub struct SyncArgs {
     pub preview: PreviewArgs,
 }
 
-/// From what people who are not on the sheet are removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LeaverAction {
-    Report,
-    Workspace,
-    Group,
-    Organization,
-}
-
-impl LeaverAction {
-    /// Returns it as it is written on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Workspace => "workspace",
-            Self::Group => "group",
-            Self::Organization => "organization",
-        }
+named! {
+    /// From what people who are not on the sheet are removed.
+    #[derive(ValueEnum)]
+    pub enum LeaverAction, name {
+        Report = "report",
+        Workspace = "workspace",
+        Group = "group",
+        Organization = "organization",
     }
 }
 

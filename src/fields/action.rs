@@ -6,21 +6,21 @@ use super::vocabulary::{Vocabulary, choice};
 use crate::model::{Action, CellValue, Code, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Action,
-    name: "field-action",
-    headings: HEADINGS,
-    kind: Kind::Single {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Action,
+    "field-action",
+    HEADINGS,
+    Kind::Single {
         parse: |cell| choice(cell, parse, CellValue::Action),
         unknown: Code::ActionUnknown,
         given: "given-action",
     },
-    default_flag: Some("--mode"),
-    column: Some(
-        TemplateColumn::new(10, "choice-create", "template-action-note")
-            .with(Choices::Only(&["choice-create", "choice-invite"])),
-    ),
-};
+)
+.flag("--mode")
+.column(
+    TemplateColumn::new(10, "choice-create", "template-action-note")
+        .with(Choices::Only(&["choice-create", "choice-invite"])),
+);
 
 const HEADINGS: &str = "\
     action createorinvite onboardingmode aktion/de accion/es azione/it acao actie akcja creerouinviter accao dzialanie \

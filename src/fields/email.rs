@@ -4,14 +4,8 @@ use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Email,
-    name: "field-email",
-    headings: HEADINGS,
-    kind: Kind::Address,
-    default_flag: None,
-    column: Some(TemplateColumn::new(46, "ada.okafor@example.com", "template-email-note")),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Email, "field-email", HEADINGS, Kind::Address)
+    .column(TemplateColumn::new(46, "ada.okafor@example.com", "template-email-note"));
 
 const HEADINGS: &str = "\
     email emails mail emailaddress emailaddresses mailaddress emailid useremail userprincipalname upn workemail \

@@ -6,14 +6,7 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::EmployeeId,
-    name: "field-employee-id",
-    headings: HEADINGS,
-    kind: Kind::Identity,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity);
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\

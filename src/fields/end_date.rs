@@ -4,14 +4,7 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::EndDate,
-    name: "field-end-date",
-    headings: HEADINGS,
-    kind: Kind::Employment,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EndDate, "field-end-date", HEADINGS, Kind::Employment);
 
 const HEADINGS: &str = "\
     enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate \

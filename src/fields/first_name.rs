@@ -4,14 +4,8 @@ use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::FirstName,
-    name: "field-first-name",
-    headings: HEADINGS,
-    kind: Kind::Name,
-    default_flag: None,
-    column: Some(TemplateColumn::new(18, "Ada", "template-name-note")),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::FirstName, "field-first-name", HEADINGS, Kind::Name)
+    .column(TemplateColumn::new(18, "Ada", "template-name-note"));
 
 const HEADINGS: &str = "\
     firstname first fname givenname givennames forename forenames firstnames preferredfirstname christianname \

@@ -3,16 +3,8 @@
 use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
-/// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::FullName,
-    name: "field-full-name",
-    headings: HEADINGS,
-    kind: Kind::Name,
-    default_flag: None,
-    // The two parts of the name have columns of their own.
-    column: None,
-};
+/// Its entry in the table, without a column in the template: the two parts of the name have columns of their own.
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::FullName, "field-full-name", HEADINGS, Kind::Name);
 
 const HEADINGS: &str = "\
     fullname completename displayname employeename membername personname nameofemployee wholename staffname \

@@ -5,18 +5,18 @@ use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::{CellValue, Code, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Groups,
-    name: "field-groups",
-    headings: HEADINGS,
-    kind: Kind::List {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Groups,
+    "field-groups",
+    HEADINGS,
+    Kind::List {
         parse: |cell| lists::names(cell, CellValue::Groups),
         unknown: Code::GroupNameInvalid,
         given: "given-group",
     },
-    default_flag: Some("--group"),
-    column: Some(TemplateColumn::new(24, "Platform; Leads", "template-groups-note")),
-};
+)
+.flag("--group")
+.column(TemplateColumn::new(24, "Platform; Leads", "template-groups-note"));
 
 const HEADINGS: &str = "\
     group groups usergroup usergroups groupname groupnames groupmembership groupmemberships memberof groupe/fr \

@@ -7,28 +7,28 @@ use super::vocabulary::{Vocabulary, choice};
 use crate::model::{CellValue, Code, Field, Language};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Language,
-    name: "field-language",
-    headings: HEADINGS,
-    kind: Kind::Single {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Language,
+    "field-language",
+    HEADINGS,
+    Kind::Single {
         parse: |cell| choice(cell, parse, CellValue::Language),
         unknown: Code::LanguageUnknown,
         given: "given-language",
     },
-    default_flag: Some("--language"),
-    column: Some(TemplateColumn::new(20, "choice-english", "template-language-note").with(Choices::Only(&[
-        "choice-english",
-        "choice-french",
-        "choice-spanish",
-        "choice-german",
-        "choice-italian",
-        "choice-portuguese",
-        "choice-polish",
-        "choice-arabic",
-        "choice-dutch",
-    ]))),
-};
+)
+.flag("--language")
+.column(TemplateColumn::new(20, "choice-english", "template-language-note").with(Choices::Only(&[
+    "choice-english",
+    "choice-french",
+    "choice-spanish",
+    "choice-german",
+    "choice-italian",
+    "choice-portuguese",
+    "choice-polish",
+    "choice-arabic",
+    "choice-dutch",
+])));
 
 const HEADINGS: &str = "\
     language lang emaillanguage preferredlanguage languagecode invitationlanguage langue/fr langueemail languepreferee \

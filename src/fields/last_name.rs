@@ -4,14 +4,8 @@ use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::LastName,
-    name: "field-last-name",
-    headings: HEADINGS,
-    kind: Kind::Name,
-    default_flag: None,
-    column: Some(TemplateColumn::new(18, "Okafor", "template-name-note")),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::LastName, "field-last-name", HEADINGS, Kind::Name)
+    .column(TemplateColumn::new(18, "Okafor", "template-name-note"));
 
 const HEADINGS: &str = "\
     lastname last lname surname surnames familyname secondname lastnames nomdefamille/fr nomfamille nomusage/fr \

@@ -6,14 +6,8 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::{Email, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::PreviousEmail,
-    name: "field-previous-email",
-    headings: HEADINGS,
-    kind: Kind::Identity,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec =
+    FieldSpec::new(Field::PreviousEmail, "field-previous-email", HEADINGS, Kind::Identity);
 
 const HEADINGS: &str = "\
     previousemail previousemailaddress previousmail previousaddress formeremail formeremailaddress oldemail \

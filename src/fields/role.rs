@@ -12,22 +12,22 @@ use super::vocabulary::{Vocabulary, choice};
 use crate::model::{CellValue, Code, Field, OrgRole};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Role,
-    name: "field-role",
-    headings: HEADINGS,
-    kind: Kind::Single {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Role,
+    "field-role",
+    HEADINGS,
+    Kind::Single {
         parse: |cell| choice(cell, parse, CellValue::Roles),
         unknown: Code::RoleUnknown,
         given: "given-role",
     },
-    default_flag: Some("--role"),
-    column: Some(TemplateColumn::new(14, "choice-member", "template-role-note").with(Choices::Suggested(&[
-        "choice-member",
-        "choice-billing",
-        "choice-admin",
-    ]))),
-};
+)
+.flag("--role")
+.column(TemplateColumn::new(14, "choice-member", "template-role-note").with(Choices::Suggested(&[
+    "choice-member",
+    "choice-billing",
+    "choice-admin",
+])));
 
 const HEADINGS: &str = "\
     role roles orgrole organizationrole organisationrole userrole memberrole rolename accessrole permissionrole \

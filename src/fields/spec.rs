@@ -22,6 +22,18 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
+    pub(super) const fn new(field: Field, name: &'static str, headings: &'static str, kind: Kind) -> Self {
+        Self { field, name, headings, kind, default_flag: None, column: None }
+    }
+
+    pub(super) const fn flag(self, flag: &'static str) -> Self {
+        Self { default_flag: Some(flag), ..self }
+    }
+
+    pub(super) const fn column(self, column: TemplateColumn) -> Self {
+        Self { column: Some(column), ..self }
+    }
+
     /// Returns the headings, each with the code of its language or nothing.
     pub(crate) fn headings(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         self.headings.split(' ').map(|heading| heading.split_once('/').unwrap_or((heading, "")))

@@ -4,14 +4,7 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::StartDate,
-    name: "field-start-date",
-    headings: HEADINGS,
-    kind: Kind::Employment,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::StartDate, "field-start-date", HEADINGS, Kind::Employment);
 
 /// The original hire date of somebody who came back and the start of a position are deliberately absent.
 const HEADINGS: &str = "\

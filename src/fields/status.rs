@@ -8,14 +8,7 @@ use super::vocabulary::Vocabulary;
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Status,
-    name: "field-status",
-    headings: HEADINGS,
-    kind: Kind::Employment,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment);
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \

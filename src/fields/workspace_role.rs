@@ -6,21 +6,21 @@ use super::vocabulary::{Vocabulary, choice};
 use crate::model::{CellValue, Code, Field, WorkspaceRole};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::WorkspaceRole,
-    name: "field-workspace-role",
-    headings: HEADINGS,
-    kind: Kind::Single {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::WorkspaceRole,
+    "field-workspace-role",
+    HEADINGS,
+    Kind::Single {
         parse: |cell| choice(cell, parse, CellValue::WorkspaceRole),
         unknown: Code::WorkspaceRoleUnknown,
         given: "given-workspace-role",
     },
-    default_flag: Some("--workspace-role"),
-    column: Some(
-        TemplateColumn::new(16, "choice-member", "template-workspace-role-note")
-            .with(Choices::Suggested(&["choice-member", "choice-admin"])),
-    ),
-};
+)
+.flag("--workspace-role")
+.column(
+    TemplateColumn::new(16, "choice-member", "template-workspace-role-note")
+        .with(Choices::Suggested(&["choice-member", "choice-admin"])),
+);
 
 const HEADINGS: &str = "\
     workspacerole workspaceroles roleinworkspace workspacepermission workspacerolename roleespacedetravail \

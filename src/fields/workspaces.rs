@@ -5,18 +5,18 @@ use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::{CellValue, Code, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Workspaces,
-    name: "field-workspaces",
-    headings: HEADINGS,
-    kind: Kind::List {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Workspaces,
+    "field-workspaces",
+    HEADINGS,
+    Kind::List {
         parse: |cell| lists::names(cell, CellValue::Workspaces),
         unknown: Code::WorkspaceNameInvalid,
         given: "given-workspace",
     },
-    default_flag: Some("--workspace"),
-    column: Some(TemplateColumn::new(24, "Engineering", "template-workspaces-note")),
-};
+)
+.flag("--workspace")
+.column(TemplateColumn::new(24, "Engineering", "template-workspaces-note"));
 
 const HEADINGS: &str = "\
     workspace workspaces workspacename workspacenames workspaceaccess espacedetravail/fr espacesdetravail/fr \

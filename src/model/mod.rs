@@ -30,6 +30,7 @@ pub use field::Field;
 pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use identity::Identity;
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
+pub(crate) use named::named;
 pub use own_heading::{
     OWN_ANSWER, OWN_COLUMNS, OWN_SUFFIX, is_own_heading, own_column, own_headings, without_own_suffix,
 };
