@@ -14,7 +14,7 @@ use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
 use super::users::roles;
 use super::{ApiError, Client, Reply, WriteAhead};
-use crate::model::{Email, Language, OrgRole, Seat};
+use crate::model::{Email, InvitationOptions, OrgRole, Seat};
 
 /// People to be invited in one request, and what is the same for all of them.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub struct Invite<'a> {
     pub roles: &'a [OrgRole],
     pub seats: Option<&'a BTreeSet<Seat>>,
     pub workspaces: &'a [Uuid],
-    pub language: Option<Language>,
+    pub options: InvitationOptions,
 }
 
 /// An invitation that waits to be accepted.
@@ -72,8 +72,8 @@ struct InviteUsersRequest<'a> {
     subscription_types: Option<&'a BTreeSet<Seat>>,
     #[serde(skip_serializing_if = "<[Uuid]>::is_empty")]
     workspace_uuids: &'a [Uuid],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email_language: Option<Language>,
+    #[serde(flatten)]
+    options: InvitationOptions,
 }
 
 /// `POST /users-invite`.
@@ -159,7 +159,7 @@ impl Client {
             role: OrgRoleFields::new(invite.roles, self.legacy_role()),
             subscription_types: invite.seats,
             workspace_uuids: invite.workspaces,
-            email_language: invite.language,
+            options: invite.options,
         };
         let request = Request::post("/users-invite", "the request to invite people")
             .documented(&["invalid_emails", "already_members", "invited_members_count"])

@@ -7,7 +7,7 @@ use jiff::Span;
 
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags};
 
-/// Which ledger a command about past runs reads.
+/// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
 pub struct PastArgs {
     #[command(flatten)]
@@ -20,7 +20,7 @@ impl PastArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..Layer::default() }
+        layer!(self: address, ledger)
     }
 }
 
@@ -95,7 +95,7 @@ impl ReportRunArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { input: self.input.clone(), ..self.past.layer() }
+        layer!(self: input; self.past.layer())
     }
 }
 

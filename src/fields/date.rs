@@ -45,7 +45,7 @@ pub(crate) fn parse(cell: &str) -> Result<Option<DateReadings>, ValueError> {
         return Ok(None);
     }
     read(cell.trim()).map(Some).ok_or_else(|| ValueError::Unknown {
-        kind: ValueKind::Date,
+        kind: ValueKind::new("date-unknown", "fix-date", "hidden-date"),
         text: escape_truncated(cell.trim(), SHOWN),
         suggestion: None,
     })

@@ -6,19 +6,18 @@ use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::EmployeeId, headings: HEADINGS, kind: Kind::Identity, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity);
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\
-    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber staffno \
-    personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid associatenumber \
-    personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule matriculesalarie \
-    matriculeemploye matriculerh numerodematricule numeromatricule personalnummer personalnr personalid mitarbeiternummer \
-    mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado numeroempleado idempleado iddeempleado codigoempleado \
-    codigodeempleado numerodelegajo legajo matricola numeromatricola numerodimatricola matricoladipendente iddipendente \
-    codicedipendente personeelsnummer medewerkernummer medewerkersnummer numerodefuncionario matriculafuncionario \
-    numerpracownika";
+    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber \
+    staffno personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid \
+    associatenumber personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule/fr \
+    matriculesalarie matriculeemploye matriculerh numerodematricule numeromatricule personalnummer/de personalnr \
+    personalid mitarbeiternummer mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado/es numeroempleado \
+    idempleado iddeempleado codigoempleado codigodeempleado numerodelegajo legajo matricola/it numeromatricola \
+    numerodimatricola matricoladipendente iddipendente codicedipendente personeelsnummer medewerkernummer \
+    medewerkersnummer numerodefuncionario matriculafuncionario numerpracownika";
 
 /// Longer texts are no numbers of people.
 const CHARS_MAX: usize = 60;

@@ -5,24 +5,22 @@ use super::cell_words::{folded, is_left_blank};
 use super::error::{ValueError, ValueKind};
 use super::spec::{FieldSpec, Kind};
 use super::vocabulary::Vocabulary;
-use crate::messages::message;
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::Status, headings: HEADINGS, kind: Kind::Employment, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment);
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \
-    userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed accountenabled enabled \
-    terminated isterminated inactive isinactive suspended issuspended disabled isdisabled archived isarchived \
-    deleted isdeleted blocked isblocked blockcredential blockcredentials blocksignin signinblocked leaver isleaver left hasleft \
-    mitarbeiterstatus beschaftigungsstatus statusmitarbeiter personalstatus kontostatus aktiv inaktiv ausgeschieden \
-    ausgetreten gekundigt gesperrt deaktiviert statut statutemploye statutdelemploye statutsalarie statutdusalarie \
-    statutducompte actif inactif parti sorti suspendu desactive estado estatus estadoempleado estadodelempleado \
-    estadolaboral situacionlaboral activo inactivo suspendido stato statodipendente statodeldipendente \
-    statoimpiego attivo inattivo cessato sospeso situacao statuspracownika \
-    etat situationdusalarie estadodocolaborador statusdofuncionario situacaodofuncionario ativo inativo desligado \
+    userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed \
+    accountenabled enabled terminated isterminated inactive isinactive suspended issuspended disabled isdisabled \
+    archived isarchived deleted isdeleted blocked isblocked blockcredential blockcredentials blocksignin signinblocked \
+    leaver isleaver left hasleft mitarbeiterstatus/de beschaftigungsstatus statusmitarbeiter personalstatus \
+    kontostatus aktiv inaktiv ausgeschieden ausgetreten gekundigt gesperrt deaktiviert statut/fr statutemploye \
+    statutdelemploye statutsalarie statutdusalarie statutducompte actif inactif parti sorti suspendu desactive estado \
+    estatus estadoempleado estadodelempleado estadolaboral situacionlaboral activo inactivo suspendido stato/it \
+    statodipendente statodeldipendente statoimpiego attivo inattivo cessato sospeso situacao statuspracownika etat \
+    situationdusalarie estadodocolaborador statusdofuncionario situacaodofuncionario ativo inativo desligado \
     dienstverbandstatus statusmedewerker medewerkerstatus actief inactief statuszatrudnienia aktywny nieaktywny \
     zwolniony anstallningsstatus ansaettelsesstatus medarbejderstatus ansettelsesstatus ansattstatus tyosuhteentila \
     tila aktiivinen stavzamestnance stav stavzamestnani stavpracovnihopomeru aktivni neaktivni stavzamestnanca \
@@ -50,20 +48,16 @@ pub(crate) enum EmploymentStatus {
 }
 
 static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
-    kind: ValueKind::Status,
+    kind: ValueKind::new("status-unknown", "fix-status", "hidden-status"),
     name: |status| match status {
         EmploymentStatus::Active => "active",
         EmploymentStatus::Upcoming => "upcoming",
         EmploymentStatus::Left => "left",
     },
-    word: |value, name| match value {
-        EmploymentStatus::Active => message!("word-active", name = name),
-        EmploymentStatus::Upcoming => message!("word-upcoming", name = name),
-        EmploymentStatus::Left => message!("word-left", name = name),
-    },
     values: &[
         (
             EmploymentStatus::Active,
+            "choice-active",
             "active activated a current currentemployee employed working inservice enabled onboarding newhire newstarter \
              newjoiner joiner probation onprobation onnotice noticeperiod rehired hired fulltime parttime permanent \
              onleave leave l leaveofabsence onleaveofabsence paidleave unpaidleave parentalleave maternityleave \
@@ -89,6 +83,7 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
         ),
         (
             EmploymentStatus::Upcoming,
+            "choice-upcoming",
             "upcoming prehire prehired futurehire futurestarter futureemployee preboarding notstarted notyetstarted \
              notstartedyet offeraccepted staged zukunftig kunftig nochnichtgestartet nochnichteingetreten futur \
              avenir futuro futura noiniciado porincorporar daassumere \
@@ -96,6 +91,7 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
         ),
         (
             EmploymentStatus::Left,
+            "choice-left",
             "left leaver terminated termination t inactive i suspended disabled deactivated departed exited exit \
              former formeremployee exemployee resigned dismissed fired laidoff offboarded offboarding separated quit ended archived deleted \
              deprovisioned retired deceased rescinded noshow \

@@ -118,22 +118,12 @@ pub(super) async fn named(
     people: impl Future<Output = Result<(People, Unread), ApiError>>,
     policy: &RemovalPolicy,
 ) -> Result<Snapshot, ApiError> {
-    let ((people, mut unread), groups, workspaces) = tokio::try_join!(
+    let ((people, unread), groups, workspaces) = tokio::try_join!(
         Box::pin(people),
         Box::pin(places::groups(client, &policy.groups)),
         Box::pin(places::workspaces(client, &policy.workspaces)),
     )?;
-    (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
-    let mut snapshot = Snapshot {
-        members: people.members,
-        invitations: people.invitations,
-        groups: groups.exact,
-        similar_groups: groups.similar,
-        workspaces: workspaces.exact,
-        similar_workspaces: workspaces.similar,
-        unread,
-        ..Snapshot::default()
-    };
+    let mut snapshot = places::snapshot(people, groups, workspaces, unread);
     let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
     read_groups(client, &mut groups, true, false).await?;
     Ok(snapshot)

@@ -8,8 +8,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use ::csv::{Terminator, Writer, WriterBuilder};
 use indexmap::IndexSet;
 
-use crate::model::OWN_COLUMNS;
-use crate::model::{Row, Source};
+use crate::model::{OWN_COLUMNS, Row, Source};
 
 use super::columns::{InputColumns, OUTCOME, SOURCE_COLUMN, own_cells};
 use super::format::{ReadSeek, ReportFormat};

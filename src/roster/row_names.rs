@@ -5,11 +5,10 @@ use std::borrow::Cow;
 
 use super::cell_finding::of_cell;
 use super::tables::Tables;
-use crate::fields::Unquoted;
 use crate::fields::name_order::{self, NameOrder};
 use crate::fields::name_split::{self, Split};
-use crate::fields::no_name;
 use crate::fields::person_name::{self, Name};
+use crate::fields::{Unquoted, no_name};
 use crate::messages::{Arg, message};
 use crate::model::{Code, Field, Finding, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;

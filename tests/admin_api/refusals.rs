@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use frontdesk::admin_api::{ApiError, Invite, NewUser, Refusal, Reply, Unclear};
-use frontdesk::model::{Event, OrgRole, WorkspaceRole};
+use frontdesk::model::{Event, InvitationOptions, OrgRole, WorkspaceRole};
 use mockito::{Matcher, Server};
 use serde_json::json;
 
@@ -267,7 +267,7 @@ async fn an_error_inside_a_success_is_no_success_of_any_change() {
             roles: &[OrgRole::Member],
             seats: None,
             workspaces: &[],
-            language: None,
+            options: InvitationOptions::default(),
         };
         let errors = [
             error_inside(client.create_users(&new, notes).await),

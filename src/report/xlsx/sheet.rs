@@ -7,8 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use super::styles::{CellFormats, LINE, height, width};
 use super::typed::Typed;
-use crate::model::OWN_COLUMNS;
-use crate::model::{Answer, Row, Source};
+use crate::model::{Answer, OWN_COLUMNS, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{InputColumns, OUTCOME, OWN_IDS, ROW};
 use crate::report::wording::Wording;
