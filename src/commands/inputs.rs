@@ -11,7 +11,7 @@ use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
 use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
-use crate::report::{self, OriginalWorkbook, ReadError, RowReader};
+use crate::report::{self, LanguageChoice, OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
@@ -23,6 +23,7 @@ pub(super) struct Inputs {
     pub roster: Roster,
     /// People whom no sheet names, on rows of a further table.
     pub unlisted: Roster,
+    report_language: LanguageChoice,
 }
 
 /// One input file.
@@ -67,7 +68,7 @@ impl Inputs {
         if let Some(name) = &settings.save_map {
             saved_map::save(&mapping(name, &files)?, settings.file.clone())?;
         }
-        Ok(Self { files, roster, unlisted: Roster::default() })
+        Ok(Self { files, roster, unlisted: Roster::default(), report_language: settings.report_language })
     }
 
     /// Adds people whom no sheet names, each on a row of a further table.
@@ -127,7 +128,8 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index]);
+                let language = self.report_language.or(source.columns.language());
+                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index], language);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -137,7 +139,8 @@ impl Inputs {
         }
         if let Some((source, rows)) = self.unlisted_table() {
             let path = source.path.to_string_lossy().into_owned();
-            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[]), Row::new(source.columns));
+            let language = self.report_language.or(source.columns.language());
+            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[], language), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);

@@ -74,8 +74,9 @@ impl<'d> Rows<'d> {
                 continue;
             }
             if let Some(filter) = &self.table.header.filter {
-                line.refused = filter.refused(&line.cells).filter(|_| !self.table.is_sheet());
-                line.cells = filter.cells(&line.cells);
+                let cells = filter.cells(&line.cells);
+                line.refused = filter.refused(&line.cells, &cells, self.table.is_sheet());
+                line.cells = cells;
             }
             if line.is_blank() {
                 self.below.blank();
@@ -92,11 +93,10 @@ impl<'d> Rows<'d> {
         mem::swap(&mut row.cells, &mut line.cells);
         row.at = RowRef { source: self.source, number: line.number };
         row.findings.clear();
+        row.struck.clear();
         self.any = true;
         self.inspector.inspect(row, &line.findings);
-        if let Some(code) = line.refused {
-            Inspector::refused(row, code);
-        }
+        self.inspector.refused(row, &line.refused);
         Ok(true)
     }
 }

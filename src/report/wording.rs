@@ -16,6 +16,17 @@ pub enum LanguageChoice {
     Fixed(ReportLanguage),
 }
 
+impl LanguageChoice {
+    /// Returns the language of the report of a table whose headings are in `headings`.
+    #[must_use]
+    pub fn or(self, headings: ReportLanguage) -> ReportLanguage {
+        match self {
+            Self::Auto => headings,
+            Self::Fixed(language) => language,
+        }
+    }
+}
+
 /// The words in one language.
 #[derive(Debug)]
 pub(super) struct Wording {

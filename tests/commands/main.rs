@@ -55,6 +55,7 @@ mod own_files;
 mod persistent;
 mod plan_listing;
 mod proxy;
+mod refused_again;
 #[path = "../support/relay.rs"]
 mod relay;
 mod removed_since;

@@ -68,8 +68,12 @@ async fn an_account_that_is_there_already_gets_the_larger_of_both_and_loses_noth
             "workspace Shop [\"billing\", \"dev\"]",
         ];
         assert_eq!(sorted(&view, "new@example.com"), has, "{update:?}");
-        assert!(detail(&desk).contains("role in the workspace “Lab”: member → admin"), "{}", detail(&desk));
-        assert!(detail(&desk).contains("role in the workspace “Shop”: billing → billing, dev"), "{}", detail(&desk));
+        assert!(detail(&desk).contains("role in the workspace “Lab”: “Member” → “Admin”"), "{}", detail(&desk));
+        assert!(
+            detail(&desk).contains("role in the workspace “Shop”: “Billing” → “Billing”, “Developer”"),
+            "{}",
+            detail(&desk)
+        );
         let again = onboard(&desk, SHEET, update).await;
         assert_eq!(
             (again.code, sorted(&desk.simulator.organization(), "new@example.com")),
@@ -100,7 +104,7 @@ async fn the_invitation_of_an_earlier_address_moves_with_its_role_its_workspaces
         assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
         let moved = onboard(&desk, SHEET, &["--mode", mode]).await;
         assert_eq!(moved.code, 0, "{moved:?} {}", detail(&desk));
-        let says = "the invitation of old@example.com moves to this address with role billing_manager; groups “Interns”; workspaces “Lab”";
+        let says = "the invitation of old@example.com moves to this address with role “Billing”; groups “Interns”; workspaces “Lab”";
         assert!(detail(&desk).contains(says), "{}", detail(&desk));
         if mode == "invite" {
             let pending: Vec<String> =

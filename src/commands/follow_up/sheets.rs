@@ -9,15 +9,15 @@ use crate::commands::failure::Failure;
 use crate::commands::finding_groups::Tables;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
-use crate::commands::report_run::{Table, is_file, original_tables};
+use crate::commands::report_run::{Table, is_file, language_of, original_tables};
 use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
 use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
 use crate::report::{
-    Destination, DestinationContext, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader, Summary,
-    WrittenReport, default_path,
+    Destination, DestinationContext, LanguageChoice, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader,
+    Summary, WrittenReport, default_path,
 };
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow};
@@ -217,7 +217,7 @@ impl FollowedFile {
     ) -> Result<WrittenReport, Failure> {
         let settings = &session.settings;
         let path = if is_file(&self.input) { PathBuf::from(&self.input.path) } else { PathBuf::from("-") };
-        let destination = destination(&path, session)?;
+        let destination = destination(&path, session, language_of(ledger, run, first, session)?)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
         let original = original.filter(|inputs| inputs.identities() == [self.input.clone()]);
         // A workbook that is still what it was comes back as itself.
@@ -241,10 +241,9 @@ impl FollowedFile {
 }
 
 /// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written.
-fn destination(path: &Path, session: &Session<'_>) -> Result<Destination, Failure> {
+fn destination(path: &Path, session: &Session<'_>, language: LanguageChoice) -> Result<Destination, Failure> {
     let digests = Digests::at(session.settings.written_reports());
     let inputs = [path.to_owned()];
-    let language = session.settings.report_language;
     let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests, language };
     let beside = default_path(path, ReportKind::Report);
     if path != Path::new("-")
