@@ -213,7 +213,7 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
+        let throttled = sent.as_ref().is_ok_and(|answer| answer.is_throttling(request));
         // Whether it means "too fast" is a guess, so only the pace depends on it, and the attempts are counted.
         let may_be = |answer: &HttpResponse| status::may_be_throttling(answer.status);
         let too_fast =
