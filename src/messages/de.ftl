@@ -711,6 +711,10 @@ limit-people = { $people ->
        *[other] { $people } Personen würden
     } angelegt oder eingeladen, und die Grenze ist { $limit }
 fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
+limit-administrators-unread = { $people ->
+        [one] 1 Person könnte
+       *[other] { $people } Personen könnten
+    } die Organisation verwalten, und die Grenze ist { $limit }: Welche Rolle eine UUID bezeichnet, war nicht lesbar, und jede kann die der Administration sein
 
 ## Entfernen
 

@@ -892,6 +892,10 @@ limit-people = the run would create or invite { $people ->
     }, and the limit is { $limit }
 fix-limit = if this is right, run with `{ $flag } { $value }`
     .hr = if this is right, ask the administrator to allow it
+limit-administrators-unread = the run could make { $people ->
+        [one] 1 organization administrator
+       *[other] { $people } organization administrators
+    }, and the limit is { $limit }: which role a UUID names could not be read, and each may be the administrator's
 
 ## Removals
 

@@ -711,6 +711,10 @@ limit-people = se crearía o invitaría a { $people ->
        *[other] { $people } personas
     }, y el límite es { $limit }
 fix-limit = si es correcto, pida a la administración que lo permita
+limit-administrators-unread = { $people ->
+        [one] 1 persona podría pasar
+       *[other] { $people } personas podrían pasar
+    } a administrar la organización, y el límite es { $limit }: no se pudo leer qué rol indica un UUID, y cualquiera puede ser el de administración
 
 ## Retiradas
 

@@ -714,6 +714,10 @@ limit-people = { $people ->
        *[other] { $people } personnes seraient créées ou invitées
     }, et la limite est { $limit }
 fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
+limit-administrators-unread = { $people ->
+        [one] 1 personne pourrait devenir administratrice
+       *[other] { $people } personnes pourraient devenir administratrices
+    } de l’organisation, et la limite est { $limit } : le rôle que désigne un UUID n’a pas pu être lu, et chacun peut être celui d’administrateur
 
 ## Retraits
 

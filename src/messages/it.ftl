@@ -711,6 +711,10 @@ limit-people = { $people ->
        *[other] { $people } persone sarebbero create o invitate
     }, e il limite è { $limit }
 fix-limit = se è giusto, chieda all’amministrazione di consentirlo
+limit-administrators-unread = { $people ->
+        [one] 1 persona potrebbe diventare amministratrice
+       *[other] { $people } persone potrebbero diventare amministratrici
+    } dell’organizzazione, e il limite è { $limit }: non è stato possibile leggere quale ruolo indica un UUID, e ognuno può essere quello di amministratore
 
 ## Rimozioni
 
