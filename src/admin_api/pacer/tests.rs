@@ -247,6 +247,8 @@ async fn a_pause_holds_everybody_and_nobody_goes_early() {
         assert!(passed.unwrap() >= Duration::from_secs(30));
     }
     assert_eq!(pacer.waited(), Duration::from_secs(30), "waits that overlap count once");
+    pacer.close(Duration::from_hours(1));
+    assert_eq!(pacer.waited(), Duration::from_secs(30), "a wait counts once it is over");
 }
 
 #[tokio::test(start_paused = true)]
