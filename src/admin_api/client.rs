@@ -90,6 +90,11 @@ impl Client {
         self.executor.connection.settle_limit
     }
 
+    /// How long a request waits for its answer.
+    pub(crate) fn answer_limit(&self) -> Duration {
+        self.executor.connection.timeouts.first_byte
+    }
+
     /// Whether only one role of a person can be sent.
     pub(crate) fn legacy_role(&self) -> bool {
         self.executor.connection.legacy_role

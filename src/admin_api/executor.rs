@@ -231,7 +231,8 @@ impl Executor {
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
             Decision::RetryAfter(_) if request.is_optional && attempt.is_enough() => Err(ApiError::Unavailable { why }),
             Decision::RetryAfter(_) if attempt.shows_another_server(outcome) && !self.key_worked() => {
-                Err(self.moved("a web page answers there"))
+                let is_page = outcome == AttemptOutcome::TransportFault(TransportFault::WebPage);
+                Err(self.moved(if is_page { "a web page answers there".to_owned() } else { why }))
             }
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
             // The document and the guides do not agree how a key is sent.
