@@ -175,7 +175,7 @@ impl Client {
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/users-invite/{uuid}"), "the request to delete the invitation")
             .documented(&["message"]);
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        self.write_plain(request, Some(1), write_ahead).await
     }
 }
 

@@ -135,6 +135,11 @@ pub struct Unclear {
 }
 
 impl Unclear {
+    /// A success whose counts are not those of the people who were sent.
+    pub(super) fn uncounted(what: &str) -> Self {
+        Self::new(format!("the response to {what} does not count the people who were sent"))
+    }
+
     /// A success that does not say what was done.
     pub(super) const fn new(why: String) -> Self {
         Self { why, throttled: false, succeeded: true, timed_out: false, error: None }
