@@ -384,7 +384,7 @@ person-not-there = die Person ist nicht in der Organisation
 person-not-in-group = die Person ist nicht in der Gruppe, die den Arbeitsbereich gibt
 target-admin-not-there = die Person, die ihn verwalten soll, ist nicht in der Organisation
 fix-needs-failed = korrigieren Sie zuerst, was fehlgeschlagen ist, und schicken Sie die Tabelle zurück
-may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse, der diese Person sein kann
+may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse oder weniger Personen, als es zählt: Darunter kann diese Person sein
 fix-look-for-person = bitten Sie die Administration, die Person zu suchen und die Tabelle noch einmal zu verarbeiten
 address-refused = Mistral hat die Adresse abgelehnt: { $why }
 address-listed-invalid = Mistral meldet die Adresse als ungültig
@@ -621,6 +621,10 @@ limit-people = { $people ->
        *[other] { $people } Personen würden
     } angelegt oder eingeladen, und die Grenze ist { $limit }
 fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
+limit-administrators-unread = { $people ->
+        [one] 1 Person könnte
+       *[other] { $people } Personen könnten
+    } die Organisation verwalten, und die Grenze ist { $limit }: Welche Rolle eine UUID bezeichnet, war nicht lesbar, und jede kann die der Administration sein
 
 ## Entfernen
 

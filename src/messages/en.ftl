@@ -457,8 +457,8 @@ target-admin-not-there = its administrator is not in the organization
     .hr = the person who is to administer it is not in the organization
 fix-needs-failed = correct what went wrong first, then run the same command again
     .hr = correct what went wrong first, then send the sheet back
-may-be-nameless = the API shows somebody without a readable address, who may be this person
-    .hr = Mistral shows somebody without a readable address, who may be this person
+may-be-nameless = the API shows somebody without a readable address, or fewer people than it counts: one of them may be this person
+    .hr = Mistral shows somebody without a readable address, or fewer people than it counts: one of them may be this person
 fix-look-for-person = look for the person in the Admin Panel, then run again
     .hr = ask the administrator to look for the person, and then to run the sheet again
 address-refused = the API refused the address: { $why }
@@ -780,6 +780,10 @@ limit-people = the run would create or invite { $people ->
     }, and the limit is { $limit }
 fix-limit = if this is right, run with `{ $flag } { $value }`
     .hr = if this is right, ask the administrator to allow it
+limit-administrators-unread = the run could make { $people ->
+        [one] 1 organization administrator
+       *[other] { $people } organization administrators
+    }, and the limit is { $limit }: which role a UUID names could not be read, and each may be the administrator's
 
 ## Removals
 

@@ -384,7 +384,7 @@ person-not-there = la persona no está en la organización
 person-not-in-group = la persona no está en el grupo que da este espacio de trabajo
 target-admin-not-there = la persona que debe administrarlo no está en la organización
 fix-needs-failed = corrija primero lo que ha fallado y devuelva la hoja
-may-be-nameless = Mistral muestra a alguien sin dirección legible que podría ser esta persona
+may-be-nameless = Mistral muestra a alguien sin dirección legible, o a menos personas de las que cuenta: esta persona puede ser una de ellas
 fix-look-for-person = pida a la administración que busque a la persona y vuelva a procesar la hoja
 address-refused = Mistral ha rechazado la dirección: { $why }
 address-listed-invalid = Mistral indica que la dirección no es válida
@@ -621,6 +621,10 @@ limit-people = se crearía o invitaría a { $people ->
        *[other] { $people } personas
     }, y el límite es { $limit }
 fix-limit = si es correcto, pida a la administración que lo permita
+limit-administrators-unread = { $people ->
+        [one] 1 persona podría pasar
+       *[other] { $people } personas podrían pasar
+    } a administrar la organización, y el límite es { $limit }: no se pudo leer qué rol indica un UUID, y cualquiera puede ser el de administración
 
 ## Retiradas
 

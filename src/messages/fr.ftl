@@ -384,7 +384,7 @@ person-not-there = la personne n’est pas dans l’organisation
 person-not-in-group = la personne n’est pas dans le groupe qui donne cet espace de travail
 target-admin-not-there = la personne qui doit l’administrer n’est pas dans l’organisation
 fix-needs-failed = corrigez d’abord ce qui a échoué, puis renvoyez la feuille
-may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, qui pourrait être cette personne
+may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, ou moins de personnes qu’il n’en compte : cette personne peut en faire partie
 fix-look-for-person = demandez à l’administrateur de rechercher la personne, puis de traiter de nouveau la feuille
 address-refused = Mistral a refusé l’adresse : { $why }
 address-listed-invalid = Mistral indique que l’adresse n’est pas valable
@@ -624,6 +624,10 @@ limit-people = { $people ->
        *[other] { $people } personnes seraient créées ou invitées
     }, et la limite est { $limit }
 fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
+limit-administrators-unread = { $people ->
+        [one] 1 personne pourrait devenir administratrice
+       *[other] { $people } personnes pourraient devenir administratrices
+    } de l’organisation, et la limite est { $limit } : le rôle que désigne un UUID n’a pas pu être lu, et chacun peut être celui d’administrateur
 
 ## Retraits
 

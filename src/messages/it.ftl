@@ -384,7 +384,7 @@ person-not-there = la persona non è nell’organizzazione
 person-not-in-group = la persona non è nel gruppo che dà questo spazio di lavoro
 target-admin-not-there = la persona che deve amministrarlo non è nell’organizzazione
 fix-needs-failed = corregga prima ciò che è fallito e rimandi il foglio
-may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, che potrebbe essere questa persona
+may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, o meno persone di quante ne conta: questa persona può essere una di loro
 fix-look-for-person = chieda all’amministrazione di cercare la persona e di elaborare di nuovo il foglio
 address-refused = Mistral ha rifiutato l’indirizzo: { $why }
 address-listed-invalid = Mistral indica che l’indirizzo non è valido
@@ -621,6 +621,10 @@ limit-people = { $people ->
        *[other] { $people } persone sarebbero create o invitate
     }, e il limite è { $limit }
 fix-limit = se è giusto, chieda all’amministrazione di consentirlo
+limit-administrators-unread = { $people ->
+        [one] 1 persona potrebbe diventare amministratrice
+       *[other] { $people } persone potrebbero diventare amministratrici
+    } dell’organizzazione, e il limite è { $limit }: non è stato possibile leggere quale ruolo indica un UUID, e ognuno può essere quello di amministratore
 
 ## Rimozioni
 

@@ -155,7 +155,10 @@ impl From<ApiError> for Halt {
             ApiError::Unavailable { .. } => HaltReason::Unavailable,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
             ApiError::WaitTooLong { .. } => HaltReason::MustWait,
-            ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Nameless { .. } => HaltReason::Unreadable,
+            ApiError::Refused { .. }
+            | ApiError::Malformed { .. }
+            | ApiError::Incomplete { .. }
+            | ApiError::Nameless { .. } => HaltReason::Unreadable,
         };
         Self::new(reason, with_causes(&error))
     }
