@@ -38,6 +38,7 @@ mod parallel;
 mod proxy;
 mod rate_headers;
 mod rate_limit;
+mod redaction;
 mod removals;
 mod reply;
 mod request;

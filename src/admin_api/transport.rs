@@ -190,7 +190,7 @@ impl Transport {
         if status::is_throttling(status, ThrottlingSigns::ALL) {
             rate.retry_after = rate.retry_after.or_else(|| named_wait(&body));
         }
-        Ok(HttpResponse { status, rate, location, request_id, body })
+        Ok(HttpResponse { status, rate, location, request_id, body: self.key.redact_body(body) })
     }
 
     async fn body(
