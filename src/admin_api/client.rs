@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::executor::{Executor, Stats};
+use super::budget::Stats;
+use super::executor::Executor;
 use super::request::{GetRequest, Request};
 use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead, counts};
 use crate::model::{Event, Listener};

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::elements::{or_unknown, texts};
-use super::pages::{List, ListItem, NamedItems, PageBody};
+use super::page::{ListItem, PageBody};
+use super::pages::{List, NamedItems};
 use super::request::{GetRequest, Request};
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, GroupWorkspace, WorkspaceRole};

@@ -183,6 +183,9 @@ pub enum ApiError {
         /// It lies between any two requests at the allowed rate, so that waiting does not help.
         is_pace: bool,
     },
+    /// The command has used up its time, its bytes or its pages. Exit 6.
+    #[error("{what}; spent: {spent}")]
+    BudgetSpent { what: String, spent: String },
     /// The run was asked to stop. Exit 130.
     #[error("stopped before the request was answered")]
     Stopped,
@@ -244,6 +247,7 @@ impl ApiError {
                 key_worked
             }
             Self::Moved { .. }
+            | Self::BudgetSpent { .. }
             | Self::Stopped
             | Self::WaitTooLong { .. }
             | Self::WriteAhead(_)

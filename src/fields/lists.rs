@@ -8,7 +8,7 @@ use super::error::{SHOWN, ValueError};
 use super::list_parts::listed;
 use super::{no_name, person_name};
 use crate::model::CellValue;
-use crate::text::escape_truncated;
+use crate::text::{escape_truncated, mixes_look_alikes};
 
 /// Returns the parts of a list cell, unchanged, without blank ones.
 pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
@@ -33,10 +33,10 @@ pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Res
 }
 
 /// Returns a name composed and with single spaces; `None` if nothing is left, if it is too long, or if it has characters that
-/// are invisible or that an encoding has lost.
+/// are invisible, that an encoding has lost, or that look like others.
 pub(super) fn clean_name(text: &str) -> Option<String> {
     let name = person_name::clean(text).ok().filter(|name| !name.had_unseen && !name.text.is_empty());
-    name.map(|name| name.text.into_owned())
+    name.map(|name| name.text.into_owned()).filter(|name| !mixes_look_alikes(name))
 }
 
 #[cfg(test)]

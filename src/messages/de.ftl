@@ -142,7 +142,7 @@ template-not-in-list = Nicht in der Liste
 
 did-you-mean = { $error }; meinten Sie { $near }?
 text-is = { $text } ist { $kind }
-name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen
+name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen oder Buchstaben eines anderen Alphabets
 no-name-day = ein Datum, das ein Tabellenprogramm vielleicht aus einem Namen gemacht hat
 no-name-number = eine Zahl, ein Datum oder eine Telefonnummer
 no-name-placeholder = eine Platzhalterangabe
@@ -165,7 +165,7 @@ hidden-cell = die ausgeblendete Zelle
 hidden-cell-named = die ausgeblendete Zelle { $name }
 hidden-no-name = { $cell } enthält { $kind }
 hidden-name-marked = { $cell } enthält einen Namen mit einem Zusatz, der weggelassen wird
-hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen enthält
+hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen oder Buchstaben eines anderen Alphabets enthält
 hidden-several = { $cell } enthält mehr als eine Adresse
 hidden-look-alike = { $cell } enthält eine Adresse mit Buchstaben, die wie andere aussehen
 hidden-no-address = { $cell } enthält keine gültige Adresse
@@ -363,6 +363,7 @@ halt-set-up = nicht versucht: ein technisches Problem bei der Administration
 fix-halt-unreadable = informieren Sie die Administration
 fix-halt-must-wait = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
 fix-halt-too-slow = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-halt-budget = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 fix-halt-key-refused = bitten Sie die Administration, einen gültigen Schlüssel zu verwenden und die Tabelle noch einmal zu verarbeiten
 fix-halt-not-allowed = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
 fix-halt-failures = korrigieren Sie, was die fehlgeschlagenen Zeilen melden, und schicken Sie die Tabelle zurück
@@ -414,6 +415,8 @@ note-invitation-withdrawn = offene Einladung zurückgezogen
 take-over-failed = { $email } konnte ihn nicht übernehmen: { $why }
 listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde
 fix-look-at-person = bitten Sie die Administration, sich diese Person anzusehen und die Tabelle noch einmal zu verarbeiten
+identity-doubtful = Mistral gibt dieser und einer anderen Person dieselbe Kennung oder dieser Person zwei
+fix-identity-doubtful = bitten Sie die Administration zu prüfen, ob die Person einmal und mit den richtigen Rechten vorhanden ist, und die Tabelle noch einmal zu verarbeiten
 
 ## Planung
 
@@ -620,6 +623,16 @@ limit-people = { $people ->
         [one] 1 Person würde
        *[other] { $people } Personen würden
     } angelegt oder eingeladen, und die Grenze ist { $limit }
+limit-groups = { $count ->
+        [one] 1 neue Gruppe würde
+       *[other] { $count } neue Gruppen würden
+    } angelegt, und die Grenze ist { $limit }
+limit-workspaces = { $count ->
+        [one] 1 neuer Arbeitsbereich würde
+       *[other] { $count } neue Arbeitsbereiche würden
+    } angelegt, und die Grenze ist { $limit }
+limit-in-column = { $message } (Spalte { $column })
+limit-in-numbers = { $message } (Spalte { $column }: Ist das eine Personalnummer?)
 fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
 limit-administrators-unread = { $people ->
         [one] 1 Person könnte

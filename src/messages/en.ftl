@@ -148,7 +148,7 @@ template-not-in-list = Not in the list
 
 did-you-mean = { $error }; did you mean { $near }?
 text-is = { $text } is { $kind }
-name-not-sendable = the name { $name } is longer than { $limit } characters or contains invisible characters
+name-not-sendable = the name { $name } is longer than { $limit } characters, or contains invisible characters or letters of another alphabet
 no-name-day = a date, which a spreadsheet program may have made of a name
 no-name-number = a number, a date or a telephone number
 no-name-placeholder = a placeholder
@@ -174,7 +174,7 @@ hidden-cell = the hidden cell
 hidden-cell-named = the hidden cell { $name }
 hidden-no-name = { $cell } contains { $kind }
 hidden-name-marked = { $cell } contains a name with a mark, which is left out
-hidden-name-not-sendable = { $cell } contains a name that is too long or contains invisible characters
+hidden-name-not-sendable = { $cell } contains a name that is too long, or has invisible characters or letters of another alphabet
 hidden-several = { $cell } contains more than one address
 hidden-look-alike = { $cell } contains an address with letters that look like other letters
 hidden-no-address = { $cell } contains no valid address
@@ -424,6 +424,8 @@ fix-halt-must-wait = wait as long as the API asks, then { $again }
     .hr = ask the administrator to run the sheet again later
 fix-halt-too-slow = if --rate is very low, raise it; otherwise ask for a higher limit for the organization, then { $again }
     .hr = ask the administrator to run the sheet again
+fix-halt-budget = if the organization really needs more time, raise --deadline; otherwise report the responses to the support of the API; then { $again }
+    .hr = ask the administrator to run the sheet again
 fix-halt-key-refused = get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere), then { $again }
     .hr = ask the administrator for a valid key, and then to run the sheet again
 fix-halt-not-allowed = use a key with permission to read this, then { $again }
@@ -507,6 +509,10 @@ listed-as-kept = the API lists the person as not removed, without a reason
     .hr = Mistral says that the person was not removed, without a reason
 fix-look-at-person = look at the person in the Admin Panel, then run again
     .hr = ask the administrator to look at this person, and then to run the sheet again
+identity-doubtful = the API gives this person and somebody else the same identifier, or this person two, so nothing more is sent for them
+    .hr = Mistral gives this person and somebody else the same identifier, or this person two
+fix-identity-doubtful = look in the Admin Panel whether the person is there once and with the right rights, then run the same command again
+    .hr = ask the administrator to look whether the person is there once and with the right rights, and then to run the sheet again
 
 ## Plans
 
@@ -778,6 +784,16 @@ limit-people = the run would create or invite { $people ->
         [one] 1 person
        *[other] { $people } people
     }, and the limit is { $limit }
+limit-groups = the run would make { $count ->
+        [one] 1 new group
+       *[other] { $count } new groups
+    }, and the limit is { $limit }
+limit-workspaces = the run would make { $count ->
+        [one] 1 new workspace
+       *[other] { $count } new workspaces
+    }, and the limit is { $limit }
+limit-in-column = { $message } (column { $column })
+limit-in-numbers = { $message } (column { $column }: is it an employee number?)
 fix-limit = if this is right, run with `{ $flag } { $value }`
     .hr = if this is right, ask the administrator to allow it
 limit-administrators-unread = the run could make { $people ->

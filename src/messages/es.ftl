@@ -142,7 +142,7 @@ template-not-in-list = No está en la lista
 
 did-you-mean = { $error }; ¿quería escribir { $near }?
 text-is = { $text } es { $kind }
-name-not-sendable = el nombre { $name } tiene más de { $limit } caracteres o contiene caracteres invisibles
+name-not-sendable = el nombre { $name } tiene más de { $limit } caracteres o contiene caracteres invisibles o letras de otro alfabeto
 no-name-day = una fecha, que un programa de hojas de cálculo quizá hizo a partir de un nombre
 no-name-number = un número, una fecha o un teléfono
 no-name-placeholder = un texto de relleno
@@ -165,7 +165,7 @@ hidden-cell = la celda oculta
 hidden-cell-named = la celda oculta { $name }
 hidden-no-name = { $cell } contiene { $kind }
 hidden-name-marked = { $cell } contiene un nombre con una marca, que se deja fuera
-hidden-name-not-sendable = { $cell } contiene un nombre demasiado largo o con caracteres invisibles
+hidden-name-not-sendable = { $cell } contiene un nombre demasiado largo, o con caracteres invisibles o letras de otro alfabeto
 hidden-several = { $cell } contiene más de una dirección
 hidden-look-alike = { $cell } contiene una dirección con letras que se parecen a otras
 hidden-no-address = { $cell } no contiene ninguna dirección válida
@@ -363,6 +363,7 @@ halt-set-up = sin procesar: un problema técnico en la administración
 fix-halt-unreadable = informe a la administración
 fix-halt-must-wait = pida a la administración que vuelva a procesar la hoja más tarde
 fix-halt-too-slow = pida a la administración que vuelva a procesar la hoja
+fix-halt-budget = pida a la administración que vuelva a procesar la hoja
 fix-halt-key-refused = pida a la administración que use una clave válida y vuelva a procesar la hoja
 fix-halt-not-allowed = pida a la administración que use una clave con más permisos y vuelva a procesar la hoja
 fix-halt-failures = corrija lo que indican las filas fallidas y devuelva la hoja
@@ -414,6 +415,8 @@ note-invitation-withdrawn = invitación pendiente retirada
 take-over-failed = { $email } no ha podido hacerse cargo: { $why }
 listed-as-kept = Mistral indica, sin motivo, que la persona no se ha quitado
 fix-look-at-person = pida a la administración que revise a esta persona y vuelva a procesar la hoja
+identity-doubtful = Mistral da el mismo identificador a esta persona y a otra, o dos a esta persona
+fix-identity-doubtful = pida a la administración que compruebe que la persona existe una sola vez y con los permisos correctos, y que vuelva a procesar la hoja
 
 ## Planificación
 
@@ -620,6 +623,16 @@ limit-people = se crearía o invitaría a { $people ->
         [one] 1 persona
        *[other] { $people } personas
     }, y el límite es { $limit }
+limit-groups = { $count ->
+        [one] se crearía 1 grupo nuevo
+       *[other] se crearían { $count } grupos nuevos
+    }, y el límite es { $limit }
+limit-workspaces = { $count ->
+        [one] se crearía 1 espacio de trabajo nuevo
+       *[other] se crearían { $count } espacios de trabajo nuevos
+    }, y el límite es { $limit }
+limit-in-column = { $message } (columna { $column })
+limit-in-numbers = { $message } (columna { $column }: ¿es un número de empleado?)
 fix-limit = si es correcto, pida a la administración que lo permita
 limit-administrators-unread = { $people ->
         [one] 1 persona podría pasar

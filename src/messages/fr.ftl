@@ -142,7 +142,7 @@ template-not-in-list = Pas dans la liste
 
 did-you-mean = { $error } ; vouliez-vous écrire { $near } ?
 text-is = { $text } est { $kind }
-name-not-sendable = le nom { $name } dépasse { $limit } caractères ou contient des caractères invisibles
+name-not-sendable = le nom { $name } dépasse { $limit } caractères ou contient des caractères invisibles ou des lettres d’un autre alphabet
 no-name-day = une date, qu’un tableur a peut-être faite à partir d’un nom
 no-name-number = un nombre, une date ou un numéro de téléphone
 no-name-placeholder = un texte de remplacement
@@ -165,7 +165,7 @@ hidden-cell = la cellule masquée
 hidden-cell-named = la cellule masquée { $name }
 hidden-no-name = { $cell } contient { $kind }
 hidden-name-marked = { $cell } contient un nom avec une mention, qui est laissée de côté
-hidden-name-not-sendable = { $cell } contient un nom trop long ou avec des caractères invisibles
+hidden-name-not-sendable = { $cell } contient un nom trop long, ou avec des caractères invisibles ou des lettres d’un autre alphabet
 hidden-several = { $cell } contient plus d’une adresse
 hidden-look-alike = { $cell } contient une adresse avec des lettres qui ressemblent à d’autres
 hidden-no-address = { $cell } ne contient aucune adresse valable
@@ -363,6 +363,7 @@ halt-set-up = non traité : un problème technique chez l’administrateur
 fix-halt-unreadable = informez l’administrateur
 fix-halt-must-wait = demandez à l’administrateur de traiter de nouveau la feuille plus tard
 fix-halt-too-slow = demandez à l’administrateur de traiter de nouveau la feuille
+fix-halt-budget = demandez à l’administrateur de traiter de nouveau la feuille
 fix-halt-key-refused = demandez à l’administrateur d’utiliser une clé valable, puis de traiter de nouveau la feuille
 fix-halt-not-allowed = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
 fix-halt-failures = corrigez ce que disent les lignes en échec, puis renvoyez la feuille
@@ -414,6 +415,8 @@ note-invitation-withdrawn = invitation en attente annulée
 take-over-failed = { $email } n’a pas pu prendre le relais : { $why }
 listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans donner de raison
 fix-look-at-person = demandez à l’administrateur d’examiner cette personne, puis de traiter de nouveau la feuille
+identity-doubtful = Mistral donne le même identifiant à cette personne et à quelqu’un d’autre, ou deux identifiants à cette personne
+fix-identity-doubtful = demandez à l’administrateur de vérifier que la personne existe une seule fois et avec les bons droits, puis de traiter de nouveau la feuille
 
 ## Planification
 
@@ -623,6 +626,16 @@ limit-people = { $people ->
         [one] 1 personne serait créée ou invitée
        *[other] { $people } personnes seraient créées ou invitées
     }, et la limite est { $limit }
+limit-groups = { $count ->
+        [one] 1 nouveau groupe serait créé
+       *[other] { $count } nouveaux groupes seraient créés
+    }, et la limite est { $limit }
+limit-workspaces = { $count ->
+        [one] 1 nouvel espace de travail serait créé
+       *[other] { $count } nouveaux espaces de travail seraient créés
+    }, et la limite est { $limit }
+limit-in-column = { $message } (colonne { $column })
+limit-in-numbers = { $message } (colonne { $column } : est-ce un matricule ?)
 fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
 limit-administrators-unread = { $people ->
         [one] 1 personne pourrait devenir administratrice

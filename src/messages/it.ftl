@@ -142,7 +142,7 @@ template-not-in-list = Non è nell’elenco
 
 did-you-mean = { $error }; intendeva { $near }?
 text-is = { $text } è { $kind }
-name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili
+name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili o lettere di un altro alfabeto
 no-name-day = una data, che un foglio di calcolo ha forse ricavato da un nome
 no-name-number = un numero, una data o un numero di telefono
 no-name-placeholder = un testo segnaposto
@@ -165,7 +165,7 @@ hidden-cell = la cella nascosta
 hidden-cell-named = la cella nascosta { $name }
 hidden-no-name = { $cell } contiene { $kind }
 hidden-name-marked = { $cell } contiene un nome con un’indicazione, che viene tralasciata
-hidden-name-not-sendable = { $cell } contiene un nome troppo lungo o con caratteri invisibili
+hidden-name-not-sendable = { $cell } contiene un nome troppo lungo, o con caratteri invisibili o lettere di un altro alfabeto
 hidden-several = { $cell } contiene più di un indirizzo
 hidden-look-alike = { $cell } contiene un indirizzo con lettere che somigliano ad altre
 hidden-no-address = { $cell } non contiene alcun indirizzo valido
@@ -363,6 +363,7 @@ halt-set-up = non elaborato: un problema tecnico presso l’amministrazione
 fix-halt-unreadable = informi l’amministrazione
 fix-halt-must-wait = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
 fix-halt-too-slow = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-halt-budget = chieda all’amministrazione di elaborare di nuovo il foglio
 fix-halt-key-refused = chieda all’amministrazione di usare una chiave valida e di elaborare di nuovo il foglio
 fix-halt-not-allowed = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
 fix-halt-failures = corregga ciò che indicano le righe fallite e rimandi il foglio
@@ -414,6 +415,8 @@ note-invitation-withdrawn = invito in sospeso ritirato
 take-over-failed = { $email } non ha potuto subentrare: { $why }
 listed-as-kept = Mistral indica, senza motivo, che la persona non è stata rimossa
 fix-look-at-person = chieda all’amministrazione di controllare questa persona e di elaborare di nuovo il foglio
+identity-doubtful = Mistral assegna lo stesso identificativo a questa persona e a un’altra, oppure due a questa persona
+fix-identity-doubtful = chieda all’amministrazione di verificare che la persona esista una sola volta e con i permessi giusti, e di elaborare di nuovo il foglio
 
 ## Pianificazione
 
@@ -620,6 +623,16 @@ limit-people = { $people ->
         [one] 1 persona sarebbe creata o invitata
        *[other] { $people } persone sarebbero create o invitate
     }, e il limite è { $limit }
+limit-groups = { $count ->
+        [one] sarebbe creato 1 nuovo gruppo
+       *[other] sarebbero creati { $count } nuovi gruppi
+    }, e il limite è { $limit }
+limit-workspaces = { $count ->
+        [one] sarebbe creato 1 nuovo spazio di lavoro
+       *[other] sarebbero creati { $count } nuovi spazi di lavoro
+    }, e il limite è { $limit }
+limit-in-column = { $message } (colonna { $column })
+limit-in-numbers = { $message } (colonna { $column }: è una matricola?)
 fix-limit = se è giusto, chieda all’amministrazione di consentirlo
 limit-administrators-unread = { $people ->
         [one] 1 persona potrebbe diventare amministratrice

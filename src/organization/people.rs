@@ -39,6 +39,11 @@ pub(crate) fn may_be_nameless() -> Message {
     message!("may-be-nameless")
 }
 
+/// Says why nothing is sent for somebody whose identifier is somebody else's too.
+pub(crate) fn doubtful_identity() -> Message {
+    message!("identity-doubtful")
+}
+
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
 pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
     let mut people = People::default();
@@ -217,6 +222,15 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        if client.has_doubts() {
+            self.members.retain(|email, _| {
+                let is_sure = !client.is_in_doubt(email.as_str());
+                if !is_sure {
+                    unread.people.insert(email.clone(), doubtful_identity().to_string());
+                }
+                is_sure
+            });
+        }
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {

@@ -25,6 +25,7 @@ mod new_places;
 pub mod offboard;
 mod pairs;
 mod people;
+mod place_limits;
 mod places;
 mod power;
 mod removed_since;

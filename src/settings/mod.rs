@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, report, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
@@ -185,6 +185,7 @@ impl Settings {
                 timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),
                 settle: all.pace.settle.unwrap_or(connection::SETTLE),
                 patience: all.pace.patience.unwrap_or(connection::PATIENCE),
+                deadline: all.pace.deadline.unwrap_or(admin_api::Connection::DEADLINE),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             report_language: all.reports.report_language.unwrap_or_default(),

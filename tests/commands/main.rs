@@ -53,6 +53,7 @@ mod onboard;
 mod outage;
 mod own_files;
 mod persistent;
+mod place_limits;
 mod plan_listing;
 mod proxy;
 mod refused_again;
