@@ -2,12 +2,17 @@
 
 use super::cell_words::is_left_blank;
 use super::no_name::{self, NoName};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::EmployeeId, headings: HEADINGS, kind: Kind::Identity, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::EmployeeId,
+    headings: HEADINGS,
+    kind: Kind::Identity,
+    default_flag: None,
+    column: Some(TemplateColumn::new(14, "E-1042")),
+};
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\

@@ -1,11 +1,16 @@
 //! The last day of work. `date` reads its cells, and the roster decides what follows from it.
 
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::EndDate, headings: HEADINGS, kind: Kind::Employment, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::EndDate,
+    headings: HEADINGS,
+    kind: Kind::Employment,
+    default_flag: None,
+    column: Some(TemplateColumn::new(14, "")),
+};
 
 const HEADINGS: &str = "\
     enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate separationdate \

@@ -2,7 +2,7 @@
 
 use super::address::{self, AddressError};
 use super::cell_words::{folded, is_left_blank};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::{Email, Field};
 
 /// Its entry in the table.
@@ -11,7 +11,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Identity,
     default_flag: None,
-    column: None,
+    column: Some(TemplateColumn::new(28, "")),
 };
 
 const HEADINGS: &str = "\

@@ -1,11 +1,16 @@
 //! The first day of work. `date` reads its cells, and the roster decides what follows from it.
 
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::StartDate, headings: HEADINGS, kind: Kind::Employment, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::StartDate,
+    headings: HEADINGS,
+    kind: Kind::Employment,
+    default_flag: None,
+    column: Some(TemplateColumn::new(14, "2027-03-01")),
+};
 
 /// The original hire date of somebody who came back and the start of a position are deliberately absent.
 const HEADINGS: &str = "\

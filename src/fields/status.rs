@@ -3,14 +3,19 @@
 
 use super::cell_words::{folded, is_left_blank};
 use super::error::{ValueError, ValueKind};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
 use crate::messages::message;
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec =
-    FieldSpec { field: Field::Status, headings: HEADINGS, kind: Kind::Employment, default_flag: None, column: None };
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::Status,
+    headings: HEADINGS,
+    kind: Kind::Employment,
+    default_flag: None,
+    column: Some(TemplateColumn::new(12, "")),
+};
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \

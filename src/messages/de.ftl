@@ -85,6 +85,7 @@ outcome-failed = es ist trotz mehrerer Versuche nicht gelungen
 outcome-not-attempted = in diesem Lauf nicht bearbeitet
 placement-member = schon Mitglied
 placement-added = hinzugefügt
+placement-updated = Rolle geändert
 placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
@@ -151,6 +152,16 @@ template-language = Sprache
 template-language-note = Die Sprache der Einladung. Ohne Wirkung, wenn die Person angelegt wird.
 template-action = Aktion
 template-action-note = Anlegen: Die Person ist sofort Mitglied und meldet sich mit der Adresse und der Kontowiederherstellung an. Einladen: Die Person bekommt eine E-Mail und wird Mitglied, wenn sie annimmt. Leer: was die Administration für alle Zeilen gewählt hat, meist Anlegen.
+template-status = Status
+template-status-note = Ob die Person hier arbeitet: Aktiv, Beurlaubt, Ausgeschieden. Leer: aktiv. Für Ausgeschiedene wird nichts angelegt.
+template-start-date = Eintrittsdatum
+template-start-date-note = Der erste Arbeitstag, zum Beispiel 2027-03-01. Vorher geschieht nichts. Leer: sofort.
+template-end-date = Austrittsdatum
+template-end-date-note = Der letzte Arbeitstag, zum Beispiel 2027-12-31. Danach geschieht nichts mehr.
+template-employee-id = Personalnummer
+template-employee-id-note = Ihre Nummer für die Person. Sie wird nie gesendet; an ihr wird eine Person mit neuer Adresse erkannt.
+template-previous-email = Bisherige E-Mail
+template-previous-email-note = Die Adresse, die die Person vorher hatte, wenn sie sich geändert hat: Das Konto geht auf die neue über. Neu: Es gab keine.
 template-sheet = Personen
 template-title = Personen für frontdesk
 template-choose = Bitte wählen Sie einen Wert aus der Liste.
@@ -617,6 +628,7 @@ taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
+note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 
 ## Mitglieder
 
@@ -719,6 +731,8 @@ note-not-in-organization = nicht in der Organisation
 leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist ({ $why })
 nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
 fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
+leaver-of-other = in der Zeile steht { $says }, aber das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
+fix-leaver-of-other = wenn ja, korrigieren Sie den Namen in der Zeile oder im Konto; wenn nicht, korrigieren Sie die Adresse
 leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
         [group] in der Gruppe
        *[workspace] im Arbeitsbereich
@@ -808,6 +822,9 @@ earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeil
 fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
+moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
+moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie in die Spalte „Rolle im Arbeitsbereich“
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }

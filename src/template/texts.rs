@@ -16,7 +16,12 @@ pub(super) fn of_column(field: Field, language: ReportLanguage) -> Option<[Strin
         Field::WorkspaceRole => [message!("template-workspace-role"), message!("template-workspace-role-note")],
         Field::Language => [message!("template-language"), message!("template-language-note")],
         Field::Action => [message!("template-action"), message!("template-action-note")],
-        _ => return None,
+        Field::Status => [message!("template-status"), message!("template-status-note")],
+        Field::StartDate => [message!("template-start-date"), message!("template-start-date-note")],
+        Field::EndDate => [message!("template-end-date"), message!("template-end-date-note")],
+        Field::EmployeeId => [message!("template-employee-id"), message!("template-employee-id-note")],
+        Field::PreviousEmail => [message!("template-previous-email"), message!("template-previous-email-note")],
+        Field::FullName => return None,
     };
     Some(texts.map(|text| text.for_report(language)))
 }

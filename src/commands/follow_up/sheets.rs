@@ -14,7 +14,7 @@ use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
-use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
+use crate::model::{Action, Answer, Entitlements, EntitlementsId, Identity, Outcome, Row, RowRef};
 use crate::report::{
     Destination, DestinationContext, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader, Summary,
     WrittenReport, default_path,
@@ -97,7 +97,7 @@ impl FollowedSheets {
         let first: BTreeSet<&(String, RowRef)> = rows_of.iter().filter_map(|rows| rows.first()).collect();
         for (number, (run, source)) in (0_u16..).zip(&origins) {
             let mut old: HashMap<RowRef, Answer> =
-                ledger.answers(run)?.into_iter().map(|answer| (answer.at, answer)).collect();
+                ledger.reported_answers(run)?.into_iter().map(|answer| (answer.at, answer)).collect();
             let tables = ledger.sheets(run)?.into_iter();
             let Some((about, mut rows)) = tables.zip(0..).find(|(_, number)| number == source).map(|one| one.0) else {
                 continue;
@@ -144,6 +144,23 @@ impl FollowedSheets {
             let asked = Entitlements { action: Action::Invite, groups, workspaces, ..own };
             person.entitlements = *known.entry(asked.clone()).or_insert_with(|| entitlements.push(asked));
         }
+    }
+
+    /// Leaves earlier addresses alone that a row of their own names, and all others unless accounts may be removed. Returns
+    /// how many are left alone because of that.
+    pub(super) fn keep_movers(&mut self, may_remove: bool) -> usize {
+        let listed: BTreeSet<&str> = self.answers.iter().map(|answer| answer.email.as_str()).collect();
+        let mut kept = 0;
+        for person in &mut self.roster.people {
+            let identity = person.identity();
+            let is_listed = listed.contains(identity.previous_email.as_str());
+            if !identity.previous_email.is_empty() && (is_listed || !may_remove) {
+                kept += usize::from(!is_listed);
+                let alone = Identity { previous_email: String::new(), ..identity };
+                *person = person.clone().with_identity(&alone);
+            }
+        }
+        kept
     }
 
     /// Returns how the ledger recognises these sheets.

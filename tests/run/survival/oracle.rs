@@ -107,7 +107,7 @@ fn is_true(case: &Case, answer: &Answer, view: &OrganizationView) -> Verdict {
 
 fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
     match placement {
-        Placement::Member | Placement::Added => inside,
+        Placement::Member | Placement::Added | Placement::Updated => inside,
         Placement::Waiting => !is_user,
         Placement::Removed => !inside,
         Placement::Failed | Placement::Planned => true,
