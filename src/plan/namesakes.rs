@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::names::{is_made_of, is_same_person, parts, plain, words};
 use crate::fields::employee_id::comparable;
-use crate::model::{EarlierAddress, KnownPerson, Past, Person, Snapshot};
+use crate::model::{EarlierAddress, Identity, KnownPerson, Past, Person, Snapshot};
 use crate::roster::Roster;
 
 /// So many people of one name are not one person.
@@ -25,7 +25,10 @@ pub fn add_namesakes<'a>(
 ) {
     let lacks_one = |person: &&Person| {
         let has_names = !parts(person.first_name()).is_empty() && !parts(person.last_name()).is_empty();
-        has_names && !person.identity().is_new && !snapshot.members.contains_key(person.email())
+        let Identity { previous_email, is_new, .. } = person.identity();
+        // Whose account moves has no other one.
+        let is_answered = is_new || snapshot.members.contains_key(previous_email.as_str());
+        has_names && !is_answered && !snapshot.members.contains_key(person.email())
     };
     let mut joiners: HashMap<String, Vec<&Person>> = HashMap::new();
     for person in roster.people.iter().filter(lacks_one) {

@@ -45,6 +45,8 @@ fn without_a_key_or_with_a_bad_address_nothing_is_read() {
     let folder = tempfile::tempdir().unwrap();
     // The file does not exist: were it read first, the exit code would be 4.
     refused(&run(folder.path(), &["onboard", "people.csv"], &[]), 2, &["key", "ADMIN_API_KEY"]);
+    let both = ["onboard", "-", "--api-key-file", "-"];
+    refused(&run(folder.path(), &both, &[]), 2, &["cannot both come from standard input", "--api-key-file FILE"]);
     let key = [("ADMIN_API_KEY", "a-key")];
     for url in ["http://api.example.com/v1/admin", "ftp://example.com", "not a url", "https://user:pw@example.com/x"] {
         let ended = run(folder.path(), &["onboard", "people.csv", "--base-url", url], &key);

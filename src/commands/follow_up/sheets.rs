@@ -20,7 +20,7 @@ use crate::report::{
     WrittenReport, default_path,
 };
 use crate::roster::{Builder, Roster, RosterPolicy};
-use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow};
+use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow, is_changed_since};
 
 /// The people who wait, and the sheets that they are on.
 pub(super) struct FollowedSheets {
@@ -181,7 +181,9 @@ impl FollowedSheets {
         for answer in &mut self.answers {
             let of_person = self.further.get(&answer.at).unwrap_or(&answer.at);
             if let Some(new) = new.get(of_person) {
+                let changed = answer.notes.iter().find(|note| is_changed_since(note)).cloned();
                 *answer = Answer { at: answer.at, ..(*new).clone() };
+                answer.notes.extend(changed);
             }
         }
         ledger.keep_answers(run, &self.answers)

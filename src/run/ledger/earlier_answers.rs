@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::answers::read_answer;
 use super::memory::day;
 use super::{Ledger, LedgerError};
-use crate::messages::message;
+use crate::messages::{Message, message};
 use crate::model::{Answer, Columns, Field, Row, RowRef};
 use crate::roster::is_narrowed_out;
 
@@ -16,6 +16,11 @@ struct Earlier {
     answer: Answer,
     run: String,
     day: String,
+}
+
+/// Whether a note says that the row has changed since an earlier run answered it.
+pub(crate) fn is_changed_since(note: &Message) -> bool {
+    note.id() == Some("note-changed-since")
 }
 
 /// Returns a digest of what a row says by field, or by heading where only a rule reads the column. An empty cell says nothing.
