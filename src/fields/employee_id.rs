@@ -2,11 +2,12 @@
 
 use super::cell_words::is_left_blank;
 use super::no_name::{self, NoName};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity)
+    .column(TemplateColumn::new(14, "E-1042", "template-employee-id-note"));
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\

@@ -3,12 +3,13 @@
 
 use super::cell_words::{folded, is_left_blank};
 use super::error::{ValueError, ValueKind};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment)
+    .column(TemplateColumn::new(12, "", "template-status-note"));
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \

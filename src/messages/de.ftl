@@ -85,6 +85,7 @@ outcome-failed = es ist trotz mehrerer Versuche nicht gelungen
 outcome-not-attempted = in diesem Lauf nicht bearbeitet
 placement-member = schon Mitglied
 placement-added = hinzugefügt
+placement-updated = Rolle geändert
 placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
@@ -530,6 +531,7 @@ taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
+note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 
 ## Mitglieder
 
@@ -646,6 +648,8 @@ note-not-in-organization = nicht in der Organisation
 leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist ({ $why })
 nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
 fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
+leaver-of-other = in der Zeile steht { $says }, aber das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
+fix-leaver-of-other = wenn ja, korrigieren Sie den Namen in der Zeile oder im Konto; wenn nicht, korrigieren Sie die Adresse
 leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
         [group] in der Gruppe
        *[workspace] im Arbeitsbereich
@@ -735,6 +739,9 @@ earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeil
 fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
+moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
+moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie in die Spalte „Rolle im Arbeitsbereich“
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }

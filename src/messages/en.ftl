@@ -91,6 +91,7 @@ outcome-failed = it did not work, although it was tried several times
 outcome-not-attempted = not attempted in this run
 placement-member = was a member already
 placement-added = added
+placement-updated = updated
 placement-removed = removed
 placement-waiting = waits for the invitation
 placement-failed = failed
@@ -669,6 +670,7 @@ taken-from-workspace = was removed from the workspace { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
     .hr = answered on { $day } (run { $run }); { $why }
+note-changed-since = the row has changed since run { $run } answered it on { $day }
 
 ## Members
 
@@ -810,6 +812,8 @@ leaver-unread = could not read whether the person is in the organization: { $why
     .hr = could not read whether the person is in the organization ({ $why })
 nearly-gone = nobody in the organization has this address: did you mean { $near }?
 fix-nearly-gone = correct the address; if the person is gone already, delete the row
+leaver-of-other = the row says { $says }, and the account of { $email } belongs to { $name }: is it the same person?
+fix-leaver-of-other = if it is, correct the name on the row or in the account; if not, correct the address
 leaver-place-unread = could not read whether the person is in the { $kind ->
         [group] group
        *[workspace] workspace
@@ -922,6 +926,9 @@ fix-earlier-is-nobody = if it is, write that address into the column Previous em
 not-copied = not everything of it can be copied: { $missing }
 fix-not-copied = give it to the new account by hand, then remove the earlier one with `frontdesk offboard`
     .hr = ask the administrator to give it to the new account, and to remove the earlier one
+moved-role-waits = an invitation cannot contain the role { $role } in { $workspaces }, which the earlier one was to get
+moved-role-unread = the API does not show which role the earlier invitation gives in { $workspaces }; the person becomes a member there
+fix-moved-role = write the role into the column Workspace role if it is another one
 not-copied-unread = { $why }
     .hr = what it has could not be read ({ $why })
 copy-role = the role { $role }

@@ -85,6 +85,7 @@ outcome-failed = no se ha conseguido tras varios intentos
 outcome-not-attempted = no tratada en esta ejecución
 placement-member = ya era miembro
 placement-added = alta hecha
+placement-updated = rol cambiado
 placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
@@ -530,6 +531,7 @@ taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
+note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
 
 ## Miembros
 
@@ -646,6 +648,8 @@ note-not-in-organization = no está en la organización
 leaver-unread = no se ha podido leer si la persona está en la organización ({ $why })
 nearly-gone = nadie en la organización tiene esta dirección: ¿quería escribir { $near }?
 fix-nearly-gone = corrija la dirección; si la persona ya no está, elimine la fila
+leaver-of-other = la fila dice { $says }, pero la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
+fix-leaver-of-other = si lo es, corrija el nombre en la fila o en la cuenta; si no, corrija la dirección
 leaver-place-unread = no se ha podido leer si la persona está en el { $kind ->
         [group] grupo
        *[workspace] espacio de trabajo
@@ -735,6 +739,9 @@ earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila pued
 fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna «Correo anterior»; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
+moved-role-waits = una invitación no puede contener el rol { $role } en { $workspaces }, previsto para la dirección anterior
+moved-role-unread = no se ha podido leer qué rol da la invitación anterior en { $workspaces }; la persona será miembro allí
+fix-moved-role = si el rol es otro, escríbalo en la columna «Rol en el espacio de trabajo»
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }

@@ -85,6 +85,7 @@ outcome-failed = l’opération a échoué malgré plusieurs essais
 outcome-not-attempted = ligne non traitée cette fois-ci
 placement-member = déjà membre
 placement-added = ajout effectué
+placement-updated = rôle modifié
 placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
@@ -530,6 +531,7 @@ taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
+note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
 
 ## Membres
 
@@ -649,6 +651,8 @@ note-not-in-organization = pas dans l’organisation
 leaver-unread = impossible de lire si la personne est dans l’organisation ({ $why })
 nearly-gone = personne dans l’organisation n’a cette adresse : vouliez-vous écrire { $near } ?
 fix-nearly-gone = corrigez l’adresse ; si la personne est déjà partie, supprimez la ligne
+leaver-of-other = la ligne indique { $says }, mais le compte de { $email } appartient à { $name } : est-ce la même personne ?
+fix-leaver-of-other = si oui, corrigez le nom sur la ligne ou dans le compte ; sinon, corrigez l’adresse
 leaver-place-unread = impossible de lire si la personne est dans { $kind ->
         [group] le groupe
        *[workspace] l’espace de travail
@@ -738,6 +742,9 @@ earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la l
 fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
+moved-role-waits = une invitation ne peut pas contenir le rôle { $role } dans { $workspaces }, prévu pour l’ancienne adresse
+moved-role-unread = impossible de lire le rôle que donne l’ancienne invitation dans { $workspaces } ; la personne y devient membre
+fix-moved-role = si le rôle est un autre, écrivez-le dans la colonne « Rôle dans l’espace de travail »
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }

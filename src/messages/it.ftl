@@ -85,6 +85,7 @@ outcome-failed = non è riuscito nonostante più tentativi
 outcome-not-attempted = non trattata in questa esecuzione
 placement-member = era già membro
 placement-added = aggiunta fatta
+placement-updated = ruolo modificato
 placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
@@ -530,6 +531,7 @@ taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
+note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
 
 ## Membri
 
@@ -646,6 +648,8 @@ note-not-in-organization = non è nell’organizzazione
 leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione ({ $why })
 nearly-gone = nessuno nell’organizzazione ha questo indirizzo: intendeva { $near }?
 fix-nearly-gone = corregga l’indirizzo; se la persona non c’è già più, elimini la riga
+leaver-of-other = la riga indica { $says }, ma l’account di { $email } appartiene a { $name }: è la stessa persona?
+fix-leaver-of-other = se sì, corregga il nome nella riga o nell’account; altrimenti corregga l’indirizzo
 leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
         [group] nel gruppo
        *[workspace] nello spazio di lavoro
@@ -735,6 +739,9 @@ earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga
 fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
+moved-role-waits = un invito non può contenere il ruolo { $role } in { $workspaces }, previsto per l’indirizzo precedente
+moved-role-unread = non è stato possibile leggere quale ruolo dà l’invito precedente in { $workspaces }; la persona vi diventa membro
+fix-moved-role = se il ruolo è un altro, lo scriva nella colonna «Ruolo nello spazio di lavoro»
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }

@@ -39,7 +39,7 @@ pub use own_heading::{
 pub use person::Person;
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
-    EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past, PastInvitations,
-    Snapshot, Taken, Unread, Workspace,
+    Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past,
+    PastInvitations, Snapshot, Taken, Unread, Workspace,
 };
 pub use source::{Encoding, Format, Source};

@@ -45,6 +45,7 @@ mod moved_between;
 mod narrowed;
 mod near_names;
 mod nearly_gone;
+mod new_address;
 mod new_places;
 mod nobody;
 mod offboard;

@@ -119,7 +119,7 @@ fn is_late(case: &Case) -> bool {
 
 fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
     match placement {
-        Placement::Member | Placement::Added => inside,
+        Placement::Member | Placement::Added | Placement::Updated => inside,
         Placement::Waiting => !is_user,
         Placement::Removed => !inside,
         Placement::Failed | Placement::Planned => true,
