@@ -21,6 +21,9 @@ pub(super) const PLACES: [usize; 2] = [7, 8];
 /// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
+/// The indices of `frontdesk_detail` and `frontdesk_fix` in [`OWN_COLUMNS`].
+pub(super) const OWN_TEXTS: [usize; 2] = [3, 4];
+
 /// The column before [`OWN_COLUMNS`] in a CSV of several tables, where a row number alone is ambiguous.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
 
