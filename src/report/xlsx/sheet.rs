@@ -25,7 +25,7 @@ const MAX_WIDTH: usize = 56;
 /// The column of outcomes, and those of what happened and what to do, are narrower, so that they are seen together.
 const OUTCOME_WIDTH: usize = 44;
 const TEXT_WIDTH: usize = 48;
-const ID_WIDTH: usize = 24;
+const ID_WIDTH: usize = 26;
 const MARGIN: usize = 1;
 const FILTER_BUTTON: usize = 3;
 
