@@ -8,7 +8,7 @@ use jiff::Span;
 use crate::report::LanguageChoice;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, values};
 
-/// Which ledger a command about past runs reads.
+/// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
 pub struct PastArgs {
     #[command(flatten)]
@@ -21,7 +21,7 @@ impl PastArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..Layer::default() }
+        layer!(self: address, ledger)
     }
 }
 
@@ -99,7 +99,7 @@ impl ReportRunArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { input: self.input.clone(), ..self.past.layer() }
+        layer!(self: input; self.past.layer())
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     let session = Session::open("report", args.layer(), global)?;
     let ledger = session.past_ledger()?;
     let (ledger, run) = find_run(ledger.as_ref(), &args.run)?;
-    let answers = ledger.answers(&run.id)?;
+    let answers = ledger.reported_answers(&run.id)?;
     if answers.is_empty() {
         return Err(without_answers(&run));
     }

@@ -22,6 +22,7 @@ pub struct Rows<'d> {
     inspector: Inspector<'d>,
     skipped: SkippedLines,
     below: BelowTable,
+    is_ended: bool,
     /// Whether there was a row at all.
     any: bool,
 }
@@ -30,7 +31,7 @@ impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
         let (line, skipped, below) = (Line::default(), SkippedLines::default(), BelowTable::default());
-        Self { table, source, lines, line, inspector, skipped, below, any: false }
+        Self { table, source, lines, line, inspector, skipped, below, is_ended: false, any: false }
     }
 
     /// Reads the next row into `row` and returns whether there was one. `row` must have been made with the
@@ -56,7 +57,11 @@ impl<'d> Rows<'d> {
                 self.line = line;
                 break;
             }
-            if !self.lines.read(&mut self.line)? {
+            if self.is_ended || !self.lines.read(&mut self.line)? {
+                self.is_ended = true;
+                if self.below.end() {
+                    continue;
+                }
                 self.table.verify()?;
                 self.below.finish().for_each(|number| self.skipped.add_below(number));
                 return Ok(false);

@@ -29,14 +29,16 @@ static TABLES: [LazyLock<Bundle>; 5] = [
     LazyLock::new(|| read(ReportLanguage::Italian, include_str!("it.ftl"))),
 ];
 
-/// Returns the table of one language. A test reads every table, so that none has an error.
+/// Returns the table of one language, with the sentences that stand in all of them side by side. A test reads every table, so that none has an error.
 fn read(language: ReportLanguage, text: &str) -> Bundle {
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = Bundle::new_concurrent(language.code().parse().into_iter().collect());
     // The text goes into cells and files, where invisible marks around each argument would stay.
     bundle.set_use_isolating(false);
-    // The first of two sentences of one name counts.
-    let _ = bundle.add_resource(resource);
+    for text in [text, include_str!("fields.ftl")] {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // The first of two sentences of one name counts.
+        let _ = bundle.add_resource(resource);
+    }
     bundle
 }
 
@@ -56,7 +58,10 @@ pub(super) fn write(message: &Message, reader: Reader) -> String {
     let args: FluentArgs<'_> = args.collect();
     let bundle = &TABLES[language as usize];
     let Some(found) = bundle.get_message(&sentence.id) else { return unknown(sentence, reader) };
-    let for_hr = found.get_attribute("hr").filter(|_| matches!(reader, Reader::Report(_)));
+    let for_hr = match reader {
+        Reader::Terminal => None,
+        Reader::Report(_) => found.get_attribute(language.code()).or_else(|| found.get_attribute("hr")),
+    };
     let pattern = for_hr.map(|attribute| attribute.value()).or(found.value());
     let mut errors = Vec::new();
     let text = pattern.map_or(Cow::Borrowed(""), |pattern| bundle.format_pattern(pattern, Some(&args), &mut errors));

@@ -121,6 +121,7 @@ fn placement_word(placement: Placement) -> Message {
     match placement {
         Placement::Member => message!("placement-member"),
         Placement::Added => message!("placement-added"),
+        Placement::Updated => message!("placement-updated"),
         Placement::Removed => message!("placement-removed"),
         Placement::Waiting => message!("placement-waiting"),
         Placement::Failed => message!("placement-failed"),

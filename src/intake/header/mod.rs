@@ -10,6 +10,7 @@ mod nearest;
 mod ranks;
 mod report_language;
 mod saved;
+mod two_lines;
 mod values;
 
 pub(super) use saved::mapping;
@@ -147,8 +148,9 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map, note.clone()))?;
     let titles = head[first..people.max(first + 1)].iter().enumerate();
     let best = titles.max_by_key(|(index, line)| (fields_named(line, map), usize::MAX - index));
-    let index = first + best.map_or(0, |(index, _)| index);
-    let line = &head[index];
+    let top = first + best.map_or(0, |(index, _)| index);
+    let whole = head.get(top + 1).and_then(|below| two_lines::joined(&head[top], below));
+    let (index, line) = whole.as_ref().map_or((top, &head[top]), |whole| (top + 1, whole));
     let (headers, filter) = own_headers(line, undo);
     let below = head[index + 1..].iter().map(|line| match &filter {
         Some(filter) => filter.cells(&line.cells),
@@ -161,8 +163,8 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     let notes = note.into_iter().chain(matched.notes).collect();
     let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
-    check_above(&head[..index], line, email)?;
-    if let Some(note) = above(&head[..index]) {
+    check_above(&head[..top], line, email)?;
+    if let Some(note) = above(&head[..top]) {
         header.notes.insert(0, note);
     }
     if header.filter.is_some() {
@@ -254,7 +256,7 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
         .and_then(|column| header.cells.get(column))
-        .filter(|cell| !is_blank(cell))
+        .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
     InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }

@@ -174,7 +174,7 @@ fn begin_data(to: &mut (dyn Write + Send), data: &[u8]) -> io::Result<()> {
 
 const fn tone_of(placement: Placement) -> Tone {
     match placement {
-        Placement::Added | Placement::Removed => Tone::Done,
+        Placement::Added | Placement::Updated | Placement::Removed => Tone::Done,
         Placement::Member => Tone::Same,
         Placement::Waiting | Placement::Planned => Tone::Underway,
         Placement::Failed => Tone::Wrong,

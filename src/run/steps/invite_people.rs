@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
-use crate::admin_api::{ApiError, Client, Invite, Reply};
+use crate::admin_api::{Alarm, ApiError, Client, Invite, Reply};
 use crate::model::{Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::{Work, invitation_doubled};
 use crate::run::context::RunContext;
@@ -21,7 +21,7 @@ use crate::run::read_outcome::if_allowed;
 use crate::run::state::{PersonOutcome, PlaceId};
 
 pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Result<(), Halt> {
-    let Work::InvitePeople { people, asked, workspaces: planned, language } = work else { return Ok(()) };
+    let Work::InvitePeople { people, asked, workspaces: planned, options } = work else { return Ok(()) };
     let uuids: Result<Vec<_>, _> =
         planned.iter().map(|workspace| target_uuid(context, PlaceId::Workspace(*workspace))).collect();
     let workspaces = match uuids {
@@ -39,7 +39,7 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
         roles: &asked.roles,
         seats: asked.seats.as_ref(),
         workspaces: &workspaces,
-        language: *language,
+        options: *options,
     };
     let write = InvitePeople { context, invite, workspaces: planned, sent: Mutex::default() };
     drive(&context.driver, step, &write, people.clone()).await
@@ -92,7 +92,7 @@ impl Write for InvitePeople<'_> {
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
         for address in &invited.unasked {
-            self.context.alarm(format!("the response to an invitation names {address}, which was not in the request"));
+            client.alarm(Alarm::Invited, address);
         }
         let (mut members, mut sent) = (Vec::new(), Vec::new());
         for person in &people {
