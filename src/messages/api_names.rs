@@ -4,12 +4,13 @@
 use super::{Arg, Message, message};
 
 /// What arguments that name roles or seats are called.
-const ARGUMENTS: [&str; 11] =
-    ["role", "roles", "seat", "seats", "names", "has", "says", "from", "to", "value", "nearest"];
+const ARGUMENTS: [&str; 12] =
+    ["role", "roles", "seat", "seats", "names", "has", "says", "from", "to", "value", "nearest", "changes"];
 
 /// Whether this argument of a sentence names roles or seats as the API does, and not as a cell does.
 pub(super) fn are_in(sentence: &str, argument: &str) -> bool {
-    let is_about = ["role", "seat", "gives-", "copied-workspace"].iter().any(|part| sentence.contains(part));
+    let is_about =
+        ["role", "seat", "gives-", "copied-workspace", "change-earlier"].iter().any(|part| sentence.contains(part));
     is_about && !sentence.starts_with("organization-role") && ARGUMENTS.contains(&argument)
 }
 
