@@ -8,6 +8,7 @@ mod bad_input;
 mod between;
 mod brake;
 mod calls;
+mod changed_input;
 mod check;
 mod cli;
 mod confirm;
