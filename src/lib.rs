@@ -59,11 +59,13 @@
 //!
 //! # Where to add
 //!
-//! - **A heading that people use for a column:** the file of its field in `fields/`.
-//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, a file in `fields/` with its line in `fields/mod.rs`, and a
-//!   [`CellValue`](model::CellValue) with its place in [`Entitlements`](model::Entitlements), both in `model/entitlements.rs`. A value that is only shown is
-//!   then written in `roster/answers.rs`. What a person gets also has its flag for rows without one in `settings/flags.rs` and
-//!   `frontdesk.example.toml`, and what is done about it in `plan`; a [`Code`](model::Code) if no other says what is wrong with a cell.
+//! - **A heading that people use for a column:** the file of its field in `fields/`; `/fr` behind it says that the sheet is in that language.
+//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, a file in `fields/` with its line in `fields/mod.rs`, and
+//!   its name and its other sentences in `messages/fields.ftl`, in all languages side by side. What a person gets also has a
+//!   [`CellValue`](model::CellValue) with its place in [`Entitlements`](model::Entitlements), both in `model/entitlements.rs`, and a [`Code`](model::Code) if
+//!   no other says what is wrong with a cell; rules give it by its name. Its flag for rows without one is in
+//!   `settings/flags.rs` and `frontdesk.example.toml`. What an invitation says is an option in
+//!   [`InvitationOptions`](model::InvitationOptions); about anything else `plan` decides. A value that is only shown is written in `roster/answers.rs`.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
 //! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion in `settings/layers.rs`, its default and its check in
 //!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
@@ -73,10 +75,11 @@
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`. A new resource also has its `mod` on both sides.
 //! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
-//! - **A sentence about a row:** a `message!` with its name where it is decided, and its words in each of the five files of `messages/`. `.hr` in the English
-//!   one is what HR reads where the sentence names a flag.
-//! - **A language of reports:** a file in `messages/` and its lines in `language.rs` and `table.rs`, its mark of an example in `model/example.rs`, and its
-//!   headings in `fields/heading_languages.rs`.
+//! - **A sentence about a row:** a `message!` with its name where it is decided, and its words in each of the five files of `messages/`, or in
+//!   `messages/fields.ftl`, which has all languages side by side, if it is about a field. `.hr` beside the English one is what HR
+//!   reads where the sentence names a flag.
+//! - **A language of reports:** a file in `messages/`, its lines in `language.rs` and `table.rs` and its words in `fields.ftl`, its mark of an example in `model/example.rs`, and
+//!   its mark behind headings in `fields/`.
 //! - **A change of the ledger's schema:** a file in `run/ledger/schema/`, and a line in `run/ledger/schema.rs`.
 
 pub mod admin_api;

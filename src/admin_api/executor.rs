@@ -218,7 +218,7 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
+        let throttled = sent.as_ref().is_ok_and(|answer| answer.is_throttling(request));
         // Whether it means "too fast" is a guess, so only the pace depends on it, and the attempts are counted.
         let may_be = |answer: &HttpResponse| status::may_be_throttling(answer.status);
         let too_fast =
@@ -236,7 +236,8 @@ impl Executor {
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
             Decision::RetryAfter(_) if request.is_optional && attempt.is_enough() => Err(ApiError::Unavailable { why }),
             Decision::RetryAfter(_) if attempt.shows_another_server(outcome) && !self.key_worked() => {
-                Err(self.moved("a web page answers there"))
+                let is_page = outcome == AttemptOutcome::TransportFault(TransportFault::WebPage);
+                Err(self.moved(if is_page { "a web page answers there".to_owned() } else { why }))
             }
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
             // The document and the guides do not agree how a key is sent.

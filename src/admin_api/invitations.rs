@@ -14,7 +14,7 @@ use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
 use super::users::roles;
 use super::{ApiError, Client, Reply, WriteAhead};
-use crate::model::{Email, Language, OrgRole, Seat};
+use crate::model::{Email, InvitationOptions, OrgRole, Seat};
 
 /// People to be invited in one request, and what is the same for all of them.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub struct Invite<'a> {
     pub roles: &'a [OrgRole],
     pub seats: Option<&'a BTreeSet<Seat>>,
     pub workspaces: &'a [Uuid],
-    pub language: Option<Language>,
+    pub options: InvitationOptions,
 }
 
 /// An invitation that waits to be accepted.
@@ -72,8 +72,8 @@ struct InviteUsersRequest<'a> {
     subscription_types: Option<&'a BTreeSet<Seat>>,
     #[serde(skip_serializing_if = "<[Uuid]>::is_empty")]
     workspace_uuids: &'a [Uuid],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email_language: Option<Language>,
+    #[serde(flatten)]
+    options: InvitationOptions,
 }
 
 /// `POST /users-invite`.
@@ -159,7 +159,7 @@ impl Client {
             role: OrgRoleFields::new(invite.roles, self.legacy_role()),
             subscription_types: invite.seats,
             workspace_uuids: invite.workspaces,
-            email_language: invite.language,
+            options: invite.options,
         };
         let request = Request::post("/users-invite", "the request to invite people")
             .documented(&["invalid_emails", "already_members", "invited_members_count"])
@@ -175,15 +175,17 @@ impl Client {
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/users-invite/{uuid}"), "the request to delete the invitation")
             .documented(&["message"]);
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        self.write_plain(request, Some(1), write_ahead).await
     }
 }
 
 /// Joins the answer to an invitation with `asked`.
 fn invited(asked: &BTreeSet<Email>, response: &InviteUsersResponse) -> InvitedUsers {
     let mut unasked = Vec::new();
-    let invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut unasked);
-    let already_members = refused(asked, response.already_members.iter(), &mut unasked).into_keys().collect();
+    let mut invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut unasked);
+    let listed = refused(asked, response.already_members.iter(), &mut unasked);
+    // Who is in both lists is in neither: the answer contradicts itself.
+    let already_members = listed.into_keys().filter(|email| invalid.remove(email).is_none()).collect();
     unasked.sort();
     InvitedUsers { invalid, already_members, invited_count: response.invited_members_count.as_u64(), unasked }
 }
@@ -197,10 +199,11 @@ mod tests {
     #[test]
     fn people_whom_an_invitation_answer_does_not_name_are_left_to_be_confirmed() {
         let email = |text: &str| Email::parse(text).unwrap();
-        let asked = ["ada@example.com", "alan@example.com", "grace@example.com"].map(email).into();
-        let response = serde_json::from_value(
-            json!({"invalid_emails": ["ALAN@example.com"], "already_members": ["ada@example.com", "eve@example.com"]}),
-        );
+        let asked = ["ada@example.com", "alan@example.com", "grace@example.com", "kay@example.com"].map(email).into();
+        let response = serde_json::from_value(json!({
+            "invalid_emails": ["ALAN@example.com", "kay@example.com"],
+            "already_members": ["ada@example.com", "eve@example.com", "kay@example.com"],
+        }));
         let all = invited(&asked, &response.unwrap());
         assert_eq!(all.invalid.into_keys().collect::<Vec<_>>(), [email("alan@example.com")]);
         assert_eq!(all.already_members, [email("ada@example.com")].into());

@@ -163,8 +163,7 @@ impl<T: ListItem> List<T> {
                 break;
             }
         }
-        let why = "the list has fewer entries than its own total, after several readings".to_owned();
-        Err(ApiError::Malformed { what: self.what.to_owned(), why })
+        Err(ApiError::Incomplete { what: self.what })
     }
 
     /// Reads what a filtered list holds, and says whether all of it can be read. An API may count without its filter, so that a list that holds less than it

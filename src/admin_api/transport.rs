@@ -55,12 +55,13 @@ impl HttpResponse {
         self.with_request_id(&message.map_or_else(String::new, |message| format!(": {message}")))
     }
 
-    /// Whether the request was refused as too fast.
-    pub(super) fn is_throttling(&self) -> bool {
+    /// Whether the request was refused as too fast. Words that it contains itself say nothing: a refusal may repeat a name.
+    pub(super) fn is_throttling(&self, request: &Request) -> bool {
+        let own = || request.body.as_deref().is_some_and(says_throttling) || says_throttling(request.path.as_bytes());
         let signs = ThrottlingSigns {
             asks_to_wait: self.rate.retry_after.is_some(),
             is_used_up: self.rate.remaining == Some(0),
-            says_so: status::is_error(self.status) && says_throttling(&self.body),
+            says_so: status::is_error(self.status) && says_throttling(&self.body) && !own(),
         };
         status::is_throttling(self.status, signs)
     }

@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use crate::settings::{
-    AddressFlags, BatchFlags, FailureFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-};
+use super::{PastArgs, RunArgs};
+use crate::settings::{Layer, LimitFlags, OrganizationFlags};
 
 /// Finish what waited for people: accepted, expired and vanished invitations; needs no file
 ///
@@ -21,35 +20,23 @@ pub struct FollowUpArgs {
     /// Send a new invitation to people whose invitation has expired, at most --max-renewals times over all runs
     #[arg(long, help_heading = "Who gets what")]
     pub renew: bool,
+    /// Remove the account of the earlier address of people who have accepted the invitation to the new one
+    #[arg(long, help_heading = "Who gets what")]
+    pub yes: bool,
     #[command(flatten)]
     pub organization: OrganizationFlags,
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
-    pub failures: FailureFlags,
+    pub run: RunArgs,
     #[command(flatten)]
-    pub pace: PaceFlags,
-    #[command(flatten)]
-    pub batch: BatchFlags,
-    #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub ledger: LedgerFlags,
+    pub past: PastArgs,
 }
 
 impl FollowUpArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            organization: self.organization.clone(),
-            limits: self.limits.clone(),
-            failures: self.failures.clone(),
-            pace: self.pace.clone(),
-            batch: self.batch.clone(),
-            address: self.address.clone(),
-            ledger: self.ledger.clone(),
-            ..Layer::default()
-        }
+        layer!(self: organization, limits; self.run.layer().over(self.past.layer()))
     }
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::Span;
 
-use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags};
+use crate::report::LanguageChoice;
+use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, values};
 
-/// Which ledger a command about past runs reads.
+/// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
 pub struct PastArgs {
     #[command(flatten)]
@@ -20,7 +21,7 @@ impl PastArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..Layer::default() }
+        layer!(self: address, ledger)
     }
 }
 
@@ -85,6 +86,9 @@ pub struct ReportRunArgs {
     /// Write the report here; the extension selects the format
     #[arg(long, visible_alias = "report", value_name = "PATH")]
     pub to: PathBuf,
+    /// Language of the report [default: that of the run's first report]
+    #[arg(long, value_name = "auto|en|fr|de|es|it", value_parser = values::report_language)]
+    pub report_language: Option<LanguageChoice>,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -95,7 +99,7 @@ impl ReportRunArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { input: self.input.clone(), ..self.past.layer() }
+        layer!(self: input; self.past.layer())
     }
 }
 

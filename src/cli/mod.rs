@@ -1,6 +1,12 @@
 //! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
 //! every value checked. Nothing is carried out here.
 
+/// Returns the settings in some groups of flags of a command; the others are those of a further layer, or not set.
+macro_rules! layer {
+    ($of:ident: $($group:ident),+) => { layer!($of: $($group),+; Layer::default()) };
+    ($of:ident: $($group:ident),+; $others:expr) => { Layer { $($group: $of.$group.clone(),)+ ..$others } };
+}
+
 mod follow_up;
 mod history;
 mod offboard;
@@ -21,7 +27,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
-pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, SheetArgs};
+pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 
-use super::PreviewArgs;
+use super::{PreviewArgs, RunArgs};
 use crate::model::Email;
 use crate::plan::offboard::RemovalPolicy;
 use crate::settings::{
-    AddressFlags, BatchFlags, FailureFlags, InputFlags, Layer, LedgerFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, values,
+    AddressFlags, InputFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, ReportFlags, values,
 };
 
 /// Remove the people on the sheet from workspaces, groups or the organization
@@ -61,15 +60,11 @@ pub struct OffboardArgs {
     #[command(flatten)]
     pub removals: RemovalFlags,
     #[command(flatten)]
-    pub failures: FailureFlags,
-    #[command(flatten)]
-    pub protection: ProtectionFlags,
-    #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
-    pub pace: PaceFlags,
+    pub run: RunArgs,
     #[command(flatten)]
-    pub batch: BatchFlags,
+    pub protection: ProtectionFlags,
     #[command(flatten)]
     pub reports: ReportFlags,
     #[command(flatten)]
@@ -82,22 +77,9 @@ impl OffboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            input: self.input.clone(),
-            removals: self.removals.clone(),
-            failures: self.failures.clone(),
-            protection: self.protection.clone(),
-            organization: OrganizationFlags {
-                workspace_admin: self.workspace_admin.clone(),
-                ..OrganizationFlags::default()
-            },
-            address: self.address.clone(),
-            pace: self.pace.clone(),
-            batch: self.batch.clone(),
-            reports: self.reports.clone(),
-            ledger: self.ledger.clone(),
-            ..Layer::default()
-        }
+        let mut layer = layer!(self: input, removals, address, protection, reports, ledger; self.run.layer());
+        layer.organization.workspace_admin.clone_from(&self.workspace_admin);
+        layer
     }
 
     /// Returns the policy of the settings with the scope of the arguments.

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::SelectionArgs;
+use super::{PastArgs, SelectionArgs};
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LimitFlags, OrganizationFlags, PaceFlags,
+    RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -41,13 +41,26 @@ impl CheckArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            input: self.input.clone(),
-            row: self.row.clone(),
-            domains: self.domains.clone(),
-            reports: self.reports.clone(),
-            ..Layer::default()
-        }
+        layer!(self: input, row, domains, reports)
+    }
+}
+
+/// The arguments of commands that change many people: how they are sent, and how much may fail.
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
+    pub pace: PaceFlags,
+    #[command(flatten)]
+    pub batch: BatchFlags,
+}
+
+impl RunArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        layer!(self: failures, pace, batch)
     }
 }
 
@@ -68,11 +81,7 @@ pub struct SheetArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
-    pub failures: FailureFlags,
-    #[command(flatten)]
-    pub pace: PaceFlags,
-    #[command(flatten)]
-    pub batch: BatchFlags,
+    pub run: RunArgs,
     #[command(flatten)]
     pub reports: ReportFlags,
 }
@@ -81,18 +90,7 @@ impl SheetArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            input: self.input.clone(),
-            row: self.row.clone(),
-            organization: self.organization.clone(),
-            domains: self.domains.clone(),
-            limits: self.limits.clone(),
-            failures: self.failures.clone(),
-            pace: self.pace.clone(),
-            batch: self.batch.clone(),
-            reports: self.reports.clone(),
-            ..Layer::default()
-        }
+        layer!(self: input, row, organization, domains, limits, reports; self.run.layer())
     }
 }
 
@@ -144,7 +142,7 @@ impl PlanArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), removals: self.removals.clone(), ..self.sheet.layer() }
+        layer!(self: address, removals; self.sheet.layer())
     }
 }
 
@@ -178,9 +176,7 @@ pub struct OnboardArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
     #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub ledger: LedgerFlags,
+    pub past: PastArgs,
     #[command(flatten)]
     pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
@@ -212,11 +208,6 @@ impl OnboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            address: self.address.clone(),
-            ledger: self.ledger.clone(),
-            removals: self.removals.clone(),
-            ..self.sheet.layer()
-        }
+        layer!(self: removals; self.past.layer().over(self.sheet.layer()))
     }
 }

@@ -20,7 +20,7 @@ impl ReadArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), pace: self.pace.clone(), ..Layer::default() }
+        layer!(self: address, pace)
     }
 }
 
@@ -87,11 +87,6 @@ impl DeleteInvitationsArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            input: self.input.clone(),
-            removals: self.removals.clone(),
-            ledger: self.ledger.clone(),
-            ..self.read.layer()
-        }
+        layer!(self: input, removals, ledger; self.read.layer())
     }
 }

@@ -2,9 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{PreviewArgs, SheetArgs};
+use super::{PastArgs, PreviewArgs, SheetArgs};
+use crate::model::named;
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
-use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, values};
+use crate::settings::{Layer, ProtectionFlags, RemovalFlags, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
@@ -56,32 +57,19 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub protection: ProtectionFlags,
     #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub ledger: LedgerFlags,
+    pub past: PastArgs,
     #[command(flatten)]
     pub preview: PreviewArgs,
 }
 
-/// From what people who are not on the sheet are removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LeaverAction {
-    Report,
-    Workspace,
-    Group,
-    Organization,
-}
-
-impl LeaverAction {
-    /// Returns it as it is written on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Workspace => "workspace",
-            Self::Group => "group",
-            Self::Organization => "organization",
-        }
+named! {
+    /// From what people who are not on the sheet are removed.
+    #[derive(ValueEnum)]
+    pub enum LeaverAction, name {
+        Report = "report",
+        Workspace = "workspace",
+        Group = "group",
+        Organization = "organization",
     }
 }
 
@@ -89,13 +77,7 @@ impl SyncArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer {
-            removals: self.removals.clone(),
-            protection: self.protection.clone(),
-            address: self.address.clone(),
-            ledger: self.ledger.clone(),
-            ..self.sheet.layer()
-        }
+        layer!(self: removals, protection; self.past.layer().over(self.sheet.layer()))
     }
 
     /// Whether people who are not on the sheet are only reported.

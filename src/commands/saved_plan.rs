@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
-use crate::model::{GroupId, Id, IdVec, Language, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
+use crate::model::{GroupId, Id, IdVec, InvitationOptions, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{MemberUpdate, PlacePlan, Plan, RoleAndSeats, Step, Target, Work, WorkspaceAdmin};
 use crate::roster::Roster;
 use crate::text::plural;
@@ -161,7 +161,7 @@ fn does_no_more(new: &Plan, saved: &Plan) -> bool {
 #[derive(PartialEq, Eq, Hash)]
 enum Deed<'a> {
     Create(PersonId, &'a RoleAndSeats),
-    Invite(PersonId, &'a RoleAndSeats, Option<Language>),
+    Invite(PersonId, &'a RoleAndSeats, InvitationOptions),
     InviteToWorkspace(PersonId, &'a str),
     Update(PersonId, Uuid, &'a MemberUpdate),
     CreateGroup(&'a str),
@@ -181,9 +181,9 @@ fn deeds(plan: &Plan) -> HashSet<Deed<'_>> {
             Work::CreatePeople { people } => {
                 deeds.extend(people.iter().map(|(person, asked)| Deed::Create(*person, asked)));
             }
-            Work::InvitePeople { people, asked, workspaces, language } => {
+            Work::InvitePeople { people, asked, workspaces, options } => {
                 for person in people {
-                    deeds.insert(Deed::Invite(*person, asked, *language));
+                    deeds.insert(Deed::Invite(*person, asked, *options));
                     deeds.extend(workspaces.iter().map(|id| Deed::InviteToWorkspace(*person, workspace(id))));
                 }
             }

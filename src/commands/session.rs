@@ -63,6 +63,17 @@ impl<'a> Session<'a> {
         Endpoint::of(&self.settings)
     }
 
+    /// Returns the same for a command that reads `files`.
+    pub(super) fn endpoint_for(&self, files: &[PathBuf]) -> Result<Endpoint, Failure> {
+        let is_stdin = |path: &PathBuf| path.as_path() == Path::new("-");
+        if self.settings.connection.api_key_file.as_ref().is_some_and(is_stdin) && files.iter().any(is_stdin) {
+            let error = "the sheet and the key cannot both come from standard input";
+            return Err(Failure::new(Exit::Usage, error)
+                .hint("name a file for one of them: the sheet, or the key with `--api-key-file FILE`"));
+        }
+        self.endpoint()
+    }
+
     /// Reads the sheets. Sheets without people are refused unless the settings allow them.
     pub(super) fn inputs(&self, files: &[PathBuf]) -> Result<Inputs, Failure> {
         let inputs = Inputs::read(files, &self.settings)?;

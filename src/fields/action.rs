@@ -3,40 +3,45 @@
 use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
-use crate::messages::message;
 use crate::model::{Action, CellValue, Code, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Action,
-    headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Action), unknown: Code::ActionUnknown },
-    default_flag: Some("--mode"),
-    column: Some(TemplateColumn::new(10, "Create").with(Choices::Only(&["Create", "Invite"]))),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Action,
+    "field-action",
+    HEADINGS,
+    Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::Action),
+        unknown: Code::ActionUnknown,
+        given: "given-action",
+    },
+)
+.flag("--mode")
+.column(
+    TemplateColumn::new(10, "choice-create", "template-action-note")
+        .with(Choices::Only(&["choice-create", "choice-invite"])),
+);
 
 const HEADINGS: &str = "\
-    action createorinvite onboardingmode aktion accion azione acao actie akcja creerouinviter \
-    accao dzialanie atgard handling toiminto toimenpide akce akcia muvelet actiune islem eylem ενεργεια дія действие \
-    radnja akcija dejanje tegevus darbiba veiksmas accio hanhdong thaotac tindakan aksi アクション 操作 작업 동작 動作 कार्रवाई \
-    الإجراء פעולה การดำเนินการ";
+    action createorinvite onboardingmode aktion/de accion/es azione/it acao actie akcja creerouinviter accao dzialanie \
+    atgard handling toiminto toimenpide akce akcia muvelet actiune islem eylem ενεργεια дія действие radnja akcija \
+    dejanje tegevus darbiba veiksmas accio hanhdong thaotac tindakan aksi アクション 操作 작업 동작 動作 कार्रवाई الإجراء פעולה \
+    การดำเนินการ";
 
 pub(super) static ACTIONS: Vocabulary<Action> = Vocabulary {
-    kind: ValueKind::Action,
+    kind: ValueKind::new("action-unknown", "fix-action", "hidden-action"),
     name: |value| value.name(),
-    word: |value, name| match value {
-        Action::Create => message!("word-create", name = name),
-        Action::Invite => message!("word-invite", name = name),
-    },
     values: &[
         (
             Action::Create,
+            "choice-create",
             "create created add new createuser createaccount adduser creer creation ajouter ajout nouveau \
              nouvelle anlegen erstellen hinzufugen neu crear anadir agregar alta nuevo nueva creare crea \
              aggiungere aggiungi nuovo nuova",
         ),
         (
             Action::Invite,
+            "choice-invite",
             "invite invited invitation inviteuser sendinvitation sendinvite inviter inviteuse einladen \
              einladung invitar invitacion invitare invita invito",
         ),

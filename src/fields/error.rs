@@ -26,16 +26,19 @@ pub enum ValueError {
     Name(String),
 }
 
-/// What a text should be.
+/// What a text should be, by the sentences on one that is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueKind {
-    Role,
-    Seat,
-    WorkspaceRole,
-    Language,
-    Action,
-    Status,
-    Date,
+pub struct ValueKind {
+    unknown: &'static str,
+    fix: &'static str,
+    hidden: &'static str,
+}
+
+impl ValueKind {
+    /// The kind of which these sentences say that a text is unknown, what to write, and that a hidden cell has such a text.
+    pub(super) const fn new(unknown: &'static str, fix: &'static str, hidden: &'static str) -> Self {
+        Self { unknown, fix, hidden }
+    }
 }
 
 impl ValueError {
@@ -45,16 +48,7 @@ impl ValueError {
         let quoted = |text: &str| Arg::Quoted(text.into());
         match self {
             Self::Unknown { kind, text, suggestion } => {
-                let text = quoted(text);
-                let error = match kind {
-                    ValueKind::Role => message!("role-unknown", text = text),
-                    ValueKind::Seat => message!("seat-unknown", text = text),
-                    ValueKind::WorkspaceRole => message!("workspace-role-unknown", text = text),
-                    ValueKind::Language => message!("language-unknown", text = text),
-                    ValueKind::Action => message!("action-unknown", text = text),
-                    ValueKind::Status => message!("status-unknown", text = text),
-                    ValueKind::Date => message!("date-unknown", text = text),
-                };
+                let error = Message::new(kind.unknown, vec![("text", quoted(text))]);
                 match suggestion {
                     Some((_, near)) => message!("did-you-mean", error = error, near = near.clone()),
                     None => error,
@@ -69,13 +63,7 @@ impl ValueError {
     #[must_use]
     pub fn fix(&self) -> Message {
         match self {
-            Self::Unknown { kind: ValueKind::Role, .. } => message!("fix-role"),
-            Self::Unknown { kind: ValueKind::Seat, .. } => message!("fix-seat"),
-            Self::Unknown { kind: ValueKind::WorkspaceRole, .. } => message!("fix-workspace-role"),
-            Self::Unknown { kind: ValueKind::Language, .. } => message!("fix-language"),
-            Self::Unknown { kind: ValueKind::Action, .. } => message!("fix-action"),
-            Self::Unknown { kind: ValueKind::Status, .. } => message!("fix-status"),
-            Self::Unknown { kind: ValueKind::Date, .. } => message!("fix-date"),
+            Self::Unknown { kind, .. } => Message::plain(kind.fix),
             Self::Doubtful { .. } => message!("fix-no-name"),
             Self::Name(_) => message!("fix-shorter-name"),
         }
@@ -84,13 +72,7 @@ impl ValueError {
     /// What is wrong with the cell, without its text.
     pub(crate) fn unquoted(&self, cell: Message) -> Message {
         match self {
-            Self::Unknown { kind: ValueKind::Role, .. } => message!("hidden-role", cell = cell),
-            Self::Unknown { kind: ValueKind::Seat, .. } => message!("hidden-seat", cell = cell),
-            Self::Unknown { kind: ValueKind::WorkspaceRole, .. } => message!("hidden-workspace-role", cell = cell),
-            Self::Unknown { kind: ValueKind::Language, .. } => message!("hidden-language", cell = cell),
-            Self::Unknown { kind: ValueKind::Action, .. } => message!("hidden-action", cell = cell),
-            Self::Unknown { kind: ValueKind::Status, .. } => message!("hidden-status", cell = cell),
-            Self::Unknown { kind: ValueKind::Date, .. } => message!("hidden-date", cell = cell),
+            Self::Unknown { kind, .. } => Message::new(kind.hidden, vec![("cell", cell.into())]),
             Self::Doubtful { kind, .. } => message!("hidden-no-name", cell = cell, kind = kind.message()),
             Self::Name(_) => message!("hidden-name-not-sendable", cell = cell),
         }

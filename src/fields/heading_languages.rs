@@ -1,7 +1,11 @@
-//! Headings that belong to the languages of one family of old encodings, folded. They tell which encoding a text has whose
-//! bytes leave that open. Headings that are the same in languages of two families are absent.
+//! The language of headings. Those that belong to the languages of one family of old encodings tell which encoding a text has
+//! whose bytes leave that open; headings that are the same in languages of two families are absent there.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::cell_words::folded;
+use super::spec::FieldSpec;
 use crate::messages::ReportLanguage;
 
 /// Whether a heading is one of these words.
@@ -23,41 +27,25 @@ pub(crate) const TURKISH: &str = "ad adi soyad soyadi soyisim isim adsoyad";
 
 pub(crate) const BALTIC: &str = "eesnimi perekonnanimi epostaadress vardas pavarde elpastas vards uzvards epasts";
 
-/// Headings, and words of headings, by which a sheet is known to be in a language that reports are written in. Of languages
-/// that share some of them, most headings are absent here.
-pub(crate) const REPORTS: [(ReportLanguage, &str); 4] = [
-    (
-        ReportLanguage::French,
-        "nom prenom prenoms nomdefamille nomdusage nomusage nomdenaissance nomcomplet nometprenom prenometnom nomprenom \
-         prenomnom patronyme courriel adresseemail adressemail adressecourriel adresseelectronique professionnelle \
-         professionnel emailprofessionnel emailpro mailpro groupe groupes groupesdutilisateurs espacedetravail \
-         espacesdetravail roledanslespacedetravail siege sieges langue statut datedentree dateentree dateembauche \
-         datedembauche datedarrivee datededebut datedefin datededepart datedepart datedesortie matricule \
-         ancienneadresse ancienemail",
-    ),
-    (
-        ReportLanguage::German,
-        "vorname vornamen nachname nachnamen familienname zuname rufname vollstandigername vorundnachname emailadresse \
-         mailadresse dienstliche dienstlich geschaftliche geschaftlich firmenemail gruppe gruppen benutzergruppe \
-         benutzergruppen arbeitsbereich arbeitsbereiche rolleimarbeitsbereich arbeitsbereichsrolle rolle rollen lizenz \
-         lizenzen sprache aktion eintritt eintrittsdatum eintrittam austritt austrittsdatum austrittam personalnummer \
-         mitarbeiterstatus startdatum enddatum alteemail alteemailadresse mitarbeiter",
-    ),
-    (
-        ReportLanguage::Spanish,
-        "nombre nombres apellido apellidos primerapellido segundoapellido nombrecompleto nombreyapellidos nombreyapellido \
-         correo correoelectronico correocorporativo correodetrabajo direcciondecorreo direcciondecorreoelectronico \
-         espaciodetrabajo espaciosdetrabajo rolenelespaciodetrabajo licencia licencias accion fechadealta fechaalta \
-         fechadeinicio fechadebaja fechabaja fechadeingreso fechadefin empleado numerodeempleado correoanterior",
-    ),
-    (
-        ReportLanguage::Italian,
-        "cognome cognomi nomeecognome cognomeenome nominativo indirizzoemail indirizzomail indirizzodipostaelettronica \
-         postaelettronica aziendale emailaziendale gruppo gruppi areadilavoro spaziodilavoro spazidilavoro \
-         ruolonellospaziodilavoro ruolo ruoli lingua licenza licenze azione stato dataassunzione datadiassunzione \
-         datadiinizio datainizio datadicessazione datacessazione datafine datadifine matricola dipendente",
-    ),
+/// Words of headings that belong to a language that reports are written in, beside the headings of fields.
+const WORDS: [(ReportLanguage, &str); 4] = [
+    (ReportLanguage::French, "nom nomdenaissance professionnelle professionnel"),
+    (ReportLanguage::German, "dienstliche dienstlich geschaftliche geschaftlich mitarbeiter"),
+    (ReportLanguage::Spanish, "nombre segundoapellido empleado"),
+    (ReportLanguage::Italian, "aziendale dipendente"),
 ];
+
+/// Returns the language of reports to which a heading or a word of one belongs.
+pub(crate) fn language(word: &str) -> Option<ReportLanguage> {
+    static LANGUAGES: LazyLock<HashMap<&str, ReportLanguage>> = LazyLock::new(|| {
+        let of_fields = super::ALL.into_iter().flat_map(FieldSpec::headings);
+        let of_fields = of_fields.filter_map(|(word, code)| Some((word, ReportLanguage::by_code(code)?)));
+        let further =
+            WORDS.into_iter().flat_map(|(language, words)| words.split(' ').map(move |word| (word, language)));
+        of_fields.chain(further).collect()
+    });
+    LANGUAGES.get(word).copied()
+}
 
 /// Headings that are the same in several languages, and say nothing.
 pub(crate) const NEUTRAL: &str = "\

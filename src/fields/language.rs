@@ -4,70 +4,68 @@ use super::cell_words::folded;
 use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
-use crate::messages::message;
 use crate::model::{CellValue, Code, Field, Language};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Language,
-    headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Language), unknown: Code::LanguageUnknown },
-    default_flag: Some("--language"),
-    column: Some(TemplateColumn::new(20, "English").with(Choices::Only(&[
-        "English",
-        "French",
-        "Spanish",
-        "German",
-        "Italian",
-        "Portuguese (Brazil)",
-        "Polish",
-        "Arabic",
-        "Dutch",
-    ]))),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Language,
+    "field-language",
+    HEADINGS,
+    Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::Language),
+        unknown: Code::LanguageUnknown,
+        given: "given-language",
+    },
+)
+.flag("--language")
+.column(TemplateColumn::new(20, "choice-english", "template-language-note").with(Choices::Only(&[
+    "choice-english",
+    "choice-french",
+    "choice-spanish",
+    "choice-german",
+    "choice-italian",
+    "choice-portuguese",
+    "choice-polish",
+    "choice-arabic",
+    "choice-dutch",
+])));
 
 const HEADINGS: &str = "\
-    language lang emaillanguage preferredlanguage languagecode invitationlanguage langue langueemail \
-    languepreferee languedelemail sprache emailsprache bevorzugtesprache korrespondenzsprache idioma \
-    idiomapreferido idiomacorreo lengua lingua linguapreferita linguaemail taal voorkeurstaal jezyk sprak sprog \
-    kieli jazyk \
-    preferowanyjezyk foredragetsprak foretrukketsprog foretrukketsprak asiointikieli preferovanyjazyk nyelv \
-    kapcsolattartasnyelve limba limbapreferata dil tercihedilendil γλωσσα προτιμωμενηγλωσσα мова бажанамова язык \
-    предпочитаемыйязык език предпочитанезик jezik zeljenijezik zelenijezik keel eelistatudkeel valoda velamavaloda \
-    kalba pageidaujamakalba llengua ngonngu ngonnguuutien bahasa bahasapilihan 言語 使用言語 優先言語 언어 선호언어 사용언어 语言 首选语言 語言 \
-    慣用語言 भाषा पसंदीदाभाषा اللغة اللغةالمفضلة שפה שפהמועדפת ภาษา ภาษาที่ต้องการ";
+    language lang emaillanguage preferredlanguage languagecode invitationlanguage langue/fr langueemail languepreferee \
+    languedelemail sprache/de emailsprache bevorzugtesprache korrespondenzsprache idioma idiomapreferido idiomacorreo \
+    lengua lingua/it linguapreferita linguaemail taal voorkeurstaal jezyk sprak sprog kieli jazyk preferowanyjezyk \
+    foredragetsprak foretrukketsprog foretrukketsprak asiointikieli preferovanyjazyk nyelv kapcsolattartasnyelve limba \
+    limbapreferata dil tercihedilendil γλωσσα προτιμωμενηγλωσσα мова бажанамова язык предпочитаемыйязык език \
+    предпочитанезик jezik zeljenijezik zelenijezik keel eelistatudkeel valoda velamavaloda kalba pageidaujamakalba \
+    llengua ngonngu ngonnguuutien bahasa bahasapilihan 言語 使用言語 優先言語 언어 선호언어 사용언어 语言 首选语言 語言 慣用語言 भाषा पसंदीदाभाषा \
+    اللغة اللغةالمفضلة שפה שפהמועדפת ภาษา ภาษาที่ต้องการ";
 
 pub(super) static LANGUAGES: Vocabulary<Language> = Vocabulary {
-    kind: ValueKind::Language,
+    kind: ValueKind::new("language-unknown", "fix-language", "hidden-language"),
     name: |value| value.name(),
-    word: |value, name| match value {
-        Language::En => message!("word-english", name = name),
-        Language::Fr => message!("word-french", name = name),
-        Language::Es => message!("word-spanish", name = name),
-        Language::De => message!("word-german", name = name),
-        Language::It => message!("word-italian", name = name),
-        Language::PtBr => message!("word-portuguese", name = name),
-        Language::Pl => message!("word-polish", name = name),
-        Language::Ar => message!("word-arabic", name = name),
-        Language::Nl => message!("word-dutch", name = name),
-    },
     values: &[
-        (Language::En, "en eng english anglais englisch ingles inglese engels angielski"),
-        (Language::Fr, "fr fra fre french francais franzosisch frances francese frans francuski"),
-        (Language::Es, "es spa spanish espanol espagnol spanisch castellano spagnolo espanhol spaans"),
-        (Language::De, "de deu ger german deutsch allemand aleman tedesco alemao duits niemiecki"),
-        (Language::It, "it ita italian italiano italien italienisch italiaans wloski"),
+        (Language::En, "choice-english", "en eng english anglais englisch ingles inglese engels angielski"),
+        (Language::Fr, "choice-french", "fr fra fre french francais franzosisch frances francese frans francuski"),
+        (
+            Language::Es,
+            "choice-spanish",
+            "es spa spanish espanol espagnol spanisch castellano spagnolo espanhol spaans",
+        ),
+        (Language::De, "choice-german", "de deu ger german deutsch allemand aleman tedesco alemao duits niemiecki"),
+        (Language::It, "choice-italian", "it ita italian italiano italien italienisch italiaans wloski"),
         (
             Language::PtBr,
+            "choice-portuguese",
             "pt ptbr por portuguese portugues portugais portugiesisch portoghese portuguesebrazil \
              portuguesbrasil brazilianportuguese portuguesbrasileiro brasileiro portugaisbresil \
              portugaisdubresil portugaisbresilien portugiesischbrasilien brasilianischesportugiesisch \
              portuguesdebrasil portuguesdobrasil portoghesebrasiliano portoghesebrasile",
         ),
-        (Language::Pl, "pl pol polish polski polonais polnisch polaco polacco pools"),
-        (Language::Ar, "ar ara arabic arabe arabisch arabo العربية"),
+        (Language::Pl, "choice-polish", "pl pol polish polski polonais polnisch polaco polacco pools"),
+        (Language::Ar, "choice-arabic", "ar ara arabic arabe arabisch arabo العربية"),
         (
             Language::Nl,
+            "choice-dutch",
             "nl nld dut dutch nederlands neerlandais niederlandisch neerlandes holandes olandese hollandais \
              hollandisch",
         ),

@@ -2,8 +2,9 @@
 //! cell is parsed, how the rows of one person are merged, the flag that gives a default, and its column in the template.
 //! The matching of headers, the roster and the template iterate the table. Pure.
 //!
-//! A new field is a variant of [`Field`], a file here and its line in [`ALL`]; a value that a person gets is also a variant
-//! of [`CellValue`] and a place in [`Entitlements`](crate::model::Entitlements).
+//! A new field is a variant of [`Field`], a file here with its line in [`ALL`], and its sentences in `messages/fields.ftl`; a
+//! value that a person gets is also a variant of [`CellValue`] and a place in
+//! [`Entitlements`](crate::model::Entitlements).
 
 pub(crate) mod action;
 pub(crate) mod address;
@@ -71,25 +72,24 @@ pub(crate) const fn spec(field: Field) -> &'static FieldSpec {
 
 /// Returns the fields whose cells say what the person gets, each with its parser and the code of a text that is not
 /// understood.
-pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> {
+pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> + Clone {
     ALL.into_iter().filter_map(|spec| match spec.kind {
         Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => None,
-        Kind::Single { parse, unknown } | Kind::List { parse, unknown } => Some((spec.field, parse, unknown)),
+        Kind::Single { parse, unknown, .. } | Kind::List { parse, unknown, .. } => Some((spec.field, parse, unknown)),
     })
 }
 
-/// Names a field of which a person has one value, as a part of a sentence.
+/// Names a field, as a part of a sentence.
 pub(crate) fn name(field: Field) -> Message {
-    match field {
-        Field::FirstName => message!("field-first-name"),
-        Field::LastName => message!("field-last-name"),
-        Field::Seats => message!("field-seats"),
-        Field::WorkspaceRole => message!("field-workspace-role"),
-        Field::Language => message!("field-language"),
-        Field::Action => message!("field-action"),
-        Field::EmployeeId => message!("field-employee-id"),
-        Field::PreviousEmail => message!("field-previous-email"),
-        _ => message!("field-role"),
+    Message::plain(spec(field).name)
+}
+
+/// Names a value that somebody gets in `field`: ``group `Sales` ``.
+pub(crate) fn given(field: Field, value: &str) -> Message {
+    let word = word(field, value);
+    match spec(field).kind {
+        Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => word,
+        Kind::Single { given, .. } | Kind::List { given, .. } => Message::new(given, vec![("value", word.into())]),
     }
 }
 
@@ -121,6 +121,7 @@ pub(crate) fn words(field: Field, value: &CellValue) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::ReportLanguage;
     use crate::model::OrgRole;
 
     #[test]
@@ -134,18 +135,21 @@ mod tests {
         for spec in ALL {
             let Some(column) = &spec.column else { continue };
             let (Choices::Only(list) | Choices::Suggested(list)) = column.choices else { continue };
-            for &choice in list {
+            for (&choice, language) in
+                list.iter().flat_map(|choice| ReportLanguage::ALL.map(|language| (choice, language)))
+            {
                 let (_, parse, _) = values().find(|(field, ..)| *field == spec.field).unwrap();
-                let value = parse(choice).unwrap().unwrap();
+                let text = Message::plain(choice).for_report(language);
+                let value = parse(&text).unwrap().unwrap();
                 assert!(
                     !matches!(&value, CellValue::Roles(roles) if roles.iter().any(|role| matches!(role, OrgRole::Named(_)))),
-                    "{}: {choice}",
+                    "{}: {text}",
                     spec.field.name()
                 );
                 offered += 1;
             }
             assert!(list.contains(&column.example), "{}: {}", spec.field.name(), column.example);
         }
-        assert_eq!(offered, 20);
+        assert_eq!(offered, 20 * ReportLanguage::ALL.len());
     }
 }

@@ -2,26 +2,26 @@
 
 use super::address::{self, AddressError};
 use super::cell_words::{folded, is_left_blank};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::{Email, Field};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::PreviousEmail,
-    headings: HEADINGS,
-    kind: Kind::Identity,
-    default_flag: None,
-    column: None,
-};
+pub(super) static SPEC: FieldSpec =
+    FieldSpec::new(Field::PreviousEmail, "field-previous-email", HEADINGS, Kind::Identity).column(TemplateColumn::new(
+        28,
+        "",
+        "template-previous-email-note",
+    ));
 
 const HEADINGS: &str = "\
-    previousemail previousemailaddress previousmail previousaddress formeremail formeremailaddress oldemail oldemailaddress \
-    oldmail olduserprincipalname previousupn emailbefore ancienemail ancienmail ancienneadresse ancienneadresseemail \
-    ancienneadressemail anciencourriel emailprecedent mailprecedent adresseprecedente adresseemailprecedente alteemail \
-    altemailadresse alteemailadresse altemail bisherigeemail bisherigeemailadresse bisherigemail fruhereemail \
-    fruhereemailadresse vorherigeemail vorherigeemailadresse emailalt correoanterior emailanterior correoelectronicoanterior \
-    antiguocorreo correoantiguo emailantiguo direccionanterior emailprecedente mailprecedente vecchiaemail vecchiamail \
-    indirizzoprecedente indirizzoemailprecedente exemail vorigemail vorigemailadres oudemail oudemailadres enderecoanterior";
+    previousemail previousemailaddress previousmail previousaddress formeremail formeremailaddress oldemail \
+    oldemailaddress oldmail olduserprincipalname previousupn emailbefore ancienemail/fr ancienmail ancienneadresse/fr \
+    ancienneadresseemail ancienneadressemail anciencourriel emailprecedent mailprecedent adresseprecedente \
+    adresseemailprecedente alteemail/de altemailadresse alteemailadresse/de altemail bisherigeemail \
+    bisherigeemailadresse bisherigemail fruhereemail fruhereemailadresse vorherigeemail vorherigeemailadresse emailalt \
+    correoanterior/es emailanterior correoelectronicoanterior antiguocorreo correoantiguo emailantiguo \
+    direccionanterior emailprecedente mailprecedente vecchiaemail vecchiamail indirizzoprecedente \
+    indirizzoemailprecedente exemail vorigemail vorigemailadres oudemail oudemailadres enderecoanterior";
 
 /// What a cell says of an earlier address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,48 +9,52 @@ use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
-use crate::messages::message;
 use crate::model::{CellValue, Code, Field, OrgRole};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Role,
-    headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Roles), unknown: Code::RoleUnknown },
-    default_flag: Some("--role"),
-    column: Some(TemplateColumn::new(14, "Member").with(Choices::Suggested(&["Member", "Billing", "Admin"]))),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Role,
+    "field-role",
+    HEADINGS,
+    Kind::Single {
+        parse: |cell| choice(cell, parse, CellValue::Roles),
+        unknown: Code::RoleUnknown,
+        given: "given-role",
+    },
+)
+.flag("--role")
+.column(TemplateColumn::new(14, "choice-member", "template-role-note").with(Choices::Suggested(&[
+    "choice-member",
+    "choice-billing",
+    "choice-admin",
+])));
 
 const HEADINGS: &str = "\
     role roles orgrole organizationrole organisationrole userrole memberrole rolename accessrole permissionrole \
-    roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle rollen benutzerrolle \
-    organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion \
-    rolesdeusuario ruolo ruoli ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso \
-    gebruikersrol organisatierol rola rolauzytkownika roll rooli \
-    papeldousuario papeldoutilizador anvandarroll brugerrolle brukerrolle kayttajarooli uzivatelskarole \
-    pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator kullanicirolu ρολος ρολοςχρηστη роль \
-    ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga vloga uporabniskavloga \
-    kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung peran peranpengguna \
-    peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم תפקידבארגון הרשאה הרשאות \
-    บทบาท บทบาทผู้ใช้";
+    roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle/de rollen/de benutzerrolle \
+    organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion rolesdeusuario \
+    ruolo/it ruoli/it ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso gebruikersrol \
+    organisatierol rola rolauzytkownika roll rooli papeldousuario papeldoutilizador anvandarroll brugerrolle \
+    brukerrolle kayttajarooli uzivatelskarole pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator \
+    kullanicirolu ρολος ρολοςχρηστη роль ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga \
+    vloga uporabniskavloga kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung \
+    peran peranpengguna peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم \
+    תפקידבארגון הרשאה הרשאות บทบาท บทบาทผู้ใช้";
 
 /// The roles that every organization has.
 pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
-    kind: ValueKind::Role,
+    kind: ValueKind::new("role-unknown", "fix-role", "hidden-role"),
     name: |role| role.api_name().unwrap_or_default(),
-    word: |role, name| match role {
-        OrgRole::BillingManager => message!("word-billing", name = name),
-        OrgRole::OrganizationAdmin => message!("word-admin", name = name),
-        _ => message!("word-member", name = name),
-    },
     values: &[
         (
             OrgRole::Member,
+            "choice-member",
             "m member membre mitglied miembro membro user utilisateur utilisatrice benutzer benutzerin nutzer \
              usuario usuaria utente orgmember organizationmember organisationmember standarduser normaluser",
         ),
         (
             OrgRole::BillingManager,
+            "choice-billing",
             "b billing billingmanager billingadmin facturation gestionnairedefacturation \
              responsabledefacturation responsablefacturation abrechnung abrechnungsmanager abrechnungsverwalter \
              rechnungsverwalter facturacion gestordefacturacion responsabledefacturacion fatturazione \
@@ -58,6 +62,7 @@ pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
         ),
         (
             OrgRole::OrganizationAdmin,
+            "choice-admin",
             "a admin administrator administratorin administrateur administratrice administrador administradora \
              amministratore amministratrice orgadmin organizationadmin organisationadmin \
              organizationadministrator organisationadministrator organisationsadmin organisationsadministrator \

@@ -7,50 +7,45 @@ use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
-use crate::messages::message;
 use crate::model::{CellValue, Code, Field, Seat};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::Seats,
-    headings: HEADINGS,
-    kind: Kind::Single { parse: cell, unknown: Code::SeatUnknown },
-    default_flag: Some("--seat"),
-    column: Some(TemplateColumn::new(20, "Chat; Mistral Code").with(Choices::Only(&[
-        "Chat",
-        "Mistral Code",
-        "Chat; Mistral Code",
-        "None",
-    ]))),
-};
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::Seats,
+    "field-seats",
+    HEADINGS,
+    Kind::Single { parse: cell, unknown: Code::SeatUnknown, given: "given-seat" },
+)
+.flag("--seat")
+.column(TemplateColumn::new(20, "choice-both-seats", "template-seats-note").with(Choices::Only(&[
+    "choice-chat",
+    "choice-mistral-code",
+    "choice-both-seats",
+    "choice-no-seat",
+])));
 
 const HEADINGS: &str = "\
     seat seats seattype seattypes subscription subscriptions subscriptiontype subscriptiontypes license licenses \
-    licence licences licensetype licencetype licensetypes siege sieges abonnement abonnements typedabonnement \
-    typedelicence lizenz lizenzen lizenztyp abo abos abonnementtyp platz platze licencia licencias suscripcion \
-    suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza licenze abbonamento abbonamenti \
-    tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties licencja \
-    licencje subskrypcja \
-    subscricao tipodelicenca typelicentie typlicencji licens licenser licenstyp prenumeration licenstype lisens \
-    lisenser lisenstype lisenssi lisenssit lisenssityyppi predplatne typlicence licencie licenc licencek elofizetes \
-    licenctipusa licenta licente abonament tiplicenta lisansturu lisanslar lisanstipi abonelik abonelikler \
-    αδειαχρησης αδειεςχρησης συνδρομη συνδρομες ліцензія ліцензії підписка типліцензії лицензия лицензии подписка \
-    типлицензии лиценз лицензи абонамент pretplata narocnina litsents litsentsid tellimus abonements licencija \
-    licencijos prenumerata llicencia llicencies subscripcio giayphepsudung goidangky loaigiayphep lisensi langganan \
-    jenislisensi lesen ライセンス サブスクリプション ライセンス種別 ライセンスの種類 라이선스 라이센스 구독 라이선스유형 许可证 许可证类型 订阅 席位 授權 授權類型 訂閱 लाइसेंस \
-    लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ ใบอนุญาตใช้งาน \
-    การสมัครใช้งาน";
+    licence licences licensetype licencetype licensetypes siege/fr sieges/fr abonnement abonnements typedabonnement \
+    typedelicence lizenz/de lizenzen/de lizenztyp abo abos abonnementtyp platz platze licencia/es licencias/es \
+    suscripcion suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza/it licenze/it abbonamento \
+    abbonamenti tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties \
+    licencja licencje subskrypcja subscricao tipodelicenca typelicentie typlicencji licens licenser licenstyp \
+    prenumeration licenstype lisens lisenser lisenstype lisenssi lisenssit lisenssityyppi predplatne typlicence \
+    licencie licenc licencek elofizetes licenctipusa licenta licente abonament tiplicenta lisansturu lisanslar \
+    lisanstipi abonelik abonelikler αδειαχρησης αδειεςχρησης συνδρομη συνδρομες ліцензія ліцензії підписка типліцензії \
+    лицензия лицензии подписка типлицензии лиценз лицензи абонамент pretplata narocnina litsents litsentsid tellimus \
+    abonements licencija licencijos prenumerata llicencia llicencies subscripcio giayphepsudung goidangky loaigiayphep \
+    lisensi langganan jenislisensi lesen ライセンス サブスクリプション ライセンス種別 ライセンスの種類 라이선스 라이센스 구독 라이선스유형 许可证 许可证类型 订阅 席位 授權 授權類型 \
+    訂閱 लाइसेंस लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ \
+    ใบอนุญาตใช้งาน การสมัครใช้งาน";
 
 pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
-    kind: ValueKind::Seat,
+    kind: ValueKind::new("seat-unknown", "fix-seat", "hidden-seat"),
     name: |value| value.api_name(),
-    word: |value, name| match value {
-        Seat::Chat => message!("word-chat", name = name),
-        Seat::MistralCode => message!("word-mistral-code", name = name),
-    },
     values: &[
-        (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
-        (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
+        (Seat::Chat, "choice-chat", "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
+        (Seat::MistralCode, "choice-mistral-code", "mistralcode code lecode codeseat mistralcodeenterprise"),
     ],
 };
 

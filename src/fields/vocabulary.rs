@@ -21,10 +21,9 @@ pub(super) struct Vocabulary<T: 'static> {
     pub(super) kind: ValueKind,
     /// Returns the plain name of a value.
     pub(super) name: fn(&T) -> &'static str,
-    /// Returns the word for a value in the language of the reader; on the terminal, that is its name.
-    pub(super) word: fn(&T, Arg) -> Message,
-    /// Each value with its spellings, folded, with spaces between.
-    pub(super) values: &'static [(T, &'static str)],
+    /// Each value with the sentence that is the word for it, empty where only programs name it, and its spellings, folded,
+    /// with spaces between.
+    pub(super) values: &'static [(T, &'static str, &'static str)],
 }
 
 impl<T: Clone> Vocabulary<T> {
@@ -38,10 +37,13 @@ impl<T: Clone> Vocabulary<T> {
         nearest(word, self.spellings())
     }
 
-    /// The word for the value of this plain name.
+    /// The word for the value of this plain name in the language of the reader; on the terminal, that is its name.
     pub(super) fn word(&self, name: &str) -> Message {
-        let value = self.values.iter().map(|(value, _)| value).find(|value| (self.name)(value) == name);
-        value.map_or_else(|| other_word(name, name), |value| (self.word)(value, Arg::quoted(name)))
+        match self.values.iter().find(|(value, ..)| (self.name)(value) == name) {
+            None => other_word(name, name),
+            Some((_, "", _)) => other_word(name, &name.replace('_', " ")),
+            Some((_, word, _)) => message!("word", name = Arg::quoted(name), word = Message::plain(word)),
+        }
     }
 
     /// Parses `text`, whatever its case, accents and punctuation.
@@ -57,7 +59,7 @@ impl<T: Clone> Vocabulary<T> {
     }
 
     fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
-        self.values.iter().flat_map(|(value, words)| words.split(' ').map(move |word| (word, value)))
+        self.values.iter().flat_map(|(value, _, words)| words.split(' ').map(move |word| (word, value)))
     }
 }
 
@@ -87,7 +89,7 @@ impl<T: Clone> Vocabulary<T> {
     }
     /// Fails if the word for a value in a language of reports is not understood.
     pub(super) fn assert_words(&self, is: impl Fn(&str, &T) -> bool) {
-        for (value, _) in self.values {
+        for (value, ..) in self.values {
             let word = self.word((self.name)(value));
             for language in crate::messages::ReportLanguage::ALL {
                 let word = word.for_report(language);

@@ -2,76 +2,74 @@
 
 use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::vocabulary::{Vocabulary, choice, other_word};
-use crate::messages::message;
+use super::vocabulary::{Vocabulary, choice};
 use crate::model::{CellValue, Code, Field, WorkspaceRole};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec {
-    field: Field::WorkspaceRole,
-    headings: HEADINGS,
-    kind: Kind::Single {
+pub(super) static SPEC: FieldSpec = FieldSpec::new(
+    Field::WorkspaceRole,
+    "field-workspace-role",
+    HEADINGS,
+    Kind::Single {
         parse: |cell| choice(cell, parse, CellValue::WorkspaceRole),
         unknown: Code::WorkspaceRoleUnknown,
+        given: "given-workspace-role",
     },
-    default_flag: Some("--workspace-role"),
-    column: Some(TemplateColumn::new(16, "Member").with(Choices::Suggested(&["Member", "Admin"]))),
-};
+)
+.flag("--workspace-role")
+.column(
+    TemplateColumn::new(16, "choice-member", "template-workspace-role-note")
+        .with(Choices::Suggested(&["choice-member", "choice-admin"])),
+);
 
 const HEADINGS: &str = "\
     workspacerole workspaceroles roleinworkspace workspacepermission workspacerolename roleespacedetravail \
-    roledanslespacedetravail roledespacedetravail arbeitsbereichsrolle rolleimarbeitsbereich workspacerolle \
-    arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo roldeespaciodetrabajo ruoloareadilavoro \
-    ruolonellareadilavoro ruolonellospaziodilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
-    rolawprzestrzeni rolwerkruimte \
-    rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej rolliarbetsytan arbetsyteroll rolliarbetsyta \
-    rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet rolleiarbeidsomrade roolityotilassa tyotilarooli \
-    rolevpracovnimprostoru rolavpracovnompriestore szerepkoramunkateruleten munkateruletiszerepkor \
-    rolinspatiuldelucru calismaalanirolu calismaalanindakirol ρολοςστονχωροεργασιας ρολοςστοχωροεργασιας \
-    рольуробочомупросторі рольвробочомупросторі рольврабочемпространстве ролявработнотопространство \
-    ulogauradnomprostoru vlogavdelovnemprostoru rolltooruumis lomadarbatelpa vaidmuodarboerdveje vaidmuodarbosrityje \
-    rolalespaidetreball vaitrotrongkhonggianlamviec perandiruangkerja peranruangkerja perananruangkerja ワークスペースロール \
-    ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका \
-    कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
+    roledanslespacedetravail/fr roledespacedetravail arbeitsbereichsrolle/de rolleimarbeitsbereich/de workspacerolle \
+    arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo/es roldeespaciodetrabajo ruoloareadilavoro \
+    ruolonellareadilavoro ruolonellospaziodilavoro/it ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho \
+    werkruimterol rolawprzestrzeni rolwerkruimte rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej \
+    rolliarbetsytan arbetsyteroll rolliarbetsyta rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet \
+    rolleiarbeidsomrade roolityotilassa tyotilarooli rolevpracovnimprostoru rolavpracovnompriestore \
+    szerepkoramunkateruleten munkateruletiszerepkor rolinspatiuldelucru calismaalanirolu calismaalanindakirol \
+    ρολοςστονχωροεργασιας ρολοςστοχωροεργασιας рольуробочомупросторі рольвробочомупросторі рольврабочемпространстве \
+    ролявработнотопространство ulogauradnomprostoru vlogavdelovnemprostoru rolltooruumis lomadarbatelpa \
+    vaidmuodarboerdveje vaidmuodarbosrityje rolalespaidetreball vaitrotrongkhonggianlamviec perandiruangkerja \
+    peranruangkerja perananruangkerja ワークスペースロール ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 \
+    कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה \
+    תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
 
 pub(super) static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
-    kind: ValueKind::WorkspaceRole,
+    kind: ValueKind::new("workspace-role-unknown", "fix-workspace-role", "hidden-workspace-role"),
     name: |value| value.name(),
-    word: |value, name| match value {
-        WorkspaceRole::Member => message!("word-member", name = name),
-        WorkspaceRole::Admin => message!("word-admin", name = name),
-        WorkspaceRole::Billing => message!("word-billing", name = name),
-        WorkspaceRole::User => message!("word-user", name = name),
-        WorkspaceRole::Contributor => message!("word-contributor", name = name),
-        WorkspaceRole::Dev => message!("word-developer", name = name),
-        other => other_word(other.name(), &other.name().replace('_', " ")),
-    },
     values: &[
-        (WorkspaceRole::Member, "m member membre mitglied miembro membro workspacemember"),
+        (WorkspaceRole::Member, "choice-member", "m member membre mitglied miembro membro workspacemember"),
         (
             WorkspaceRole::Admin,
+            "choice-admin",
             "a admin administrator administratorin administrateur administratrice administrador administradora \
              amministratore amministratrice",
         ),
-        (WorkspaceRole::Billing, "billing facturation abrechnung facturacion fatturazione"),
-        (WorkspaceRole::User, "user utilisateur utilisatrice benutzer nutzer usuario utente"),
+        (WorkspaceRole::Billing, "choice-billing", "billing facturation abrechnung facturacion fatturazione"),
+        (WorkspaceRole::User, "choice-user", "user utilisateur utilisatrice benutzer nutzer usuario utente"),
         (
             WorkspaceRole::Contributor,
+            "choice-contributor",
             "contributor contributeur contributrice mitwirkender mitwirkende colaborador colaboradora \
              collaboratore collaboratrice",
         ),
         (
             WorkspaceRole::Dev,
+            "choice-developer",
             "dev developer developpeur developpeuse entwickler entwicklerin desarrollador desarrolladora \
              sviluppatore sviluppatrice",
         ),
-        (WorkspaceRole::DevContributor, "devcontributor developercontributor"),
-        (WorkspaceRole::MistralCodeUser, "mistralcodeuser codeuser"),
-        (WorkspaceRole::CloudUser, "clouduser"),
-        (WorkspaceRole::WorkspaceContributor, "workspacecontributor"),
-        (WorkspaceRole::WorkspaceAdmin, "workspaceadmin workspaceadministrator"),
-        (WorkspaceRole::ObservabilityViewer, "observabilityviewer"),
-        (WorkspaceRole::WorkflowExecutor, "workflowexecutor"),
+        (WorkspaceRole::DevContributor, "", "devcontributor developercontributor"),
+        (WorkspaceRole::MistralCodeUser, "", "mistralcodeuser codeuser"),
+        (WorkspaceRole::CloudUser, "", "clouduser"),
+        (WorkspaceRole::WorkspaceContributor, "", "workspacecontributor"),
+        (WorkspaceRole::WorkspaceAdmin, "", "workspaceadmin workspaceadministrator"),
+        (WorkspaceRole::ObservabilityViewer, "", "observabilityviewer"),
+        (WorkspaceRole::WorkflowExecutor, "", "workflowexecutor"),
     ],
 };
 

@@ -85,6 +85,7 @@ outcome-failed = es ist trotz mehrerer Versuche nicht gelungen
 outcome-not-attempted = in diesem Lauf nicht bearbeitet
 placement-member = schon Mitglied
 placement-added = hinzugefügt
+placement-updated = Rolle geändert
 placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
@@ -132,55 +133,14 @@ page-written-by = Geschrieben von frontdesk { $version }
 
 ## Die Vorlage
 
-template-email = E-Mail
-template-email-note = Die dienstliche Adresse der Person. Schreiben Sie eine Adresse und eine Person pro Zeile. Diese Spalte wird immer gebraucht.
-template-first-name = Vorname
-template-last-name = Nachname
-template-name-note = Wird gebraucht, um eine Person anzulegen, nicht um sie einzuladen.
-template-role = Rolle
-template-role-note = Die Rolle in der Organisation. Leer: Mitglied. Sie können auch den Namen einer eigenen Rolle schreiben, oder mehrere Rollen mit ; dazwischen.
-template-seats = Lizenzen
-template-seats-note = Die Lizenzen, die die Person bekommt. Leer: was die Organisation vorgibt. Keine: keine Lizenz.
-template-groups = Gruppen
-template-groups-note = Namen von Gruppen, mit ; dazwischen. Eine Gruppe, die es nicht gibt, wird angelegt. Schreiben Sie ihren Namen in jeder Zeile gleich.
-template-workspaces = Arbeitsbereiche
-template-workspaces-note = Namen von Arbeitsbereichen, mit ; dazwischen. Ein Arbeitsbereich, den es nicht gibt, wird angelegt. Schreiben Sie seinen Namen in jeder Zeile gleich.
-template-workspace-role = Rolle im Arbeitsbereich
-template-workspace-role-note = Die Rolle in jedem dieser Arbeitsbereiche. Leer: Mitglied. Ein Administrator verwaltet einen neuen Arbeitsbereich. Sie können auch den Namen einer anderen Rolle schreiben, etwa contributor.
-template-language = Sprache
-template-language-note = Die Sprache der Einladung. Ohne Wirkung, wenn die Person angelegt wird.
-template-action = Aktion
-template-action-note = Anlegen: Die Person ist sofort Mitglied und meldet sich mit der Adresse und der Kontowiederherstellung an. Einladen: Die Person bekommt eine E-Mail und wird Mitglied, wenn sie annimmt. Leer: was die Administration für alle Zeilen gewählt hat, meist Anlegen.
 template-sheet = Personen
 template-title = Personen für frontdesk
 template-choose = Bitte wählen Sie einen Wert aus der Liste.
 template-not-listed = Das steht nicht in der Liste. Lassen Sie es stehen, wenn es der Name einer Rolle Ihrer Organisation ist.
 template-not-in-list = Nicht in der Liste
-choice-member = Mitglied
-choice-billing = Abrechnung
-choice-admin = Administrator
-choice-no-seat = Keine
-choice-english = Englisch
-choice-french = Französisch
-choice-spanish = Spanisch
-choice-german = Deutsch
-choice-italian = Italienisch
-choice-portuguese = Portugiesisch (Brasilien)
-choice-polish = Polnisch
-choice-arabic = Arabisch
-choice-dutch = Niederländisch
-choice-create = Anlegen
-choice-invite = Einladen
 
 ## Werte in Zellen
 
-role-unknown = unbekannte Rolle { $text }
-seat-unknown = unbekannte Lizenz { $text }
-workspace-role-unknown = unbekannte Rolle im Arbeitsbereich: { $text }
-language-unknown = unbekannte Sprache { $text }
-action-unknown = unbekannte Aktion { $text }
-status-unknown = unbekannter Status { $text }
-date-unknown = unbekanntes Datum { $text }
 did-you-mean = { $error }; meinten Sie { $near }?
 text-is = { $text } ist { $kind }
 name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen oder Buchstaben eines anderen Alphabets
@@ -189,40 +149,12 @@ no-name-number = eine Zahl, ein Datum oder eine Telefonnummer
 no-name-placeholder = eine Platzhalterangabe
 no-name-address = eine E-Mail-Adresse
 no-name-yes-no = eine Ja/Nein-Angabe
-fix-role = schreiben Sie Mitglied, Abrechnung, Administrator oder den Namen einer anderen Rolle der Organisation
-fix-seat = schreiben Sie Chat, Mistral Code, beides mit ; dazwischen, oder None für keine Lizenz
-fix-workspace-role = schreiben Sie Mitglied, Administrator oder den Namen einer anderen Rolle, zum Beispiel Mitwirkender
-fix-language = schreiben Sie Englisch, Französisch, Spanisch, Deutsch, Italienisch, Portugiesisch (Brasilien), Polnisch, Arabisch oder Niederländisch
-fix-action = schreiben Sie Anlegen oder Einladen
-fix-status = schreiben Sie Aktiv, Beurlaubt oder Ausgeschieden
-fix-date = schreiben Sie es als Jahr, Monat und Tag, zum Beispiel 2027-03-01, oder lassen Sie die Zelle leer
-fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text
+fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text; wenn er stimmt, setzen Sie ihn in gerade Anführungszeichen
 fix-shorter-name = tippen Sie von Hand einen kürzeren Namen
 
 ## Wörter für Werte
 
-word-member = „Mitglied“
-word-billing = „Abrechnung“
-word-admin = „Administrator“
-word-user = „Benutzer“
-word-contributor = „Mitwirkender“
-word-developer = „Entwickler“
-word-chat = „Chat“
-word-mistral-code = „Mistral Code“
-word-create = „Anlegen“
-word-invite = „Einladen“
-word-active = „Aktiv“
-word-upcoming = „Zukünftig“
-word-left = „Ausgeschieden“
-word-english = „Englisch“
-word-french = „Französisch“
-word-spanish = „Spanisch“
-word-german = „Deutsch“
-word-italian = „Italienisch“
-word-portuguese = „Portugiesisch (Brasilien)“
-word-polish = „Polnisch“
-word-arabic = „Arabisch“
-word-dutch = „Niederländisch“
+word = „{ $word }“
 word-other = { $word }
 values = { $words }
 both = { $one } und { $other }
@@ -232,14 +164,8 @@ comma = { $one }, { $other }
 
 hidden-cell = die ausgeblendete Zelle
 hidden-cell-named = die ausgeblendete Zelle { $name }
-hidden-role = { $cell } enthält eine unbekannte Rolle
-hidden-seat = { $cell } enthält eine unbekannte Lizenz
-hidden-workspace-role = { $cell } enthält eine unbekannte Rolle im Arbeitsbereich
-hidden-language = { $cell } enthält eine unbekannte Sprache
-hidden-action = { $cell } enthält eine unbekannte Aktion
-hidden-status = { $cell } enthält einen unbekannten Status
-hidden-date = { $cell } enthält ein unbekanntes Datum
 hidden-no-name = { $cell } enthält { $kind }
+hidden-name-marked = { $cell } enthält einen Namen mit einem Zusatz, der weggelassen wird
 hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen oder Buchstaben eines anderen Alphabets enthält
 hidden-several = { $cell } enthält mehr als eine Adresse
 hidden-look-alike = { $cell } enthält eine Adresse mit Buchstaben, die wie andere aussehen
@@ -304,6 +230,7 @@ name-too-long = der Name { $name } ist länger als { $limit } Zeichen
 name-invisible = { $name } enthält unsichtbare Zeichen, die nicht beachtet werden
 name-doubtful = der Name { $name } ist { $kind }
 name-doubtful-cell = Zelle { $cell } enthält { $name }; das ist kein Name, sondern { $kind }
+name-marked = { $name } wird als { $bare } gelesen
 name-one-word = { $name } ist ein einziges Wort: es wird als Vorname gelesen
 name-split = { $name } wird als Vorname { $first }, Nachname { $last } gelesen
 name-order = { $split }, aber die Adresse sagt es umgekehrt
@@ -341,23 +268,7 @@ fix-date-order = schreiben Sie jedes Datum als Jahr, Monat und Tag, zum Beispiel
 rows-conflict = die Zeilen dieser Person widersprechen sich: { $fields }
 conflict-in = { $field } ({ $values })
 value-in-row = { $value } in { $row }
-field-first-name = Vorname
-field-last-name = Nachname
-field-role = Rolle
-field-seats = Lizenzen
-field-workspace-role = Rolle im Arbeitsbereich
-field-language = Sprache
-field-action = Aktion
-field-employee-id = Personalnummer
-field-previous-email = frühere Adresse
 rules-conflict = zwei Regeln der Administration widersprechen sich ({ $field }): { $value } und { $contrary }
-given-role = Rolle { $value }
-given-seat = Lizenz { $value }
-given-group = Gruppe { $value }
-given-workspace = Arbeitsbereich { $value }
-given-workspace-role = Rolle { $value } im Arbeitsbereich
-given-language = Sprache { $value }
-given-action = Aktion { $value }
 given-by-default = { $what } als Voreinstellung
 given-by-rule = { $what } nach einer Regel der Administration
 given-by-flag = { $what }, von der Administration für alle Zeilen gewählt
@@ -475,7 +386,7 @@ person-not-there = die Person ist nicht in der Organisation
 person-not-in-group = die Person ist nicht in der Gruppe, die den Arbeitsbereich gibt
 target-admin-not-there = die Person, die ihn verwalten soll, ist nicht in der Organisation
 fix-needs-failed = korrigieren Sie zuerst, was fehlgeschlagen ist, und schicken Sie die Tabelle zurück
-may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse, der diese Person sein kann
+may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse oder weniger Personen, als es zählt: Darunter kann diese Person sein
 fix-look-for-person = bitten Sie die Administration, die Person zu suchen und die Tabelle noch einmal zu verarbeiten
 address-refused = Mistral hat die Adresse abgelehnt: { $why }
 address-listed-invalid = Mistral meldet die Adresse als ungültig
@@ -620,6 +531,7 @@ taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
+note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 
 ## Mitglieder
 
@@ -724,6 +636,10 @@ limit-workspaces = { $count ->
 limit-in-column = { $message } (Spalte { $column })
 limit-in-numbers = { $message } (Spalte { $column }: Ist das eine Personalnummer?)
 fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
+limit-administrators-unread = { $people ->
+        [one] 1 Person könnte
+       *[other] { $people } Personen könnten
+    } die Organisation verwalten, und die Grenze ist { $limit }: Welche Rolle eine UUID bezeichnet, war nicht lesbar, und jede kann die der Administration sein
 
 ## Entfernen
 
@@ -732,6 +648,8 @@ note-not-in-organization = nicht in der Organisation
 leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist ({ $why })
 nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
 fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
+leaver-of-other = in der Zeile steht { $says }, aber das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
+fix-leaver-of-other = wenn ja, korrigieren Sie den Namen in der Zeile oder im Konto; wenn nicht, korrigieren Sie die Adresse
 leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
         [group] in der Gruppe
        *[workspace] im Arbeitsbereich
@@ -821,6 +739,9 @@ earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeil
 fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
+moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
+moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie in die Spalte „Rolle im Arbeitsbereich“
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }

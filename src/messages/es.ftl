@@ -85,6 +85,7 @@ outcome-failed = no se ha conseguido tras varios intentos
 outcome-not-attempted = no tratada en esta ejecución
 placement-member = ya era miembro
 placement-added = alta hecha
+placement-updated = rol cambiado
 placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
@@ -132,55 +133,14 @@ page-written-by = Escrito por frontdesk { $version }
 
 ## La plantilla
 
-template-email = Correo electrónico
-template-email-note = La dirección de trabajo de la persona. Escriba una sola dirección y una sola persona por fila. Esta columna es siempre necesaria.
-template-first-name = Nombre
-template-last-name = Apellidos
-template-name-note = Necesario para crear a una persona, no para invitarla.
-template-role = Rol
-template-role-note = El rol en la organización. Vacío: miembro. También puede escribir el nombre de un rol propio, o varios roles separados por ;
-template-seats = Licencias
-template-seats-note = Las licencias que recibe la persona. Vacío: las que da la organización. Ninguna: sin licencia.
-template-groups = Grupos
-template-groups-note = Nombres de grupos, separados por ; Un grupo que no existe se crea. Escriba su nombre igual en todas las filas.
-template-workspaces = Espacios de trabajo
-template-workspaces-note = Nombres de espacios de trabajo, separados por ; Un espacio de trabajo que no existe se crea. Escriba su nombre igual en todas las filas.
-template-workspace-role = Rol en el espacio de trabajo
-template-workspace-role-note = El rol en cada uno de estos espacios de trabajo. Vacío: miembro. Un administrador lo es también de un espacio de trabajo nuevo. También puede escribir el nombre de otro rol, como contributor.
-template-language = Idioma
-template-language-note = El idioma del correo de invitación. Sin efecto para una persona que se crea.
-template-action = Acción
-template-action-note = Crear: la persona es miembro enseguida, y entra con la dirección y la recuperación de cuenta. Invitar: la persona recibe un correo, y es miembro al aceptarlo. Vacío: lo que la administración eligió para todas las filas, normalmente Crear.
 template-sheet = Personas
 template-title = Personas para frontdesk
 template-choose = Elija un valor de la lista.
 template-not-listed = Esto no está en la lista. Déjelo si es el nombre de un rol de su organización.
 template-not-in-list = No está en la lista
-choice-member = Miembro
-choice-billing = Facturación
-choice-admin = Administrador
-choice-no-seat = Ninguna
-choice-english = Inglés
-choice-french = Francés
-choice-spanish = Español
-choice-german = Alemán
-choice-italian = Italiano
-choice-portuguese = Portugués (Brasil)
-choice-polish = Polaco
-choice-arabic = Árabe
-choice-dutch = Neerlandés
-choice-create = Crear
-choice-invite = Invitar
 
 ## Valores de las celdas
 
-role-unknown = rol desconocido: { $text }
-seat-unknown = licencia desconocida: { $text }
-workspace-role-unknown = rol desconocido en el espacio de trabajo: { $text }
-language-unknown = idioma desconocido: { $text }
-action-unknown = acción desconocida: { $text }
-status-unknown = estado desconocido: { $text }
-date-unknown = fecha desconocida: { $text }
 did-you-mean = { $error }; ¿quería escribir { $near }?
 text-is = { $text } es { $kind }
 name-not-sendable = el nombre { $name } tiene más de { $limit } caracteres o contiene caracteres invisibles o letras de otro alfabeto
@@ -189,40 +149,12 @@ no-name-number = un número, una fecha o un teléfono
 no-name-placeholder = un texto de relleno
 no-name-address = una dirección de correo
 no-name-yes-no = un valor de sí o no
-fix-role = escriba Miembro, Facturación, Administrador o el nombre de otro rol de la organización
-fix-seat = escriba Chat, Mistral Code, ambos separados por ; o None si no lleva licencia
-fix-workspace-role = escriba Miembro, Administrador o el nombre de otro rol, por ejemplo Colaborador
-fix-language = escriba Inglés, Francés, Español, Alemán, Italiano, Portugués (Brasil), Polaco, Árabe o Neerlandés
-fix-action = escriba Crear o Invitar
-fix-status = escriba Activo, De permiso o Baja
-fix-date = escríbala como año, mes y día, por ejemplo 2027-03-01, o deje la celda vacía
-fix-no-name = escriba el nombre y dé a la celda el formato de texto
+fix-no-name = escriba el nombre y dé a la celda el formato de texto; si es correcto, póngalo entre comillas rectas
 fix-shorter-name = escriba a mano un nombre más corto
 
 ## Palabras para los valores
 
-word-member = «Miembro»
-word-billing = «Facturación»
-word-admin = «Administrador»
-word-user = «Usuario»
-word-contributor = «Colaborador»
-word-developer = «Desarrollador»
-word-chat = «Chat»
-word-mistral-code = «Mistral Code»
-word-create = «Crear»
-word-invite = «Invitar»
-word-active = «Activo»
-word-upcoming = «Futuro»
-word-left = «Baja»
-word-english = «Inglés»
-word-french = «Francés»
-word-spanish = «Español»
-word-german = «Alemán»
-word-italian = «Italiano»
-word-portuguese = «Portugués (Brasil)»
-word-polish = «Polaco»
-word-arabic = «Árabe»
-word-dutch = «Neerlandés»
+word = «{ $word }»
 word-other = { $word }
 values = { $words }
 both = { $one } y { $other }
@@ -232,14 +164,8 @@ comma = { $one }, { $other }
 
 hidden-cell = la celda oculta
 hidden-cell-named = la celda oculta { $name }
-hidden-role = { $cell } contiene un rol desconocido
-hidden-seat = { $cell } contiene una licencia desconocida
-hidden-workspace-role = { $cell } contiene un rol desconocido en el espacio de trabajo
-hidden-language = { $cell } contiene un idioma desconocido
-hidden-action = { $cell } contiene una acción desconocida
-hidden-status = { $cell } contiene un estado desconocido
-hidden-date = { $cell } contiene una fecha desconocida
 hidden-no-name = { $cell } contiene { $kind }
+hidden-name-marked = { $cell } contiene un nombre con una marca, que se deja fuera
 hidden-name-not-sendable = { $cell } contiene un nombre demasiado largo, o con caracteres invisibles o letras de otro alfabeto
 hidden-several = { $cell } contiene más de una dirección
 hidden-look-alike = { $cell } contiene una dirección con letras que se parecen a otras
@@ -304,6 +230,7 @@ name-too-long = el nombre { $name } tiene más de { $limit } caracteres
 name-invisible = { $name } contiene caracteres invisibles, que no se tienen en cuenta
 name-doubtful = el nombre { $name } es { $kind }
 name-doubtful-cell = la celda { $cell } contiene { $name }, que no es un nombre sino { $kind }
+name-marked = { $name } se lee como { $bare }
 name-one-word = { $name } es una sola palabra: se lee como nombre
 name-split = { $name } se lee como nombre { $first }, apellidos { $last }
 name-order = { $split }, pero la dirección dice lo contrario
@@ -341,23 +268,7 @@ fix-date-order = escriba las fechas como año, mes y día, por ejemplo 2027-03-0
 rows-conflict = las filas de esta persona se contradicen: { $fields }
 conflict-in = { $field } ({ $values })
 value-in-row = { $value } en la { $row }
-field-first-name = nombre
-field-last-name = apellidos
-field-role = rol
-field-seats = licencias
-field-workspace-role = rol en el espacio de trabajo
-field-language = idioma
-field-action = acción
-field-employee-id = número de empleado
-field-previous-email = dirección anterior
 rules-conflict = dos reglas de la administración se contradicen ({ $field }): { $value } y { $contrary }
-given-role = rol { $value }
-given-seat = licencia { $value }
-given-group = grupo { $value }
-given-workspace = espacio de trabajo { $value }
-given-workspace-role = rol { $value } en el espacio de trabajo
-given-language = idioma { $value }
-given-action = acción { $value }
 given-by-default = { $what } por defecto
 given-by-rule = { $what } según una regla de la administración
 given-by-flag = { $what }, elegido por la administración para todas las filas
@@ -475,7 +386,7 @@ person-not-there = la persona no está en la organización
 person-not-in-group = la persona no está en el grupo que da este espacio de trabajo
 target-admin-not-there = la persona que debe administrarlo no está en la organización
 fix-needs-failed = corrija primero lo que ha fallado y devuelva la hoja
-may-be-nameless = Mistral muestra a alguien sin dirección legible que podría ser esta persona
+may-be-nameless = Mistral muestra a alguien sin dirección legible, o a menos personas de las que cuenta: esta persona puede ser una de ellas
 fix-look-for-person = pida a la administración que busque a la persona y vuelva a procesar la hoja
 address-refused = Mistral ha rechazado la dirección: { $why }
 address-listed-invalid = Mistral indica que la dirección no es válida
@@ -620,6 +531,7 @@ taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
+note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
 
 ## Miembros
 
@@ -724,6 +636,10 @@ limit-workspaces = { $count ->
 limit-in-column = { $message } (columna { $column })
 limit-in-numbers = { $message } (columna { $column }: ¿es un número de empleado?)
 fix-limit = si es correcto, pida a la administración que lo permita
+limit-administrators-unread = { $people ->
+        [one] 1 persona podría pasar
+       *[other] { $people } personas podrían pasar
+    } a administrar la organización, y el límite es { $limit }: no se pudo leer qué rol indica un UUID, y cualquiera puede ser el de administración
 
 ## Retiradas
 
@@ -732,6 +648,8 @@ note-not-in-organization = no está en la organización
 leaver-unread = no se ha podido leer si la persona está en la organización ({ $why })
 nearly-gone = nadie en la organización tiene esta dirección: ¿quería escribir { $near }?
 fix-nearly-gone = corrija la dirección; si la persona ya no está, elimine la fila
+leaver-of-other = la fila dice { $says }, pero la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
+fix-leaver-of-other = si lo es, corrija el nombre en la fila o en la cuenta; si no, corrija la dirección
 leaver-place-unread = no se ha podido leer si la persona está en el { $kind ->
         [group] grupo
        *[workspace] espacio de trabajo
@@ -821,6 +739,9 @@ earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila pued
 fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna «Correo anterior»; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
+moved-role-waits = una invitación no puede contener el rol { $role } en { $workspaces }, previsto para la dirección anterior
+moved-role-unread = no se ha podido leer qué rol da la invitación anterior en { $workspaces }; la persona será miembro allí
+fix-moved-role = si el rol es otro, escríbalo en la columna «Rol en el espacio de trabajo»
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }

@@ -85,6 +85,7 @@ outcome-failed = l’opération a échoué malgré plusieurs essais
 outcome-not-attempted = ligne non traitée cette fois-ci
 placement-member = déjà membre
 placement-added = ajout effectué
+placement-updated = rôle modifié
 placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
@@ -132,55 +133,14 @@ page-written-by = Écrit par frontdesk { $version }
 
 ## Le modèle
 
-template-email = E-mail
-template-email-note = L’adresse professionnelle de la personne. Écrivez une seule adresse, et une seule personne par ligne. Cette colonne est toujours nécessaire.
-template-first-name = Prénom
-template-last-name = Nom de famille
-template-name-note = Nécessaire pour créer une personne, pas pour l’inviter.
-template-role = Rôle
-template-role-note = Le rôle dans l’organisation. Vide : membre. Vous pouvez aussi écrire le nom d’un rôle personnalisé, ou plusieurs rôles séparés par ;
-template-seats = Licences
-template-seats-note = Les licences que la personne reçoit. Vide : celles que l’organisation donne d’office. Aucune : pas de licence.
-template-groups = Groupes
-template-groups-note = Les noms des groupes, séparés par ; Un groupe qui n’existe pas est créé. Écrivez son nom de la même façon dans chaque ligne.
-template-workspaces = Espaces de travail
-template-workspaces-note = Les noms des espaces de travail, séparés par ; Un espace de travail qui n’existe pas est créé. Écrivez son nom de la même façon dans chaque ligne.
-template-workspace-role = Rôle dans l’espace de travail
-template-workspace-role-note = Le rôle dans chacun de ces espaces de travail. Vide : membre. Un administrateur devient celui d’un nouvel espace de travail. Vous pouvez aussi écrire le nom d’un autre rôle, comme contributor.
-template-language = Langue
-template-language-note = La langue de l’e-mail d’invitation. Sans effet pour une personne que l’on crée.
-template-action = Action
-template-action-note = Créer : la personne est membre tout de suite, et se connecte avec l’adresse et la récupération de compte. Inviter : la personne reçoit un e-mail, et devient membre en l’acceptant. Vide : ce que l’administrateur a choisi pour toutes les lignes, d’habitude Créer.
 template-sheet = Personnes
 template-title = Personnes pour frontdesk
 template-choose = Choisissez une valeur de la liste.
 template-not-listed = Cette valeur n’est pas dans la liste. Gardez-la si c’est le nom d’un rôle de votre organisation.
 template-not-in-list = Pas dans la liste
-choice-member = Membre
-choice-billing = Facturation
-choice-admin = Administrateur
-choice-no-seat = Aucune
-choice-english = Anglais
-choice-french = Français
-choice-spanish = Espagnol
-choice-german = Allemand
-choice-italian = Italien
-choice-portuguese = Portugais (Brésil)
-choice-polish = Polonais
-choice-arabic = Arabe
-choice-dutch = Néerlandais
-choice-create = Créer
-choice-invite = Inviter
 
 ## Valeurs des cellules
 
-role-unknown = rôle inconnu : { $text }
-seat-unknown = licence inconnue : { $text }
-workspace-role-unknown = rôle inconnu dans l’espace de travail : { $text }
-language-unknown = langue inconnue : { $text }
-action-unknown = action inconnue : { $text }
-status-unknown = statut inconnu : { $text }
-date-unknown = date inconnue : { $text }
 did-you-mean = { $error } ; vouliez-vous écrire { $near } ?
 text-is = { $text } est { $kind }
 name-not-sendable = le nom { $name } dépasse { $limit } caractères ou contient des caractères invisibles ou des lettres d’un autre alphabet
@@ -189,40 +149,12 @@ no-name-number = un nombre, une date ou un numéro de téléphone
 no-name-placeholder = un texte de remplacement
 no-name-address = une adresse e-mail
 no-name-yes-no = une valeur oui/non
-fix-role = écrivez Membre, Facturation, Administrateur, ou le nom d’un autre rôle de l’organisation
-fix-seat = écrivez Chat, Mistral Code, les deux séparés par ; ou None pour aucune licence
-fix-workspace-role = écrivez Membre, Administrateur, ou le nom d’un autre rôle, par exemple Contributeur
-fix-language = écrivez Anglais, Français, Espagnol, Allemand, Italien, Portugais (Brésil), Polonais, Arabe ou Néerlandais
-fix-action = écrivez Créer ou Inviter
-fix-status = écrivez Actif, En congé ou Parti
-fix-date = écrivez-la dans l’ordre année, mois, jour, par exemple 2027-03-01, ou laissez la cellule vide
-fix-no-name = écrivez le nom, et mettez la cellule au format texte
+fix-no-name = écrivez le nom, et mettez la cellule au format texte ; s’il est juste, mettez-le entre guillemets droits
 fix-shorter-name = tapez à la main un nom plus court
 
 ## Mots pour les valeurs
 
-word-member = « Membre »
-word-billing = « Facturation »
-word-admin = « Administrateur »
-word-user = « Utilisateur »
-word-contributor = « Contributeur »
-word-developer = « Développeur »
-word-chat = « Chat »
-word-mistral-code = « Mistral Code »
-word-create = « Créer »
-word-invite = « Inviter »
-word-active = « Actif »
-word-upcoming = « À venir »
-word-left = « Parti »
-word-english = « Anglais »
-word-french = « Français »
-word-spanish = « Espagnol »
-word-german = « Allemand »
-word-italian = « Italien »
-word-portuguese = « Portugais (Brésil) »
-word-polish = « Polonais »
-word-arabic = « Arabe »
-word-dutch = « Néerlandais »
+word = « { $word } »
 word-other = { $word }
 values = { $words }
 both = { $one } et { $other }
@@ -232,14 +164,8 @@ comma = { $one }, { $other }
 
 hidden-cell = la cellule masquée
 hidden-cell-named = la cellule masquée { $name }
-hidden-role = { $cell } contient un rôle inconnu
-hidden-seat = { $cell } contient une licence inconnue
-hidden-workspace-role = { $cell } contient un rôle inconnu dans l’espace de travail
-hidden-language = { $cell } contient une langue inconnue
-hidden-action = { $cell } contient une action inconnue
-hidden-status = { $cell } contient un statut inconnu
-hidden-date = { $cell } contient une date inconnue
 hidden-no-name = { $cell } contient { $kind }
+hidden-name-marked = { $cell } contient un nom avec une mention, qui est laissée de côté
 hidden-name-not-sendable = { $cell } contient un nom trop long, ou avec des caractères invisibles ou des lettres d’un autre alphabet
 hidden-several = { $cell } contient plus d’une adresse
 hidden-look-alike = { $cell } contient une adresse avec des lettres qui ressemblent à d’autres
@@ -304,6 +230,7 @@ name-too-long = le nom { $name } dépasse { $limit } caractères
 name-invisible = { $name } contient des caractères invisibles, qui sont ignorés
 name-doubtful = le nom { $name } est { $kind }
 name-doubtful-cell = la cellule { $cell } contient { $name }, qui n’est pas un nom mais { $kind }
+name-marked = { $name } est lu comme { $bare }
 name-one-word = { $name } est un seul mot : il est lu comme prénom
 name-split = { $name } est lu comme prénom { $first }, nom { $last }
 name-order = { $split }, mais l’adresse indique l’ordre inverse
@@ -341,23 +268,7 @@ fix-date-order = écrivez les dates dans l’ordre année, mois, jour, par exemp
 rows-conflict = les lignes de cette personne se contredisent : { $fields }
 conflict-in = { $field } ({ $values })
 value-in-row = { $value } à la { $row }
-field-first-name = prénom
-field-last-name = nom
-field-role = rôle
-field-seats = licences
-field-workspace-role = rôle dans l’espace de travail
-field-language = langue
-field-action = action
-field-employee-id = numéro d’employé
-field-previous-email = ancienne adresse
 rules-conflict = deux règles de l’administrateur se contredisent ({ $field }) : { $value } et { $contrary }
-given-role = rôle { $value }
-given-seat = licence { $value }
-given-group = groupe { $value }
-given-workspace = espace de travail { $value }
-given-workspace-role = rôle { $value } dans l’espace de travail
-given-language = langue { $value }
-given-action = action { $value }
 given-by-default = { $what } par défaut
 given-by-rule = { $what } d’après une règle de l’administrateur
 given-by-flag = { $what }, que l’administrateur a choisi pour toutes les lignes
@@ -475,7 +386,7 @@ person-not-there = la personne n’est pas dans l’organisation
 person-not-in-group = la personne n’est pas dans le groupe qui donne cet espace de travail
 target-admin-not-there = la personne qui doit l’administrer n’est pas dans l’organisation
 fix-needs-failed = corrigez d’abord ce qui a échoué, puis renvoyez la feuille
-may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, qui pourrait être cette personne
+may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, ou moins de personnes qu’il n’en compte : cette personne peut en faire partie
 fix-look-for-person = demandez à l’administrateur de rechercher la personne, puis de traiter de nouveau la feuille
 address-refused = Mistral a refusé l’adresse : { $why }
 address-listed-invalid = Mistral indique que l’adresse n’est pas valable
@@ -620,6 +531,7 @@ taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
+note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
 
 ## Membres
 
@@ -727,6 +639,10 @@ limit-workspaces = { $count ->
 limit-in-column = { $message } (colonne { $column })
 limit-in-numbers = { $message } (colonne { $column } : est-ce un matricule ?)
 fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
+limit-administrators-unread = { $people ->
+        [one] 1 personne pourrait devenir administratrice
+       *[other] { $people } personnes pourraient devenir administratrices
+    } de l’organisation, et la limite est { $limit } : le rôle que désigne un UUID n’a pas pu être lu, et chacun peut être celui d’administrateur
 
 ## Retraits
 
@@ -735,6 +651,8 @@ note-not-in-organization = pas dans l’organisation
 leaver-unread = impossible de lire si la personne est dans l’organisation ({ $why })
 nearly-gone = personne dans l’organisation n’a cette adresse : vouliez-vous écrire { $near } ?
 fix-nearly-gone = corrigez l’adresse ; si la personne est déjà partie, supprimez la ligne
+leaver-of-other = la ligne indique { $says }, mais le compte de { $email } appartient à { $name } : est-ce la même personne ?
+fix-leaver-of-other = si oui, corrigez le nom sur la ligne ou dans le compte ; sinon, corrigez l’adresse
 leaver-place-unread = impossible de lire si la personne est dans { $kind ->
         [group] le groupe
        *[workspace] l’espace de travail
@@ -824,6 +742,9 @@ earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la l
 fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
+moved-role-waits = une invitation ne peut pas contenir le rôle { $role } dans { $workspaces }, prévu pour l’ancienne adresse
+moved-role-unread = impossible de lire le rôle que donne l’ancienne invitation dans { $workspaces } ; la personne y devient membre
+fix-moved-role = si le rôle est un autre, écrivez-le dans la colonne « Rôle dans l’espace de travail »
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }

@@ -85,6 +85,7 @@ outcome-failed = non è riuscito nonostante più tentativi
 outcome-not-attempted = non trattata in questa esecuzione
 placement-member = era già membro
 placement-added = aggiunta fatta
+placement-updated = ruolo modificato
 placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
@@ -132,55 +133,14 @@ page-written-by = Scritto da frontdesk { $version }
 
 ## Il modello
 
-template-email = E-mail
-template-email-note = L’indirizzo di lavoro della persona. Scriva un solo indirizzo e una sola persona per riga. Questa colonna è sempre necessaria.
-template-first-name = Nome
-template-last-name = Cognome
-template-name-note = Necessario per creare una persona, non per invitarla.
-template-role = Ruolo
-template-role-note = Il ruolo nell’organizzazione. Vuoto: membro. Può anche scrivere il nome di un ruolo personalizzato, o più ruoli separati da ;
-template-seats = Licenze
-template-seats-note = Le licenze che la persona riceve. Vuoto: quelle previste dall’organizzazione. Nessuna: senza licenza.
-template-groups = Gruppi
-template-groups-note = Nomi di gruppi, separati da ; Un gruppo che non esiste viene creato. Scriva il nome allo stesso modo in ogni riga.
-template-workspaces = Spazi di lavoro
-template-workspaces-note = Nomi di spazi di lavoro, separati da ; Uno spazio di lavoro che non esiste viene creato. Scriva il nome allo stesso modo in ogni riga.
-template-workspace-role = Ruolo nello spazio di lavoro
-template-workspace-role-note = Il ruolo in ciascuno di questi spazi di lavoro. Vuoto: membro. Un amministratore lo è anche di un nuovo spazio di lavoro. Può anche scrivere il nome di un altro ruolo, come contributor.
-template-language = Lingua
-template-language-note = La lingua dell’e-mail d’invito. Senza effetto per una persona che viene creata.
-template-action = Azione
-template-action-note = Creare: la persona è subito membro, e accede con l’indirizzo e il recupero dell’account. Invitare: la persona riceve un’e-mail, ed è membro quando accetta. Vuoto: ciò che l’amministrazione ha scelto per tutte le righe, di solito Creare.
 template-sheet = Persone
 template-title = Persone per frontdesk
 template-choose = Scelga un valore dell’elenco.
 template-not-listed = Non è nell’elenco. Lo lasci se è il nome di un ruolo della Sua organizzazione.
 template-not-in-list = Non è nell’elenco
-choice-member = Membro
-choice-billing = Fatturazione
-choice-admin = Amministratore
-choice-no-seat = Nessuna
-choice-english = Inglese
-choice-french = Francese
-choice-spanish = Spagnolo
-choice-german = Tedesco
-choice-italian = Italiano
-choice-portuguese = Portoghese (Brasile)
-choice-polish = Polacco
-choice-arabic = Arabo
-choice-dutch = Olandese
-choice-create = Creare
-choice-invite = Invitare
 
 ## Valori delle celle
 
-role-unknown = ruolo sconosciuto: { $text }
-seat-unknown = licenza sconosciuta: { $text }
-workspace-role-unknown = ruolo sconosciuto nello spazio di lavoro: { $text }
-language-unknown = lingua sconosciuta: { $text }
-action-unknown = azione sconosciuta: { $text }
-status-unknown = stato sconosciuto: { $text }
-date-unknown = data sconosciuta: { $text }
 did-you-mean = { $error }; intendeva { $near }?
 text-is = { $text } è { $kind }
 name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili o lettere di un altro alfabeto
@@ -189,40 +149,12 @@ no-name-number = un numero, una data o un numero di telefono
 no-name-placeholder = un testo segnaposto
 no-name-address = un indirizzo e-mail
 no-name-yes-no = un valore sì/no
-fix-role = scriva Membro, Fatturazione, Amministratore o il nome di un altro ruolo dell’organizzazione
-fix-seat = scriva Chat, Mistral Code, entrambi separati da ; oppure None per nessuna licenza
-fix-workspace-role = scriva Membro, Amministratore o il nome di un altro ruolo, per esempio Collaboratore
-fix-language = scriva Inglese, Francese, Spagnolo, Tedesco, Italiano, Portoghese (Brasile), Polacco, Arabo oppure Olandese
-fix-action = scriva Creare o Invitare
-fix-status = scriva Attivo, In congedo o Cessato
-fix-date = la scriva come anno, mese e giorno, per esempio 2027-03-01, oppure lasci vuota la cella
-fix-no-name = scriva il nome e dia alla cella il formato testo
+fix-no-name = scriva il nome e dia alla cella il formato testo; se è giusto, lo metta tra virgolette diritte
 fix-shorter-name = scriva a mano un nome più corto
 
 ## Parole per i valori
 
-word-member = «Membro»
-word-billing = «Fatturazione»
-word-admin = «Amministratore»
-word-user = «Utente»
-word-contributor = «Collaboratore»
-word-developer = «Sviluppatore»
-word-chat = «Chat»
-word-mistral-code = «Mistral Code»
-word-create = «Creare»
-word-invite = «Invitare»
-word-active = «Attivo»
-word-upcoming = «Futuro»
-word-left = «Cessato»
-word-english = «Inglese»
-word-french = «Francese»
-word-spanish = «Spagnolo»
-word-german = «Tedesco»
-word-italian = «Italiano»
-word-portuguese = «Portoghese (Brasile)»
-word-polish = «Polacco»
-word-arabic = «Arabo»
-word-dutch = «Olandese»
+word = «{ $word }»
 word-other = { $word }
 values = { $words }
 both = { $one } e { $other }
@@ -232,14 +164,8 @@ comma = { $one }, { $other }
 
 hidden-cell = la cella nascosta
 hidden-cell-named = la cella nascosta { $name }
-hidden-role = { $cell } contiene un ruolo sconosciuto
-hidden-seat = { $cell } contiene una licenza sconosciuta
-hidden-workspace-role = { $cell } contiene un ruolo sconosciuto nello spazio di lavoro
-hidden-language = { $cell } contiene una lingua sconosciuta
-hidden-action = { $cell } contiene un’azione sconosciuta
-hidden-status = { $cell } contiene uno stato sconosciuto
-hidden-date = { $cell } contiene una data sconosciuta
 hidden-no-name = { $cell } contiene { $kind }
+hidden-name-marked = { $cell } contiene un nome con un’indicazione, che viene tralasciata
 hidden-name-not-sendable = { $cell } contiene un nome troppo lungo, o con caratteri invisibili o lettere di un altro alfabeto
 hidden-several = { $cell } contiene più di un indirizzo
 hidden-look-alike = { $cell } contiene un indirizzo con lettere che somigliano ad altre
@@ -304,6 +230,7 @@ name-too-long = il nome { $name } supera i { $limit } caratteri
 name-invisible = { $name } contiene caratteri invisibili, che vengono ignorati
 name-doubtful = il nome { $name } è { $kind }
 name-doubtful-cell = la cella { $cell } contiene { $name }, che non è un nome ma { $kind }
+name-marked = { $name } viene letto come { $bare }
 name-one-word = { $name } è una sola parola: viene letta come nome
 name-split = { $name } viene letto come nome { $first }, cognome { $last }
 name-order = { $split }, ma l’indirizzo dice il contrario
@@ -341,23 +268,7 @@ fix-date-order = scriva le date come anno, mese e giorno, per esempio 2027-03-01
 rows-conflict = le righe di questa persona si contraddicono: { $fields }
 conflict-in = { $field } ({ $values })
 value-in-row = { $value } nella { $row }
-field-first-name = nome
-field-last-name = cognome
-field-role = ruolo
-field-seats = licenze
-field-workspace-role = ruolo nello spazio di lavoro
-field-language = lingua
-field-action = azione
-field-employee-id = numero di matricola
-field-previous-email = indirizzo precedente
 rules-conflict = due regole dell’amministrazione si contraddicono ({ $field }): { $value } e { $contrary }
-given-role = ruolo { $value }
-given-seat = licenza { $value }
-given-group = gruppo { $value }
-given-workspace = spazio di lavoro { $value }
-given-workspace-role = ruolo { $value } nello spazio di lavoro
-given-language = lingua { $value }
-given-action = azione { $value }
 given-by-default = { $what } per impostazione predefinita
 given-by-rule = { $what } secondo una regola dell’amministrazione
 given-by-flag = { $what }, scelta dell’amministrazione per tutte le righe
@@ -475,7 +386,7 @@ person-not-there = la persona non è nell’organizzazione
 person-not-in-group = la persona non è nel gruppo che dà questo spazio di lavoro
 target-admin-not-there = la persona che deve amministrarlo non è nell’organizzazione
 fix-needs-failed = corregga prima ciò che è fallito e rimandi il foglio
-may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, che potrebbe essere questa persona
+may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, o meno persone di quante ne conta: questa persona può essere una di loro
 fix-look-for-person = chieda all’amministrazione di cercare la persona e di elaborare di nuovo il foglio
 address-refused = Mistral ha rifiutato l’indirizzo: { $why }
 address-listed-invalid = Mistral indica che l’indirizzo non è valido
@@ -620,6 +531,7 @@ taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
+note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
 
 ## Membri
 
@@ -724,6 +636,10 @@ limit-workspaces = { $count ->
 limit-in-column = { $message } (colonna { $column })
 limit-in-numbers = { $message } (colonna { $column }: è una matricola?)
 fix-limit = se è giusto, chieda all’amministrazione di consentirlo
+limit-administrators-unread = { $people ->
+        [one] 1 persona potrebbe diventare amministratrice
+       *[other] { $people } persone potrebbero diventare amministratrici
+    } dell’organizzazione, e il limite è { $limit }: non è stato possibile leggere quale ruolo indica un UUID, e ognuno può essere quello di amministratore
 
 ## Rimozioni
 
@@ -732,6 +648,8 @@ note-not-in-organization = non è nell’organizzazione
 leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione ({ $why })
 nearly-gone = nessuno nell’organizzazione ha questo indirizzo: intendeva { $near }?
 fix-nearly-gone = corregga l’indirizzo; se la persona non c’è già più, elimini la riga
+leaver-of-other = la riga indica { $says }, ma l’account di { $email } appartiene a { $name }: è la stessa persona?
+fix-leaver-of-other = se sì, corregga il nome nella riga o nell’account; altrimenti corregga l’indirizzo
 leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
         [group] nel gruppo
        *[workspace] nello spazio di lavoro
@@ -821,6 +739,9 @@ earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga
 fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
+moved-role-waits = un invito non può contenere il ruolo { $role } in { $workspaces }, previsto per l’indirizzo precedente
+moved-role-unread = non è stato possibile leggere quale ruolo dà l’invito precedente in { $workspaces }; la persona vi diventa membro
+fix-moved-role = se il ruolo è un altro, lo scriva nella colonna «Ruolo nello spazio di lavoro»
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }

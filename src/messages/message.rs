@@ -1,8 +1,9 @@
 //! A sentence of the table that is not written yet.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -57,6 +58,14 @@ impl Message {
     pub fn new(id: &'static str, args: Vec<(&'static str, Arg)>) -> Self {
         let args = args.into_iter().map(|(name, arg)| (name.into(), arg)).collect();
         Self(Some(Arc::new(Sentence { id: id.into(), args })))
+    }
+
+    /// The sentence `id` without arguments, which is made once.
+    #[must_use]
+    pub fn plain(id: &'static str) -> Self {
+        static MADE: Mutex<BTreeMap<&'static str, Message>> = Mutex::new(BTreeMap::new());
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(id).or_insert_with(|| Self::new(id, Vec::new())).clone()
     }
 
     /// A text of somebody else's, such as the API's own words, which is the same in every language. It is safe to show.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::api_names;
 use super::message::Sentence;
 use super::{Arg, Message, ReportLanguage};
 
@@ -28,14 +29,16 @@ static TABLES: [LazyLock<Bundle>; 5] = [
     LazyLock::new(|| read(ReportLanguage::Italian, include_str!("it.ftl"))),
 ];
 
-/// Returns the table of one language. A test reads every table, so that none has an error.
+/// Returns the table of one language, with the sentences that stand in all of them side by side. A test reads every table, so that none has an error.
 fn read(language: ReportLanguage, text: &str) -> Bundle {
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = Bundle::new_concurrent(language.code().parse().into_iter().collect());
     // The text goes into cells and files, where invisible marks around each argument would stay.
     bundle.set_use_isolating(false);
-    // The first of two sentences of one name counts.
-    let _ = bundle.add_resource(resource);
+    for text in [text, include_str!("fields.ftl")] {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // The first of two sentences of one name counts.
+        let _ = bundle.add_resource(resource);
+    }
     bundle
 }
 
@@ -43,11 +46,17 @@ fn read(language: ReportLanguage, text: &str) -> Bundle {
 pub(super) fn write(message: &Message, reader: Reader) -> String {
     let Some(sentence) = &message.0 else { return String::new() };
     let language = reader.language();
-    let args: FluentArgs<'_> =
-        sentence.args.iter().map(|(name, arg)| (Cow::Borrowed(&**name), value(arg, reader))).collect();
+    let args = sentence.args.iter().map(|(name, arg)| {
+        let is_api = matches!(reader, Reader::Report(_)) && api_names::are_in(&sentence.id, name);
+        (Cow::Borrowed(&**name), value(arg, is_api, reader))
+    });
+    let args: FluentArgs<'_> = args.collect();
     let bundle = &TABLES[language as usize];
     let Some(found) = bundle.get_message(&sentence.id) else { return unknown(sentence, reader) };
-    let for_hr = found.get_attribute("hr").filter(|_| matches!(reader, Reader::Report(_)));
+    let for_hr = match reader {
+        Reader::Terminal => None,
+        Reader::Report(_) => found.get_attribute(language.code()).or_else(|| found.get_attribute("hr")),
+    };
     let pattern = for_hr.map(|attribute| attribute.value()).or(found.value());
     let mut errors = Vec::new();
     let text = pattern.map_or(Cow::Borrowed(""), |pattern| bundle.format_pattern(pattern, Some(&args), &mut errors));
@@ -57,26 +66,35 @@ pub(super) fn write(message: &Message, reader: Reader) -> String {
 
 /// Writes what is known of a sentence of a later version: its arguments.
 fn unknown(sentence: &Sentence, reader: Reader) -> String {
-    let known = sentence.args.iter().map(|(_, arg)| shown(arg, reader)).collect::<Vec<_>>();
+    let known = sentence.args.iter().map(|(_, arg)| shown(arg, false, reader)).collect::<Vec<_>>();
     format!("{}: {}", sentence.id, known.join(", "))
 }
 
 /// Returns an argument for a sentence. A number stays one, so that the sentence can choose between singular and plural.
-fn value(arg: &Arg, reader: Reader) -> FluentValue<'static> {
+/// Names of the API in it become words if `is_api`.
+fn value(arg: &Arg, is_api: bool, reader: Reader) -> FluentValue<'static> {
     match arg {
         Arg::Number(number) if *number < 1_000 => FluentValue::from(*number),
-        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(_) | Arg::Message(_) => shown(arg, reader).into(),
+        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(_) | Arg::Message(_) => {
+            shown(arg, is_api, reader).into()
+        }
     }
 }
 
-fn shown(arg: &Arg, reader: Reader) -> String {
+fn shown(arg: &Arg, is_api: bool, reader: Reader) -> String {
+    let word = |name: &str| api_names::word(name).filter(|_| is_api).map(|word| write(&word, reader));
+    let quote = |name: &str| word(name).unwrap_or_else(|| reader.quote(name));
     match arg {
+        Arg::Text(text) if is_api => {
+            let names = text.split(", ").map(|name| word(name).unwrap_or_else(|| name.to_owned()));
+            names.collect::<Vec<_>>().join(", ")
+        }
         Arg::Number(number) => reader.language().group(*number),
         Arg::Text(text) => text.to_string(),
-        Arg::Quoted(text) => reader.quote(text),
+        Arg::Quoted(text) => quote(text),
         Arg::List(list) => {
             let (names, more) = &**list;
-            let names = names.iter().map(|name| reader.quote(name)).collect::<Vec<_>>().join(", ");
+            let names = names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
             if *more == 0 {
                 return names;
             }

@@ -151,6 +151,14 @@ impl Language {
     }
 }
 
+/// What an invitation says beside the role, the seats and the workspaces, as `POST /users-invite` names it. What is left out
+/// gets the API's own default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct InvitationOptions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_language: Option<Language>,
+}
+
 /// Everything that a row asks for, with the command's defaults already filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Entitlements {
@@ -163,8 +171,7 @@ pub struct Entitlements {
     pub workspaces: BTreeSet<String>,
     /// `None` where it is left out: `WorkspaceRole::Member` for new access, no change for existing.
     pub workspace_role: Option<WorkspaceRole>,
-    /// `None` where it is left out: the API's own default applies.
-    pub language: Option<Language>,
+    pub invitation: InvitationOptions,
     /// An earlier account of the person moves to this address: all of it includes what that account has.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moves: bool,
@@ -204,7 +211,7 @@ impl CellValue {
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
             Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),
-            Self::Language(language) => entitlements.language = Some(language),
+            Self::Language(language) => entitlements.invitation.email_language = Some(language),
             Self::Action(action) => entitlements.action = action,
         }
     }

@@ -4,33 +4,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Columns;
+use super::{Columns, named};
 
-/// What kind of file the bytes are, whatever the extension says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Delimited,
-    Xlsx,
-    Xls,
-    Xlsb,
-    Ods,
-    Html,
-    SpreadsheetMl,
-}
-
-impl Format {
-    /// The name that people know this format by.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Delimited => "delimited text",
-            Self::Xlsx => "Excel workbook (xlsx)",
-            Self::Xls => "Excel 97-2003 workbook (xls)",
-            Self::Xlsb => "Excel binary workbook (xlsb)",
-            Self::Ods => "OpenDocument spreadsheet (ods)",
-            Self::Html => "HTML table",
-            Self::SpreadsheetMl => "Excel 2003 XML spreadsheet",
-        }
+named! {
+    /// What kind of file the bytes are, whatever the extension says.
+    pub enum Format, name {
+        Delimited = "delimited text",
+        Xlsx = "Excel workbook (xlsx)",
+        Xls = "Excel 97-2003 workbook (xls)",
+        Xlsb = "Excel binary workbook (xlsb)",
+        Ods = "OpenDocument spreadsheet (ods)",
+        Html = "HTML table",
+        SpreadsheetMl = "Excel 2003 XML spreadsheet",
     }
 }
 

@@ -5,6 +5,7 @@
 mod administrator;
 mod around;
 mod directory;
+mod doubts;
 mod invitations;
 mod people;
 mod places;
@@ -15,9 +16,10 @@ mod taken;
 pub use administrator::{find_administrator, find_workspace_administrators};
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
+pub(crate) use doubts::doubtful_identity;
 pub use invitations::read_invitations;
 pub use people::{People, find_people};
-pub(crate) use people::{doubtful_identity, find_with_forbidden, may_be_nameless};
+pub(crate) use people::{find_with_forbidden, may_be_nameless};
 pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
 pub use taken::read_taken;
@@ -83,17 +85,7 @@ pub async fn complete_snapshot(
     let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     let some_workspace_roles_need_a_name =
         wanted.compares_workspace_roles && members().any(|member| has_unnamed_role(member, &workspaces.exact));
-    (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
-    let mut snapshot = Snapshot {
-        members: people.members,
-        invitations: people.invitations,
-        groups: groups.exact,
-        similar_groups: groups.similar,
-        workspaces: workspaces.exact,
-        similar_workspaces: workspaces.similar,
-        unread,
-        ..Snapshot::default()
-    };
+    let mut snapshot = places::snapshot(people, groups, workspaces, unread);
     if !wants_access {
         read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
 use super::or_forbidden;
+use super::people::People;
 use crate::admin_api::{ApiError, Client, NamedItems, all};
-use crate::model::{Group, Workspace};
+use crate::model::{Group, Snapshot, Unread, Workspace};
 use crate::text::{fold_name, is_one_typo};
 
 /// The most bytes by which one typo changes the length of a name: punctuation counts as none.
@@ -33,6 +34,25 @@ pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Res
     report_reading(client, "workspaces", names);
     let search = |client: Client, name: String| async move { client.search_workspaces(&name).await };
     find(client, names, async |most| client.list_workspaces(most).await, search, |workspace| workspace.uuid).await
+}
+
+/// Puts what was read together.
+pub(super) fn snapshot(
+    people: People,
+    groups: Places<Group>,
+    workspaces: Places<Workspace>,
+    unread: Unread,
+) -> Snapshot {
+    Snapshot {
+        members: people.members,
+        invitations: people.invitations,
+        groups: groups.exact,
+        similar_groups: groups.similar,
+        workspaces: workspaces.exact,
+        similar_workspaces: workspaces.similar,
+        unread: Unread { groups: groups.unread, workspaces: workspaces.unread, ..unread },
+        ..Snapshot::default()
+    }
 }
 
 fn report_reading(client: &Client, what: &str, names: &BTreeSet<String>) {

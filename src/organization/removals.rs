@@ -52,7 +52,9 @@ pub async fn read_for_removals(
     if !missing.is_empty()
         && let Ok(people) = or_forbidden(people::list_everybody(client, &[]).await)?
     {
-        snapshot.held = hold_nearly_equal(&missing, roster, &people.members.iter());
+        let invited = snapshot.named.invitations.keys().chain(people.invitations.keys()).map(|email| (email, None));
+        let members = people.members.iter().map(|(email, member)| (email, Some(member)));
+        snapshot.held = hold_nearly_equal(&missing, roster, &members.chain(invited));
         snapshot.everybody = Some(people.members.into_values().collect());
     }
     complete_for_removals(client, snapshot, roster, policy).await
@@ -118,22 +120,12 @@ pub(super) async fn named(
     people: impl Future<Output = Result<(People, Unread), ApiError>>,
     policy: &RemovalPolicy,
 ) -> Result<Snapshot, ApiError> {
-    let ((people, mut unread), groups, workspaces) = tokio::try_join!(
+    let ((people, unread), groups, workspaces) = tokio::try_join!(
         Box::pin(people),
         Box::pin(places::groups(client, &policy.groups)),
         Box::pin(places::workspaces(client, &policy.workspaces)),
     )?;
-    (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
-    let mut snapshot = Snapshot {
-        members: people.members,
-        invitations: people.invitations,
-        groups: groups.exact,
-        similar_groups: groups.similar,
-        workspaces: workspaces.exact,
-        similar_workspaces: workspaces.similar,
-        unread,
-        ..Snapshot::default()
-    };
+    let mut snapshot = places::snapshot(people, groups, workspaces, unread);
     let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
     read_groups(client, &mut groups, true, false).await?;
     Ok(snapshot)

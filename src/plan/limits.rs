@@ -52,14 +52,20 @@ impl Default for RunLimits {
 
 /// Returns the first limit that is exceeded; administrators and what is taken come before mere numbers.
 pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
-    let limits = &draft.input.policy.limits;
+    let (limits, known) = (&draft.input.policy.limits, draft.input.roles());
     let limit = |code, people: Vec<PersonId>, all: usize, max: usize, message, flag: &str| {
         let fix = message!("fix-limit", flag = flag, value = all.to_string());
         (all > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
     };
     let NewAdmins { organization, workspaces: (workspaces, others) } = new;
     let (all, max) = (organization.len(), limits.max_administrators);
-    let message = message!("limit-administrators", people = all, limit = max.to_string());
+    let is_unread =
+        |person: &PersonId| draft.people[*person].asked.roles.iter().any(|role| roles::is_unnamed(role, known));
+    let message = if organization.iter().any(is_unread) {
+        message!("limit-administrators-unread", people = all, limit = max.to_string())
+    } else {
+        message!("limit-administrators", people = all, limit = max.to_string())
+    };
     limit(Code::AdministratorLimit, organization, all, max, message, "--max-administrators")
         .or_else(|| place_limits::exceeded(draft))
         .or_else(|| {

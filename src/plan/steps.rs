@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::access::Access;
 use super::draft::Draft;
 use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
-use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId, WorkspaceRoles};
+use crate::model::{GroupId, IdVec, InvitationOptions, PersonId, StepId, WorkspaceId, WorkspaceRoles};
 
 /// Returns the steps of a draft in which all decisions are made.
 pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
@@ -84,18 +84,18 @@ impl Steps<'_, '_> {
     }
 
     fn invite_people(&mut self) {
-        let mut alike: BTreeMap<(RoleAndSeats, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
+        let mut alike: BTreeMap<(RoleAndSeats, Vec<WorkspaceId>, InvitationOptions), Vec<PersonId>> = BTreeMap::new();
         for (id, person) in self.draft.people().filter(|(_, person)| person.plan.action == PersonAction::Invite) {
             let carried = person.plan.workspaces.iter().filter(|place| place.1 == PlacePlan::Waits);
             let carried = carried.map(|place| place.0).collect();
-            let language = self.draft.entitlements(id).language;
-            alike.entry((person.asked.clone(), carried, language)).or_default().push(id);
+            let options = self.draft.entitlements(id).invitation;
+            alike.entry((person.asked.clone(), carried, options)).or_default().push(id);
         }
-        for ((asked, workspaces, language), people) in alike {
+        for ((asked, workspaces, options), people) in alike {
             let after: Vec<StepId> = workspaces.iter().filter_map(|of| self.workspaces.get(of).copied()).collect();
             for people in people.chunks(self.batch) {
                 let (people, asked, workspaces) = (people.to_vec(), asked.clone(), workspaces.clone());
-                self.push(Work::InvitePeople { people, asked, workspaces, language }, after.clone());
+                self.push(Work::InvitePeople { people, asked, workspaces, options }, after.clone());
             }
         }
     }

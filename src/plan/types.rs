@@ -12,8 +12,8 @@ use super::new_places::NewPlaces;
 use super::workspace_demotion::WorkspaceDemotion;
 use crate::messages::Message;
 use crate::model::{
-    Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
-    WorkspaceRoles,
+    Email, Finding, GroupId, IdVec, InvitationOptions, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId,
+    WorkspaceRole, WorkspaceRoles,
 };
 
 /// The choices and limits for the whole run.
@@ -221,12 +221,12 @@ pub struct RoleAndSeats {
 pub enum Work {
     /// `POST /users`; each person with what they ask for.
     CreatePeople { people: Vec<(PersonId, RoleAndSeats)> },
-    /// `POST /users-invite`; one role, seat set, workspace set and language for all.
+    /// `POST /users-invite`; one role, seat set, workspace set and options for all.
     InvitePeople {
         people: Vec<PersonId>,
         asked: RoleAndSeats,
         workspaces: Vec<WorkspaceId>,
-        language: Option<Language>,
+        options: InvitationOptions,
     },
     /// `PATCH /users/{uuid}`.
     UpdatePerson { person: PersonId, uuid: Uuid, update: MemberUpdate },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::rules::Rule;
 use crate::fields;
-use crate::messages::{Message, message};
+use crate::messages::Message;
 use crate::model::{CellValue, Entitlements, Field, WorkspaceRole};
 
 /// An entitlement that the row does not name.
@@ -71,15 +71,6 @@ impl GivenValue {
     /// Names it: ``group `Sales` ``.
     #[must_use]
     pub fn what(&self) -> Message {
-        let value = fields::word(self.field, &self.value);
-        match self.field {
-            Field::Seats => message!("given-seat", value = value),
-            Field::Groups => message!("given-group", value = value),
-            Field::Workspaces => message!("given-workspace", value = value),
-            Field::WorkspaceRole => message!("given-workspace-role", value = value),
-            Field::Action => message!("given-action", value = value),
-            Field::Language => message!("given-language", value = value),
-            _ => message!("given-role", value = value),
-        }
+        fields::given(self.field, &self.value)
     }
 }

@@ -159,7 +159,10 @@ impl From<ApiError> for Halt {
             ApiError::BudgetSpent { .. } => HaltReason::BudgetSpent,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
             ApiError::WaitTooLong { .. } => HaltReason::MustWait,
-            ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Nameless { .. } => HaltReason::Unreadable,
+            ApiError::Refused { .. }
+            | ApiError::Malformed { .. }
+            | ApiError::Incomplete { .. }
+            | ApiError::Nameless { .. } => HaltReason::Unreadable,
         };
         Self::new(reason, with_causes(&error))
     }

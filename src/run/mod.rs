@@ -26,7 +26,6 @@ use tokio::sync::{OnceCell, watch};
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
-pub use id::new_id;
 pub use lock::open_exclusive;
 pub use removals::remove_people;
 

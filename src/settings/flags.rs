@@ -377,7 +377,7 @@ impl RowFlags {
         entitlements.groups = self.group.into_iter().collect();
         entitlements.workspaces = self.workspace.into_iter().collect();
         entitlements.workspace_role = self.workspace_role;
-        entitlements.language = self.language;
+        entitlements.invitation.email_language = self.language;
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Settings {
     pub removals: plan::offboard::RemovalPolicy,
     /// The name under which the mapping of the sheet is saved.
     pub save_map: Option<String>,
+    /// The same for a command that only shows the mapping.
+    pub shown_map: Option<String>,
     /// The most percent of the attempted people who may fail before a run stops.
     pub max_failures: usize,
     /// What new groups and workspaces get.
@@ -145,6 +147,7 @@ impl Settings {
         Self {
             removals: removal_policy(&all),
             save_map: all.input.save_map,
+            shown_map: None,
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             places: new_places(&all.organization),
             strict: all.input.strict.unwrap_or(false),

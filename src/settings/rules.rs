@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::values::{self, of_cell, scalar};
-use crate::fields;
+use crate::fields::{self, ParseCell};
 use crate::model::{CellValue, Field};
 use crate::roster::{Condition, Pattern, Rule, Translations};
 use crate::text::{escape_truncated, nearest};
@@ -17,16 +17,6 @@ use crate::text::{escape_truncated, nearest};
 pub(super) const KEYS: [&str; 2] = ["values", "rule"];
 /// More rules than a person keeps an overview of.
 const RULES_MAX: usize = 1_000;
-/// The keys of a rule that give something, each with its field.
-const GIVES: [(&str, Field); 7] = [
-    ("groups", Field::Groups),
-    ("workspaces", Field::Workspaces),
-    ("role", Field::Role),
-    ("seats", Field::Seats),
-    ("mode", Field::Action),
-    ("workspace_role", Field::WorkspaceRole),
-    ("language", Field::Language),
-];
 
 /// Why the rules cannot be read.
 pub(super) struct RulesError {
@@ -100,14 +90,15 @@ fn put(rule: &mut Rule, name: &str, value: &Value<'_>) -> Result<(), String> {
         ("when", DeValue::Table(columns)) => rule.when = columns.iter().map(condition).collect::<Result<_, _>>()?,
         ("when", _) => return Err("must be a table such as { Department = \"Sales*\" }".to_owned()),
         (name, _) => {
-            let known = GIVES.iter().find(|(key, _)| *key == name).ok_or_else(|| {
-                let keys = GIVES.iter().map(|(key, _)| *key).chain(["name", "when", "skip"]);
+            let known = gives().find(|(key, ..)| *key == name).ok_or_else(|| {
+                let keys = gives().map(|(key, ..)| key).chain(["name", "when", "skip"]);
                 match nearest(name, keys.clone()) {
                     Some(near) => format!("is unknown; did you mean `{near}`?"),
                     None => format!("is unknown; a rule has {}", keys.collect::<Vec<_>>().join(", ")),
                 }
             })?;
-            rule.gives.insert(known.1, given(known.1, &texts(value)?)?);
+            let (_, field, parse) = known;
+            rule.gives.insert(field, given(field, parse, &texts(value)?)?);
         }
     }
     Ok(())
@@ -131,17 +122,21 @@ fn texts(value: &Value<'_>) -> Result<Vec<String>, String> {
     }
 }
 
+/// Returns the keys of a rule that give something, each with its field and the parser of a text.
+fn gives() -> impl Iterator<Item = (&'static str, Field, ParseCell)> + Clone {
+    let key = |field: Field| if field == Field::Action { "mode" } else { field.name() };
+    fields::values().map(move |(field, parse, _)| (key(field), field, parse))
+}
+
 /// Returns what a rule gives in `field`.
-fn given(field: Field, texts: &[String]) -> Result<CellValue, String> {
+fn given(field: Field, parse: ParseCell, texts: &[String]) -> Result<CellValue, String> {
     let names = || texts.iter().map(|text| values::text(text)).collect::<Result<_, _>>();
     let value = match (field, texts) {
         (Field::Groups, _) => CellValue::Groups(names()?),
         (Field::Workspaces, _) => CellValue::Workspaces(names()?),
         (Field::Seats, _) => CellValue::Seats(united(texts, fields::seats::parse)?),
         (Field::Role, _) => CellValue::Roles(united(texts, fields::role::parse)?),
-        (Field::Action, [one]) => CellValue::Action(of_cell(fields::action::parse)(one)?),
-        (Field::Language, [one]) => CellValue::Language(of_cell(fields::language::parse)(one)?),
-        (Field::WorkspaceRole, [one]) => CellValue::WorkspaceRole(of_cell(fields::workspace_role::parse)(one)?),
+        (_, [one]) => of_cell(parse)(one)?.ok_or("must not be empty")?,
         _ => return Err("takes one value".to_owned()),
     };
     // No seats at all is a choice.

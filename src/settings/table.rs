@@ -30,7 +30,7 @@ macro_rules! settings {
 
         impl Layer {
             /// Lays this layer over `lower`. A list replaces the lower one, but pairs, columns and protections add up.
-            pub(super) fn over(self, lower: Self) -> Self {
+            pub(crate) fn over(self, lower: Self) -> Self {
                 use $crate::settings::table::Value;
                 Self {
                     $($group: $flags {

@@ -2,15 +2,13 @@
 //! one example row, which intake recognises by its mark and ignores. Which columns there are is in the table of fields, and
 //! what they say in the tables of sentences.
 
-mod texts;
-
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, Format, FormatAlign, FormatBorder, Note,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use crate::fields::{self, Choices, TemplateColumn};
-use crate::messages::{ReportLanguage, message};
+use crate::messages::{Message, ReportLanguage, message};
 use crate::model::example_mark;
 use crate::report::{HEADER_BACKGROUND, INK};
 
@@ -42,14 +40,14 @@ pub fn template(language: ReportLanguage) -> Result<Vec<u8>, XlsxError> {
         .set_border_bottom(FormatBorder::Thin)
         .set_align(FormatAlign::VerticalCenter);
     let example = cell.set_italic().set_font_color(PALE_INK);
-    let columns = fields::ALL
-        .into_iter()
-        .filter_map(|spec| Some((spec.column.as_ref()?, texts::of_column(spec.field, language)?)));
-    for (at, (column, [title, text])) in (0_u16..).zip(columns) {
+    let columns = fields::ALL.into_iter().filter_map(|spec| Some((spec.name, spec.column.as_ref()?)));
+    for (at, (name, column)) in (0_u16..).zip(columns) {
+        let name = text(name, language);
+        let title: String = name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
         let title_width = u16::try_from(title.chars().count() + 2).unwrap_or(u16::MAX);
         sheet.set_column_width(at, column.width.max(title_width))?;
         sheet.write_string_with_format(0, at, title, &heading)?;
-        sheet.insert_note(0, at, &note(&text))?;
+        sheet.insert_note(0, at, &note(&text(column.note, language)))?;
         sheet.write_string_with_format(1, at, example_cell(at, column, language), &example)?;
         add_drop_down(sheet, at, &column.choices, language)?;
     }
@@ -69,13 +67,17 @@ pub fn template(language: ReportLanguage) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+fn text(sentence: &'static str, language: ReportLanguage) -> String {
+    Message::plain(sentence).for_report(language)
+}
+
 fn example_cell(at: u16, column: &TemplateColumn, language: ReportLanguage) -> String {
     if at == 0 {
         return format!("{} {}", example_mark(language), column.example);
     }
     match column.choices {
         Choices::Any => column.example.to_owned(),
-        _ => texts::value(column.example, language),
+        _ => text(column.example, language),
     }
 }
 
@@ -93,7 +95,7 @@ fn add_drop_down(sheet: &mut Worksheet, at: u16, choices: &Choices, language: Re
         Choices::Suggested(list) => (list, DataValidationErrorStyle::Information, message!("template-not-listed")),
     };
     let drop_down = DataValidation::new()
-        .allow_list_strings(&list.iter().map(|value| texts::value(value, language)).collect::<Vec<_>>())?
+        .allow_list_strings(&list.iter().map(|choice| text(choice, language)).collect::<Vec<_>>())?
         .set_error_style(style)
         .set_error_title(message!("template-not-in-list").for_report(language))?
         .set_error_message(message.for_report(language))?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::admin_api::{ApiError, Client, Invite, NewUser, Reply, Roles, UserRecord};
-use frontdesk::model::{Email, OrgRole, Seat, WorkspaceRole};
+use frontdesk::model::{Email, InvitationOptions, OrgRole, Seat, WorkspaceRole};
 use mockito::{Matcher, Server, ServerGuard};
 use serde_json::{Value, json};
 
@@ -73,7 +73,13 @@ async fn an_invitation_says_who_cannot_be_invited_and_who_need_not_be() {
     let answer = json!({"invalid_emails": ["ada@example.com"], "already_members": ["Alan@Example.com"], "invited_members_count": null});
     let (_server, client) = answering_json("POST", answer).await;
     let emails = ["ada@example.com", "alan@example.com", "grace@example.com"];
-    let invite = Invite { emails: &emails, roles: &[OrgRole::Member], seats: None, workspaces: &[], language: None };
+    let invite = Invite {
+        emails: &emails,
+        roles: &[OrgRole::Member],
+        seats: None,
+        workspaces: &[],
+        options: InvitationOptions::default(),
+    };
     let all = done(client.invite_users(invite, &Notes::default()).await.unwrap());
     assert_eq!(all.invalid.keys().map(Email::as_str).collect::<Vec<_>>(), ["ada@example.com"]);
     assert_eq!(all.already_members.iter().map(Email::as_str).collect::<Vec<_>>(), ["alan@example.com"]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use frontdesk::admin_api::{Invite, NewUser};
-use frontdesk::model::{Email, Language, OrgRole, Seat, WorkspaceRole};
+use frontdesk::model::{Email, InvitationOptions, Language, OrgRole, Seat, WorkspaceRole};
 use mockito::{Matcher, Server, ServerGuard};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
@@ -65,9 +65,10 @@ async fn send_everything(setting: &Setting) {
             roles: std::slice::from_ref(&role),
             seats: None,
             workspaces: &[],
-            language: None,
+            options: InvitationOptions::default(),
         };
-        let long = Invite { seats: Some(&seats), workspaces: &workspaces, language: Some(Language::PtBr), ..short };
+        let options = InvitationOptions { email_language: Some(Language::PtBr) };
+        let long = Invite { seats: Some(&seats), workspaces: &workspaces, options, ..short };
         drop(client.invite_users(short, &notes).await.unwrap());
         drop(client.invite_users(long, &notes).await.unwrap());
         drop(client.update_user(id(1), std::slice::from_ref(&role), Some(&names), &notes).await.unwrap());
@@ -170,7 +171,13 @@ async fn what_the_original_guide_shows_is_what_a_legacy_organization_gets() {
     let setting = Setting::with(&server.url(), |connection| connection.legacy_role = true);
     let notes = Notes::default();
     let emails = ["grace@example.com", "katherine@example.com"];
-    let invite = Invite { emails: &emails, roles: &[OrgRole::Member], seats: None, workspaces: &[], language: None };
+    let invite = Invite {
+        emails: &emails,
+        roles: &[OrgRole::Member],
+        seats: None,
+        workspaces: &[],
+        options: InvitationOptions::default(),
+    };
     drop(setting.client.invite_users(invite, &notes).await.unwrap());
     drop(setting.client.provision_group(id(2), id(3), WorkspaceRole::Member, &notes).await.unwrap());
     let sent = sent.lock().unwrap();

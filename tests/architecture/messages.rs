@@ -14,6 +14,29 @@ const TABLES: [(&str, &str); 5] = [
     ("it.ftl", include_str!("../../src/messages/it.ftl")),
 ];
 
+/// The sentences that stand side by side in all languages.
+const SIDE_BY_SIDE: &str = include_str!("../../src/messages/fields.ftl");
+
+/// The whole table of each language, in the form of a table of its own.
+fn tables() -> [(&'static str, String); 5] {
+    TABLES.map(|(file, text)| (file, format!("{text}\n{}", of_language(SIDE_BY_SIDE, file.trim_end_matches(".ftl")))))
+}
+
+/// The sentences of one language out of those that stand side by side, as its own table would have them.
+fn of_language(text: &str, code: &str) -> String {
+    let (mut table, mut id) = (String::new(), "");
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        match line.trim_start().strip_prefix('.').map(|attribute| attribute.split_once(" =").unwrap()) {
+            None if code == "en" => table += &format!("{line}\n"),
+            None => id = line.split_once(" =").unwrap_or_else(|| panic!("no sentence: {line}")).0,
+            Some(("hr", _)) if code == "en" => table += &format!("{line}\n"),
+            Some((other, sentence)) if other == code => table += &format!("{id} ={sentence}\n"),
+            Some((other, _)) => assert!(["hr", "fr", "de", "es", "it"].contains(&other), "no language: {line}"),
+        }
+    }
+    table
+}
+
 /// A sentence as its table has it: what the terminal shows, and what HR reads where that differs.
 #[derive(Debug, Default, Clone)]
 struct Entry {
@@ -56,11 +79,11 @@ fn for_hr(entry: &Entry) -> &str {
     entry.hr.as_deref().unwrap_or(&entry.terminal)
 }
 
-fn table_complaints(tables: &[(&str, &str)]) -> Vec<String> {
+fn table_complaints(tables: &[(&str, String)]) -> Vec<String> {
     let mut complaints = Vec::new();
-    let (english, _) = entries(tables[0].1);
+    let (english, _) = entries(&tables[0].1);
     for (file, text) in tables {
-        if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
+        if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
             complaints.push(format!("{file}: {errors:?}"));
         }
         let (entries, twice) = entries(text);
@@ -114,6 +137,9 @@ fn use_complaints(sources: &[Source], table: &str) -> Vec<String> {
     let mut complaints = Vec::new();
     let mut used: BTreeSet<&str> = BTreeSet::from(["verbatim", "and-more", "joined", "listed"]);
     for source in sources.iter().filter(|source| !source.path.starts_with("messages/")) {
+        if source.path.starts_with("fields/") {
+            used.extend(source.text.split('"').filter(|text| entries.contains_key(*text)));
+        }
         for (id, given) in uses(&source.text) {
             used.insert(id);
             match entries.get(id) {
@@ -134,7 +160,7 @@ fn use_complaints(sources: &[Source], table: &str) -> Vec<String> {
 #[test]
 fn every_language_has_every_sentence_and_hr_reads_of_no_flag() {
     let broken = "a = one\nb = two\na = { $x } `--flag`\n";
-    let found = table_complaints(&[("en.ftl", broken), ("fr.ftl", "a = un { $y }\nc = trois\n")]);
+    let found = table_complaints(&[("en.ftl", broken.to_owned()), ("fr.ftl", "a = un { $y }\nc = trois\n".to_owned())]);
     for complaint in [
         "en.ftl: a comes twice",
         "en.ftl: a shows HR `",
@@ -144,7 +170,11 @@ fn every_language_has_every_sentence_and_hr_reads_of_no_flag() {
     ] {
         assert!(found.iter().any(|found| found.starts_with(complaint)), "the check misses {complaint}: {found:#?}");
     }
-    let found = table_complaints(&TABLES);
+    let side_by_side = "d = one\n    .hr = two\n    .fr = un\ne = three\n";
+    assert_eq!(of_language(side_by_side, "en"), "d = one\n    .hr = two\ne = three\n");
+    assert_eq!(of_language(side_by_side, "fr"), "d = un\n");
+    assert!(FluentResource::try_new(SIDE_BY_SIDE.to_owned()).is_ok());
+    let found = table_complaints(&tables());
     assert!(found.is_empty(), "{} complaints:\n  {}", found.len(), found.join("\n  "));
 }
 
@@ -153,7 +183,7 @@ fn every_sentence_that_the_code_names_is_there_with_its_arguments() {
     let source = Source::new("a.rs", "f(message!(\"a\", row = g(1, 2)), message!(\n  \"none\"\n))");
     let found = use_complaints(&[source], "a = { $row } of { $table }\nb = { $row }\n");
     assert_eq!(found, ["a.rs: a lacks $table", "a.rs: there is no sentence none", "the sentence b is not used"]);
-    let found = use_complaints(&Source::all(), TABLES[0].1);
+    let found = use_complaints(&Source::all(), &tables()[0].1);
     assert!(found.is_empty(), "{} complaints:\n  {}", found.len(), found.join("\n  "));
 }
 

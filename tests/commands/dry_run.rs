@@ -5,15 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::desk::{Desk, Ended};
+use crate::sync::interns;
 
-/// Ten people in the workspace Lab and the group Interns, a guest and the administrator.
+/// The desk of the interns, with a sheet of leavers and one of people.
 async fn desk() -> Desk {
-    let desk = Desk::new().await;
-    let people: Vec<_> =
-        (0..10).map(|n| desk.simulator.add_member(&format!("p{n}@example.com"), "Per", "Son")).collect();
-    desk.simulator.add_workspace("Lab", &people);
-    desk.simulator.add_group("Interns", &people);
-    desk.simulator.add_member("guest@example.org", "Gus", "Guest");
+    let desk = interns().await;
     desk.sheet("leavers.csv", "email\nguest@example.org\nowner@example.org\ngone@example.net\n");
     let rows = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(|n| format!("p{n}@example.com,Per,Son\n")).concat();
     desk.sheet("people.csv", &format!("email,first name,last name\n{rows}new@example.com,Ned,New\n"));

@@ -78,7 +78,7 @@ fn the_invite_list_needs_no_names() {
     for person in &roster.people {
         let entitlements = roster.entitlements_of(person);
         assert_eq!(entitlements.action, Action::Invite);
-        assert!(entitlements.language.is_some() && !entitlements.groups.is_empty());
+        assert!(entitlements.invitation.email_language.is_some() && !entitlements.groups.is_empty());
     }
 }
 

@@ -5,15 +5,20 @@ use std::fmt::Write;
 
 use crate::desk::{Desk, Ended};
 
-/// The ten people p0 to p9, who are in the workspace Lab and the group Interns, the administrator, somebody of another domain,
-/// and an invited person.
-async fn desk() -> Desk {
+/// The ten people p0 to p9, who are in the workspace Lab and the group Interns, the administrator and somebody of another domain.
+pub(crate) async fn interns() -> Desk {
     let desk = Desk::new().await;
     let people: Vec<_> =
         (0..10).map(|n| desk.simulator.add_member(&format!("p{n}@example.com"), "Per", "Son")).collect();
     desk.simulator.add_workspace("Lab", &people);
     desk.simulator.add_group("Interns", &people);
     desk.simulator.add_member("guest@example.org", "Gus", "Guest");
+    desk
+}
+
+/// The same, and an invited person.
+async fn desk() -> Desk {
+    let desk = interns().await;
     desk.simulator.add_invitation("ida@example.com", &[]);
     desk
 }

@@ -80,12 +80,23 @@ pub(super) fn is_first_beside_last(key: &str) -> bool {
 
 /// Returns the headings of one field, as the table has them.
 pub(super) fn of(field: Field) -> impl Iterator<Item = &'static str> {
-    fields::spec(field).headings.split(' ')
+    fields::spec(field).headings().map(|(heading, _)| heading)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::ReportLanguage;
+
+    #[test]
+    fn a_field_is_recognised_by_its_name_in_every_language() {
+        for (field, language) in Field::ALL.into_iter().flat_map(|field| ReportLanguage::ALL.map(|one| (field, one))) {
+            let key = names::key(&fields::name(field).for_report(language));
+            // Beside a last name, a word for "name" is a first name.
+            let is_first = field == Field::FirstName && is_bare_name(&key);
+            assert!(is_first || super::field(&key) == Some(field), "{key}");
+        }
+    }
 
     #[test]
     fn no_word_means_two_fields() {

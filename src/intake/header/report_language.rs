@@ -1,30 +1,30 @@
 //! The language in which a sheet is answered: that of the headings that were recognised. Pure.
 
 use super::names;
-use crate::fields::heading_languages::{NEUTRAL, REPORTS};
+use crate::fields::heading_languages::{NEUTRAL, language};
 use crate::messages::ReportLanguage;
 use crate::model::Columns;
 
 /// Returns the language of most of the recognised headings; English where it is none that reports are written in.
 pub(super) fn of(columns: &Columns) -> ReportLanguage {
     let headings: Vec<Vec<String>> = columns.used().map(|(_, index)| words(&columns.headers[index])).collect();
+    let languages = |words: &[String]| words.iter().filter_map(|word| language(word)).collect::<Vec<_>>();
     // A word of a longer heading, such as `name`, does not make it neutral where another has a language.
-    let is_neutral =
-        |words: &&Vec<String>| is_among(words, NEUTRAL) && !REPORTS.into_iter().any(|(_, list)| is_among(words, list));
-    let counted: Vec<_> = headings.iter().filter(|words| !is_neutral(words)).collect();
-    let votes = |list| counted.iter().filter(|words| is_among(words, list)).count();
-    let found = REPORTS.into_iter().find(|(_, list)| votes(list) * 2 > counted.len());
-    found.map_or_else(ReportLanguage::default, |(language, _)| language)
+    let is_neutral = |words: &[String]| words.iter().any(|word| NEUTRAL.split(' ').any(|known| known == word));
+    let counted: Vec<_> = headings
+        .iter()
+        .map(|words| (languages(words), is_neutral(words)))
+        .filter(|(languages, is_neutral)| !languages.is_empty() || !is_neutral)
+        .collect();
+    let votes = |language| counted.iter().filter(|(languages, _)| languages.contains(&language)).count();
+    let found = ReportLanguage::ALL.into_iter().find(|language| votes(*language) * 2 > counted.len());
+    found.unwrap_or_default()
 }
 
 /// The keys by which a heading is known, then those of its words.
 fn words(heading: &str) -> Vec<String> {
     let keys = names::keys(heading).into_iter().flatten().map(|key| names::without_digits(&key));
     keys.chain(names::words(heading)).collect()
-}
-
-fn is_among(words: &[String], list: &str) -> bool {
-    list.split(' ').any(|known| words.iter().any(|word| word == known))
 }
 
 #[cfg(test)]

@@ -10,11 +10,10 @@ use super::xml::escape;
 use super::{DECLARATION, Flavour, cell_text};
 use crate::messages::{Message, message};
 use crate::model::Answer;
-use crate::report::Answers;
-use crate::report::Report;
 use crate::report::columns::{report_detail, report_fix};
 use crate::report::wording::Wording;
 use crate::report::xlsx::{facts, height, width};
+use crate::report::{Answers, Report};
 
 /// The columns and their widths, in widths of a digit.
 const WIDTHS: [(u32, usize); 4] = [(1, 26), (2, 72), (3, 56), (4, 64)];

@@ -8,26 +8,17 @@ use tokio::task::block_in_place;
 
 use super::{Ledger, LedgerError, now_ms};
 use crate::admin_api::{ApiError, AttemptEnd, WriteAhead, WriteAheadError};
-use crate::model::StepKind;
+use crate::model::{StepKind, named};
 
-/// How a step ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepState {
-    /// It happened.
-    Done,
-    /// The API refused it and nothing changed.
-    Refused,
-    /// It is settled that it did not happen.
-    Failed,
-}
-
-impl StepState {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Refused => "refused",
-            Self::Failed => "failed",
-        }
+named! {
+    /// How a step ended.
+    pub enum StepState, name {
+        /// It happened.
+        Done = "done",
+        /// The API refused it and nothing changed.
+        Refused = "refused",
+        /// It is settled that it did not happen.
+        Failed = "failed",
     }
 }
 
@@ -126,7 +117,7 @@ impl<'a> StepRecord<'a> {
         let writing = connection.transaction()?;
         writing
             .prepare_cached("UPDATE step SET state = ?3, ended_ms = ?4, note = ?5 WHERE run = ?1 AND number = ?2")?
-            .execute(params![self.run, self.number, state.as_str(), now_ms(), note])?;
+            .execute(params![self.run, self.number, state.name(), now_ms(), note])?;
         for (email, result) in apart {
             writing
                 .prepare_cached("UPDATE step_person SET result = ?4 WHERE run = ?1 AND step = ?2 AND email = ?3")?

@@ -384,3 +384,13 @@ fn a_ledger_with_a_trigger_or_a_table_of_somebody_else_is_refused() {
         assert!(matches!(refused, LedgerError::Damaged { .. }), "{foreign}: {refused}");
     }
 }
+
+#[test]
+fn no_run_gets_the_id_of_another_however_many_begin_in_one_second() {
+    let ledger = Ledger::in_memory().unwrap();
+    for _ in 0..2_000 {
+        let id = ledger.new_run_id().unwrap();
+        let new = NewRun { id: &id, command: "onboard", inputs: &[], follows: None, saved_plan: None };
+        ledger.begin(new).unwrap();
+    }
+}

@@ -21,7 +21,7 @@ use crate::run::read_outcome::if_allowed;
 use crate::run::state::{PersonOutcome, PlaceId};
 
 pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Result<(), Halt> {
-    let Work::InvitePeople { people, asked, workspaces: planned, language } = work else { return Ok(()) };
+    let Work::InvitePeople { people, asked, workspaces: planned, options } = work else { return Ok(()) };
     let uuids: Result<Vec<_>, _> =
         planned.iter().map(|workspace| target_uuid(context, PlaceId::Workspace(*workspace))).collect();
     let workspaces = match uuids {
@@ -39,7 +39,7 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
         roles: &asked.roles,
         seats: asked.seats.as_ref(),
         workspaces: &workspaces,
-        language: *language,
+        options: *options,
     };
     let write = InvitePeople { context, invite, workspaces: planned, sent: Mutex::default() };
     drive(&context.driver, step, &write, people.clone()).await

@@ -68,7 +68,7 @@ impl Line {
     }
 
     pub(crate) fn language(mut self, language: Language) -> Self {
-        self.entitlements.language = Some(language);
+        self.entitlements.invitation.email_language = Some(language);
         self
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontdesk::model::{Code, Id, OrgRole, Seat, WorkspaceRole};
+use frontdesk::model::{Code, Id, InvitationOptions, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
     MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, UpdateMode, Work,
     WorkspaceAdmin, make, snapshot_query,
@@ -33,7 +33,7 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
         works,
         [
             Work::CreatePeople { people: vec![(Id::new(1), asked.clone())] },
-            Work::InvitePeople { people: ids(&[0]), asked, workspaces: vec![], language: None },
+            Work::InvitePeople { people: ids(&[0]), asked, workspaces: vec![], options: InvitationOptions::default() },
         ]
     );
 }

@@ -40,7 +40,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
                 line.entitlements.roles = role.map(|role| [role].into());
                 line.entitlements.seats = seats.map(|seats| seats.into_iter().collect());
                 line.entitlements.workspace_role = workspace_role;
-                line.entitlements.language = language;
+                line.entitlements.invitation.email_language = language;
                 if invite { line.invite() } else { line }
             })
             .collect()
@@ -148,7 +148,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
                 _ => Vec::new(),
             };
             let target = match &step.work {
-                Work::InvitePeople { workspaces, language, .. } => format!("{workspaces:?} {language:?}"),
+                Work::InvitePeople { workspaces, options, .. } => format!("{workspaces:?} {options:?}"),
                 Work::ProvisionGroup { group, workspace, role } => format!("{group} {workspace} {role:?}"),
                 Work::CreateWorkspace { workspace, .. } => workspace.to_string(),
                 Work::AddToWorkspace { workspace, people } => {
@@ -263,7 +263,7 @@ proptest! {
         for step in &plan.steps {
             let what = match &step.work {
                 Work::CreatePeople { .. } => "create".to_owned(),
-                Work::InvitePeople { asked, workspaces, language, .. } => format!("{asked:?} {workspaces:?} {language:?}"),
+                Work::InvitePeople { asked, workspaces, options, .. } => format!("{asked:?} {workspaces:?} {options:?}"),
                 Work::AddToGroup { group, .. } => format!("group {group}"),
                 Work::AddToWorkspace { workspace, .. } => format!("workspace {workspace}"),
                 _ => continue,
