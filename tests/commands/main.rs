@@ -28,6 +28,7 @@ mod forbidden;
 mod gateway;
 mod hints;
 mod history;
+mod hostile;
 mod hr_exports;
 mod in_doubt;
 mod in_place;
