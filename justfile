@@ -15,6 +15,10 @@ test *WORDS:
 survive CASES="20000" SEED="2":
     SURVIVAL_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --release --test run survival -- --nocapture
 
+# mutations of all fixtures, each checked and some rehearsed: no defect, nothing slow
+hostile CASES="20000" SEED="1":
+    HOSTILE_CASES={{ CASES }} HOSTILE_SEED={{ SEED }} cargo test --locked --release --test commands hostile
+
 # format, and fix what clippy can fix
 tidy:
     cargo fmt --all

@@ -1,5 +1,6 @@
 //! The input files of a command: read once into a roster, and again row by row for their reports.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub(super) struct InputFile {
     rows: usize,
     /// Of the columns and the cells of all tables.
     digest: String,
+    /// Of its bytes, once it was read again.
+    bytes: OnceCell<String>,
 }
 
 impl Inputs {
@@ -47,6 +50,7 @@ impl Inputs {
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
         let paths = listed_reports::without_reports(paths);
         listed_reports::note_other_versions(&paths, &Digests::at(settings.written_reports()));
+        files::allow_open_files(paths.len());
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;
@@ -136,14 +140,21 @@ impl Inputs {
     pub(super) fn kept_sheets(&self) -> Result<Vec<KeptSheet>, Failure> {
         let mut sheets = Vec::new();
         for file in &self.files {
+            file.bytes.set(file.digest_of_bytes()?).ok();
+            let mut hash = Sha256::new();
             for (index, source) in file.sources().iter().enumerate() {
+                add_columns(&mut hash, &source.columns);
                 let language = self.report_language.or(source.columns.language());
                 let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index], language);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
+                    add(&mut hash, row.cells.iter());
                     sheet.push(&row);
                 }
                 sheets.push(sheet);
+            }
+            if files::hex(hash) != file.digest {
+                return Err(file.changed());
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
@@ -220,7 +231,32 @@ impl InputFile {
             passed_over.push(notes.into_iter().chain(note).collect());
             named.push(by_rules);
         }
-        Ok(Self { path: path.to_owned(), document, passed_over, named, rows: count, digest: files::hex(hash) })
+        Ok(Self {
+            path: path.to_owned(),
+            document,
+            passed_over,
+            named,
+            rows: count,
+            digest: files::hex(hash),
+            bytes: OnceCell::new(),
+        })
+    }
+
+    /// Checks that the file still has the bytes that the run was made from, whatever its size and time say.
+    pub(super) fn verify(&self) -> Result<(), Failure> {
+        match self.bytes.get() {
+            Some(bytes) if *bytes != self.digest_of_bytes()? => Err(self.changed()),
+            _ => Ok(()),
+        }
+    }
+
+    fn digest_of_bytes(&self) -> Result<String, Failure> {
+        files::digest_of_all(self.document.original()).map_err(|_| self.changed())
+    }
+
+    fn changed(&self) -> Failure {
+        let error = format!("{}: the file changed while frontdesk was using it", shown_path(&self.path));
+        Failure::new(Exit::Input, error).hint("run the same command again; what was done is not done twice")
     }
 
     /// Returns its name, with the sheet where one alone is read.

@@ -12,8 +12,8 @@ use super::run_ledger::RunLedger;
 use super::session::{Session, runtime};
 use super::simulator::with_faults;
 use super::{output, plan};
+use crate::cli;
 use crate::simulator::{Simulator, SimulatorOptions};
-use crate::{cli, files};
 
 /// The key of the simulated organization; it is not a secret.
 const KEY: &str = "rehearsal";
@@ -29,8 +29,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
-    let folder = files::temp_dir().map_err(Failure::defect)?;
-    let ledger = RunLedger::for_rehearsal(&folder.path().join("rehearsal.db"))?;
+    let ledger = RunLedger::for_rehearsal()?;
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
     }

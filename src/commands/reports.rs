@@ -193,6 +193,7 @@ fn write_one(
     summary: &Summary,
     mut unlisted: Option<(Source, UnlistedRows)>,
 ) -> Result<WrittenReport, Failure> {
+    file.verify()?;
     let sources = file.sources();
     let mut readers = Vec::with_capacity(sources.len());
     for index in 0..sources.len() {

@@ -75,10 +75,10 @@ impl RunLedger {
         })
     }
 
-    /// Opens the ledger of a rehearsal, which is deleted after the run.
+    /// Creates the ledger of a rehearsal, of which nothing stays behind.
     #[cfg(feature = "simulator")]
-    pub(super) fn for_rehearsal(path: &Path) -> Result<Self, Failure> {
-        let ledger = Arc::new(Ledger::open(path)?);
+    pub(super) fn for_rehearsal() -> Result<Self, Failure> {
+        let ledger = Arc::new(Ledger::in_memory()?);
         Ok(Self { ledger, command: "rehearse", may_clear: true, again: Again::StartsOver })
     }
 

@@ -59,10 +59,18 @@ impl Digests {
 /// The file cannot be read.
 pub fn digest_of(mut file: &File) -> io::Result<String> {
     file.rewind()?;
+    digest_of_all(file)
+}
+
+/// Returns the SHA-256 of everything that is left to read.
+///
+/// # Errors
+/// It cannot be read.
+pub fn digest_of_all(mut from: impl Read) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut piece = vec![0; 1 << 16];
     loop {
-        match file.read(&mut piece)? {
+        match from.read(&mut piece)? {
             0 => return Ok(hex(hash)),
             length => hash.update(&piece[..length]),
         }

@@ -6,6 +6,7 @@ mod access;
 mod atomic;
 mod digests;
 mod examine;
+mod open_files;
 mod paths;
 mod read;
 mod refusal;
@@ -13,12 +14,11 @@ mod trust;
 mod write_seek;
 
 pub use access::FileAccess;
-pub use atomic::{AtomicFile, create, rewrite};
-pub use digests::{Digests, digest_of, hex};
+pub use atomic::{AtomicFile, create, rewrite, sweep};
+pub use digests::{Digests, digest_of, digest_of_all, hex};
 pub use examine::{OpenedFile, examine, examine_replaceable, open};
+pub use open_files::allow_open_files;
 pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
-#[cfg(feature = "simulator")]
-pub use read::temp_dir;
 pub use read::{begins_with, open_filled, read_limited};
 pub use refusal::FileRefusal;
 pub use trust::{FolderTrust, who_else_writes};

@@ -39,12 +39,3 @@ pub fn begins_with(file: impl Read, beginning: &str) -> io::Result<bool> {
     file.take(beginning.len() as u64).read_to_end(&mut head)?;
     Ok(head == beginning.as_bytes())
 }
-
-/// Creates a folder that is removed when the value is dropped.
-///
-/// # Errors
-/// The error of the file system.
-#[cfg(feature = "simulator")]
-pub fn temp_dir() -> io::Result<tempfile::TempDir> {
-    tempfile::tempdir()
-}

@@ -40,7 +40,8 @@ impl ByteSource {
         if about.is_dir() {
             return Err(InputError::Folder);
         }
-        if !about.is_file() {
+        // Some file systems say 0 of files that have something to read.
+        if !about.is_file() || about.len() == 0 {
             return Self::spool(file, limit);
         }
         if about.len() > limit {

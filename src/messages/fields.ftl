@@ -424,7 +424,7 @@ hidden-date = { $cell } contains an unknown date
 
 ## Who it is
 
-field-employee-id = employee id
+field-employee-id = employee ID
     .fr = numéro d’employé
     .de = Personalnummer
     .es = número de empleado

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
-use super::or_forbidden;
+use super::{doubts, or_forbidden};
 use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
 use crate::messages::{Message, message};
 use crate::model::{Email, Invitation, Member, Unread};
@@ -37,11 +37,6 @@ pub struct People {
 /// Says why it is unknown whether a person is a member or invited.
 pub(crate) fn may_be_nameless() -> Message {
     message!("may-be-nameless")
-}
-
-/// Says why nothing is sent for somebody whose identifier is somebody else's too.
-pub(crate) fn doubtful_identity() -> Message {
-    message!("identity-doubtful")
 }
 
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
@@ -222,10 +217,7 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-        for email in self.members.keys().filter(|email| client.is_in_doubt(email.as_str())) {
-            unread.people.insert(email.clone(), doubtful_identity().to_string());
-        }
-        self.members.retain(|email, _| !unread.people.contains_key(email));
+        doubts::leave_out(client, &mut self.members, unread);
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {

@@ -114,6 +114,7 @@ impl Destination {
         let destination = Self::unchecked(path, context)?;
         // Only a check: a file kept until the end would be left behind by a kill.
         destination.new_file()?;
+        files::sweep(files::folder_of(path));
         Ok(destination)
     }
 

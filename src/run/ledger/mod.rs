@@ -116,16 +116,20 @@ impl Ledger {
         self.lock = Some(lock);
     }
 
-    /// Creates a ledger that ends with the process: for measuring what the durable one costs.
+    /// Creates a ledger that ends with the process, also where it is killed: in memory, and what does not fit there in a
+    /// file without a name.
     ///
     /// # Errors
     /// Where SQLite cannot give the memory.
     pub fn in_memory() -> Result<Self, LedgerError> {
-        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"))
+        // SQLite calls a database without a name a temporary one.
+        Self::prepare(Connection::open("")?, Path::new(":memory:"))
     }
 
     fn prepare(mut connection: Connection, path: &Path) -> Result<Self, LedgerError> {
         connection.busy_timeout(BUSY)?;
+        // Nothing that a file brings along runs because of what its schema says.
+        connection.pragma_update(None, "trusted_schema", false)?;
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -147,7 +151,14 @@ impl Ledger {
         if version != 0 {
             check_integrity(&connection)?;
         }
+        let foreign = || LedgerError::Damaged { what: "its tables are not those that frontdesk makes".to_owned() };
+        if schema::acts(&connection)? {
+            return Err(foreign());
+        }
         schema::migrate(&mut connection, version)?;
+        if version != 0 && !schema::is_ours(&connection)? {
+            return Err(foreign());
+        }
         Ok(Self { connection: Mutex::new(connection), lock: None })
     }
 

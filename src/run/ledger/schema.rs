@@ -15,6 +15,32 @@ const MIGRATIONS: &[&str] = &[
 /// The version that this frontdesk reads and writes.
 pub(super) const VERSION: i32 = 6;
 
+/// Returns whether the database, of the current version, has the tables and indices of it, and no others.
+pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
+    let mut ours = Connection::open_in_memory()?;
+    migrate(&mut ours, 0)?;
+    Ok(parts(connection)? == parts(&ours)?)
+}
+
+/// Returns whether anything in the database acts when it is read or written. No version of ours has a view or a trigger.
+pub(super) fn acts(connection: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index'))";
+    connection.query_row(sql, [], |row| row.get(0))
+}
+
+/// Returns the schema without comments and layout.
+fn parts(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    // SQLite makes tables of its own for ANALYZE.
+    let sql =
+        "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1";
+    let mut query = connection.prepare(sql)?;
+    let bare = |text: String| -> String {
+        let code = text.lines().map(|line| line.split("--").next().unwrap_or_default());
+        code.flat_map(str::split_whitespace).collect()
+    };
+    query.query_map([], |row| row.get(0).map(bare))?.collect()
+}
+
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
 pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {
     let known = usize::try_from(version).unwrap_or_default();

@@ -368,6 +368,24 @@ fn a_migration_that_fails_leaves_the_ledger_as_it_was() {
 }
 
 #[test]
+fn a_ledger_with_a_trigger_or_a_table_of_somebody_else_is_refused() {
+    for foreign in [
+        "CREATE TRIGGER spy AFTER INSERT ON run BEGIN DELETE FROM organization; END",
+        "CREATE VIEW people AS SELECT 1",
+        "CREATE TABLE more (id)",
+        "DROP TABLE scope",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        drop(Ledger::open(&path).unwrap());
+        drop(Ledger::open(&path).expect("its own tables are its own"));
+        rusqlite::Connection::open(&path).unwrap().execute_batch(foreign).unwrap();
+        let refused = Ledger::open(&path).unwrap_err();
+        assert!(matches!(refused, LedgerError::Damaged { .. }), "{foreign}: {refused}");
+    }
+}
+
+#[test]
 fn no_run_gets_the_id_of_another_however_many_begin_in_one_second() {
     let ledger = Ledger::in_memory().unwrap();
     for _ in 0..2_000 {

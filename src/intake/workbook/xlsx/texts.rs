@@ -12,14 +12,25 @@ const TAG_BYTES: u64 = 12;
 /// Counts the texts of a part.
 pub(in crate::intake::workbook) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
     let claimed = claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("its list of texts is not valid"))?;
-    let (mut tags, mut bytes) = (0, 0);
+    let (mut tags, mut bytes, mut text) = (0, 0, 0);
     loop {
         let chunk = part.fill_buf()?;
         let length = chunk.len();
         if length == 0 {
             break;
         }
-        let here = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
+        let mut pieces = chunk.split(|byte| *byte == b'<').map(<[u8]>::len);
+        text += pieces.next().unwrap_or_default();
+        let (mut here, mut longest) = (0, text);
+        for piece in pieces {
+            (here, text) = (here + 1, piece);
+            longest = longest.max(piece);
+        }
+        if longest > limits.row_bytes {
+            return Err(InputError::Bomb {
+                why: format!("one of its texts has more than {} MiB", limits.row_bytes >> 20),
+            });
+        }
         part.consume(length);
         tags += here;
         bytes += length as u64 + here * TAG_BYTES;
@@ -59,6 +70,13 @@ mod tests {
         assert!(checked("<sst uniqueCount=\"2\"><si><t>a</t></si><si><t>b</t></si></sst>").is_ok());
         assert!(checked("<sst uniqueCount=\"0\"><si><t>a</t></si></sst>").is_ok());
         assert!(checked("<?xml version=\"1.0\"?><x:sst uniqueCount='99999999999'><x:si/></x:sst>").is_err());
+    }
+
+    #[test]
+    fn a_text_that_no_row_could_hold_is_refused_before_it_is_read() {
+        let text = |bytes| format!("<sst uniqueCount=\"1\"><si><t>{}</t></si></sst>", "a".repeat(bytes));
+        assert!(checked(&text((16 << 20) - 10)).is_ok());
+        assert!(checked(&text((16 << 20) + 10)).is_err());
     }
 
     #[test]
