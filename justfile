@@ -32,11 +32,38 @@ doc:
 deny:
     cargo deny --locked check
 
-# fuzz intake for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
+# fuzz intake for SECONDS: TARGET is delimited, workbook, ole, zip, xml, ods or html (needs cargo-fuzz and unzip)
 fuzz TARGET SECONDS="600":
-    mkdir -p fuzz/corpus/{{ TARGET }}
+    mkdir -p fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }}
+    just _seed-{{ TARGET }} > fuzz/corpus/{{ TARGET }}/seed
     cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
         -max_total_time={{ SECONDS }} -rss_limit_mb=256 -timeout=5 -max_len=65536
+
+@_seed-delimited:
+    cat samples/messy.csv
+
+@_seed-workbook:
+    cat tests/fixtures/hires.xls
+
+@_seed-ole:
+    tail -c +9 tests/fixtures/hires.xls
+
+@_seed-zip:
+    tail -c +5 tests/fixtures/hires.xlsx
+
+@_seed-xml:
+    sed '1,/<Table>/d' tests/fixtures/hires.xml
+
+@_seed-ods:
+    unzip -p tests/fixtures/hires.ods content.xml
+
+@_seed-html:
+    echo '<tr><th>E-mail<th>Name</tr><tr hidden><td>ada@example.com<td colspan=2><s>Ada &amp; Okafor</s></td></tr>'
+
+# mutate all sheets of the repository, INPUTS times, and `check` and `rehearse` them (needs Python)
+hostile INPUTS="20000" SEED="1" *FOLDERS:
+    cargo build --release --locked
+    python3 benches/hostile.py target/release/frontdesk {{ FOLDERS }} --inputs {{ INPUTS }} --seed {{ SEED }}
 
 # `check` of a CSV file with the columns first name, last name, address, group, workspace, and a Python script that does the
 # same (needs its packages idna and regex)

@@ -105,7 +105,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     };
     let snapshot = read_snapshot(&client, &plan::snapshot_query(&roster, &policy)).await.unwrap();
     let plan = plan::make(&roster, &snapshot, &policy);
-    let run = run::new_id();
+    let run = ledger.new_run_id().unwrap();
     ledger.begin(NewRun { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let job = RunInput {
         roster,

@@ -1,8 +1,11 @@
 //! The requests as the server saw them, and what they are of the optimum.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use frontdesk::simulator::Simulator;
+
+/// What the pacer uses of a limit.
+const HEADROOM: f64 = 0.98;
 
 /// How a request arrived.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,6 +35,14 @@ impl Arrivals {
     /// When the last request arrived.
     pub(crate) fn end(&self) -> f64 {
         self.0.last().map_or(0.0, |(at, _)| *at)
+    }
+
+    /// Prints the most that as many requests can reach: nothing is sent beside the first read, and the time of the last
+    /// request counts.
+    pub(crate) fn print_bound(&self, limit: u32, latency: Duration) {
+        let (count, limit) = (self.0.len() as f64, f64::from(limit));
+        let bound = count / limit / (count / (limit * HEADROOM) + 2.0 * latency.as_secs_f64());
+        println!("{:40} {:5.1} % is the most with {count} requests and two round trips", "", 100.0 * bound);
     }
 
     /// Prints the share of the optimum between two moments, where the limit and this share of stray refusals are what it

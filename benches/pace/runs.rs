@@ -24,13 +24,15 @@ pub(crate) async fn measure(wanted: String) {
         for latency in [1, 100, 400, 1000] {
             let name = format!("{} run, {latency} ms", if is_first { "first" } else { "second" });
             if name.contains(&wanted) {
-                runs.push((name, tokio::spawn(run(is_first, Duration::from_millis(latency)))));
+                let latency = Duration::from_millis(latency);
+                runs.push((name, latency, tokio::spawn(run(is_first, latency))));
             }
         }
     }
-    for (name, run) in runs {
+    for (name, latency, run) in runs {
         let arrivals = run.await.unwrap();
         arrivals.print(&name, (0.0, arrivals.end()), (LIMIT, 0.0), true);
+        arrivals.print_bound(LIMIT, latency);
     }
 }
 

@@ -26,6 +26,8 @@ const PLATEAU: f64 = 10.0;
 const PATTERN: usize = 5;
 /// Numbers of answers that differ by this share, or by one, are the same.
 const SAME: f64 = 0.15;
+/// So many answers in a row or fewer come from a limit that keeps requests apart.
+const STORED: u32 = 2;
 /// From this share of the learned limit on, a refusal is expected.
 const NEAR: f64 = 0.97;
 /// What of the rate surely went through where a refusal ends a rise above the limit that was learned.
@@ -142,7 +144,8 @@ impl Adaptive {
         if self.is_named && f64::from(self.answered_since) >= self.ceiling * FULL {
             self.share = (self.share - LESS).max(LEAST_SHARE);
         }
-        let is_limit = !self.is_named || self.is_at_limit(now) || self.is_pattern();
+        let is_search = matches!(self.phase, Phase::Search { .. });
+        let is_limit = !self.is_named || is_search || self.is_at_limit(now) || self.is_pattern();
         if !is_limit && self.strays.len() > 1 {
             // What was learned is not the limit: that would not refuse below itself.
             self.phase = Phase::Free;
@@ -207,8 +210,11 @@ impl Adaptive {
             }
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
-            // A pattern shows the limit even where each refusal is met within a second.
-            Phase::Free | Phase::Search { .. } if self.is_named => Phase::Hold { limit: seen.max(self.floor) },
+            // A pattern shows the limit even where each refusal is met within a second. One of very few answers shows that
+            // the limit stores nothing, and not how high it is.
+            Phase::Free | Phase::Search { .. } if self.is_named && self.answered_since > STORED => {
+                Phase::Hold { limit: seen.max(self.floor) }
+            }
             Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP, growth: SEARCH },
         }
     }

@@ -92,6 +92,6 @@ impl Client {
     /// Where the run cannot go on.
     pub async fn delete_api_key(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/api-keys/{uuid}"), "the deletion").documented(&["detail"]);
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        self.write_plain(request, Some(1), write_ahead).await
     }
 }

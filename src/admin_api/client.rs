@@ -8,9 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::executor::{Executor, Stats};
+use super::budget::Stats;
+use super::executor::Executor;
 use super::request::{GetRequest, Request};
-use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead};
+use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead, counts};
 use crate::model::{Event, Listener};
 
 /// The Admin API, as far as frontdesk uses it. Clones share everything: connections, pace, budget.
@@ -90,6 +91,11 @@ impl Client {
         self.executor.connection.settle_limit
     }
 
+    /// How long a request waits for its answer.
+    pub(crate) fn answer_limit(&self) -> Duration {
+        self.executor.connection.timeouts.first_byte
+    }
+
     /// Whether only one role of a person can be sent.
     pub(crate) fn legacy_role(&self) -> bool {
         self.executor.connection.legacy_role
@@ -134,17 +140,25 @@ impl Client {
         Ok(reply.and_then(|body| parse(&request, &body)))
     }
 
-    /// Runs a request that changes something and whose answer says nothing beyond its status. No such answer is a list.
+    /// Runs a request that changes something for so many people, if that is known, and whose answer says nothing beyond its
+    /// status and perhaps counts. No such answer is a list; one without counts is a success unless they are documented.
     pub(super) async fn write_plain(
         &self,
         request: Request,
+        people: Option<usize>,
         write_ahead: &dyn WriteAhead,
-    ) -> Result<Reply<Value>, ApiError> {
+    ) -> Result<Reply<()>, ApiError> {
         let reply = self.executor.run(&request, Some(write_ahead)).await?;
-        Ok(reply.and_then(|body| match body.trim_ascii() {
+        let reply = reply.and_then(|body| match body.trim_ascii() {
             [] => Reply::Done(Value::Null),
             [b'[', ..] => Reply::Unclear(Unclear::new(format!("{} was answered with a list", request.what))),
             body => parse(&request, body),
+        });
+        let is_counted = request.documented.iter().any(|member| member.ends_with("count"));
+        Ok(reply.and_then(|answer| match people.map(|people| counts::add_up(&answer, people)) {
+            Some(None) if is_counted => Reply::Unclear(Unclear::uncounted(request.what)),
+            Some(Some(false)) => Reply::Unclear(Unclear::uncounted(request.what)),
+            _ => Reply::Done(()),
         }))
     }
 }

@@ -113,6 +113,8 @@ pub struct Connection {
     pub max_body: usize,
     /// Send the deprecated singular `role`, for organizations without role-based access control.
     pub legacy_role: bool,
+    /// How long the command may take in all.
+    pub deadline: Duration,
     /// Makes the jitter repeatable; `None` seeds it from the system.
     pub seed: Option<u64>,
 }
@@ -120,6 +122,9 @@ pub struct Connection {
 impl Connection {
     /// Requests per second where neither the settings nor the API have a limit.
     pub const DEFAULT_RATE: f64 = 5.0;
+
+    /// How long a command may take where the settings do not say.
+    pub const DEADLINE: Duration = Duration::from_hours(6);
 
     /// Returns the defaults for this address and this key.
     #[must_use]
@@ -138,6 +143,7 @@ impl Connection {
             max_page: 1000,
             max_body: 64 << 20,
             legacy_role: false,
+            deadline: Self::DEADLINE,
             seed: None,
         }
     }

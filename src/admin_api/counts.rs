@@ -10,13 +10,16 @@ const DONE: [&str; 5] = ["added", "updated", "invited", "deleted", "removed"];
 pub(super) fn add_up(answer: &Value, asked: usize) -> Option<bool> {
     let members = answer.as_object()?;
     let is_count = |name: &str| name.ends_with("count") && DONE.iter().any(|verb| name.starts_with(verb));
-    let mut counts = members.iter().filter(|(name, _)| is_count(name)).map(|(_, count)| count.as_u64()).peekable();
-    counts.peek()?;
-    let sum = counts.try_fold(0_u64, |sum, count| sum.checked_add(count?));
     let names_others = |(name, value): (&String, &Value)| {
         name.starts_with("not_") && (value.as_array().is_some_and(|all| !all.is_empty()) || value.as_u64() > Some(0))
     };
-    Some(sum == u64::try_from(asked).ok() && !members.iter().any(names_others))
+    if members.iter().any(names_others) {
+        return Some(false);
+    }
+    let mut counts = members.iter().filter(|(name, _)| is_count(name)).map(|(_, count)| count.as_u64()).peekable();
+    counts.peek()?;
+    let sum = counts.try_fold(0_u64, |sum, count| sum.checked_add(count?));
+    Some(sum == u64::try_from(asked).ok())
 }
 
 #[cfg(test)]
@@ -42,6 +45,7 @@ mod tests {
             (json!({"added_members_count": -3}), Some(false)),
             (json!({"added_members_count": u64::MAX, "updated_members_count": 4}), Some(false)),
             (json!({"deleted_members_count": 3, "not_deleted_members": ["u"]}), Some(false)),
+            (json!({"not_deleted_members": ["u"]}), Some(false)),
         ] {
             assert_eq!(add_up(&answer, 3), expected, "{answer}");
         }

@@ -10,14 +10,16 @@ use super::addresses::{recognise, refused};
 use super::encoding::null_is_empty;
 use crate::model::Email;
 
-/// The people of one `POST /users`, each in exactly one of `created`, `invalid` and `missing`.
+/// The people of one `POST /users`, each in exactly one of `created`, `invalid`, `missing` and `doubtful`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreatedUsers {
     pub created: HashMap<Email, Uuid>,
     /// Refused one by one, with the API's message where it gave any.
     pub invalid: BTreeMap<Email, Option<String>>,
-    /// In neither list, or in a way that contradicts itself: ask the API.
+    /// In neither list, or in both: ask the API.
     pub missing: BTreeSet<Email>,
+    /// With an identifier that is somebody else's too, or with two.
+    pub doubtful: BTreeMap<Email, BTreeSet<Uuid>>,
     /// Addresses in the answer that were not in the request, escaped.
     pub unasked: Vec<String>,
 }
@@ -37,29 +39,33 @@ pub(super) struct CreateUsersResponse {
 pub(super) fn created(asked: &BTreeSet<Email>, response: &CreateUsersResponse) -> CreatedUsers {
     let mut all = CreatedUsers::default();
     all.invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut all.unasked);
-    let mut contradicted = BTreeSet::new();
+    let mut named: BTreeMap<Email, BTreeSet<Uuid>> = BTreeMap::new();
+    let mut people: HashMap<Uuid, usize> = HashMap::new();
     for (address, id) in &response.email_to_user_id {
         let Some(email) = recognise(asked, address, &mut all.unasked) else { continue };
         // An id that is none leaves the person to be looked up, as if the answer had not named them.
         let Some(uuid) = id.as_str().and_then(|id| Uuid::parse_str(id).ok()) else { continue };
-        match all.created.insert(email.clone(), uuid) {
-            Some(other) if other != uuid => drop(contradicted.insert(email)),
-            _ => {}
+        if named.entry(email).or_default().insert(uuid) {
+            *people.entry(uuid).or_default() += 1;
         }
     }
-    // One id for two people is wrong for one of them at least.
-    let mut by_id = HashMap::<Uuid, &Email>::new();
-    for (email, uuid) in &all.created {
-        if let Some(other) = by_id.insert(*uuid, email) {
-            contradicted.extend([other.clone(), email.clone()]);
+    for (email, uuids) in named {
+        // One id for two people is wrong for one of them at least.
+        match uuids.first() {
+            Some(uuid) if uuids.len() == 1 && people[uuid] == 1 => {
+                if all.invalid.remove(&email).is_none() {
+                    all.created.insert(email, *uuid);
+                }
+            }
+            _ => {
+                all.invalid.remove(&email);
+                all.doubtful.insert(email, uuids);
+            }
         }
     }
-    contradicted.extend(all.created.keys().filter(|email| all.invalid.contains_key(*email)).cloned());
-    for email in &contradicted {
-        all.created.remove(email);
-        all.invalid.remove(email);
-    }
-    let known = |email: &&Email| all.created.contains_key(*email) || all.invalid.contains_key(*email);
+    let known = |email: &&Email| {
+        all.created.contains_key(*email) || all.invalid.contains_key(*email) || all.doubtful.contains_key(*email)
+    };
     all.missing = asked.iter().filter(|email| !known(email)).cloned().collect();
     all.unasked.sort();
     all

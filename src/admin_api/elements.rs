@@ -42,6 +42,9 @@ pub(super) struct Reading {
     is_reported: bool,
 }
 
+/// The most elements of one list that are left out. A list of nothing but those is something else.
+const MAX_UNREADABLE: usize = 1_000;
+
 impl<T> Default for Elements<T> {
     fn default() -> Self {
         Self { items: Vec::new(), unreadable: Vec::new() }
@@ -61,6 +64,9 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
         for value in values {
             match T::deserialize(&value) {
                 Ok(item) => read.items.push(item),
+                Err(_) if read.unreadable.len() == MAX_UNREADABLE => {
+                    return Err(Error::custom(format!("more than {MAX_UNREADABLE} of its entries cannot be read")));
+                }
                 Err(error) => {
                     let copy = copies.entry(id(&value, 0)).or_default();
                     let why = escape_truncated(&error.to_string(), 100);

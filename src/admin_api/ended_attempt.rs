@@ -14,8 +14,8 @@ const OPTIONAL_ATTEMPTS: u32 = 2;
 const OPTIONAL_TIME: Duration = Duration::from_secs(2);
 /// How long a host is given that was never reached: a wrong name does not get better.
 pub(super) const FIRST_CONTACT: Duration = Duration::from_secs(10);
-/// So many web pages in place of the first answer show that the API is not there.
-const WEB_PAGES: u32 = 3;
+/// So many web pages or unreadable answers in place of the first answer show that the API is not there.
+const OTHER_ANSWERS: u32 = 3;
 
 /// What is known about an attempt besides its answer.
 pub(super) struct EndedAttempt {
@@ -38,8 +38,10 @@ impl EndedAttempt {
         self.number >= OPTIONAL_ATTEMPTS || optional_time_left(self.first_sent).is_zero()
     }
 
-    /// Whether so many web pages, without a success before them, show that something else than the API is at its address.
+    /// Whether so many other answers, without a success before them, show that something else than the API is at its
+    /// address.
     pub(super) fn shows_another_server(&self, outcome: AttemptOutcome) -> bool {
-        outcome == AttemptOutcome::TransportFault(TransportFault::WebPage) && self.number >= WEB_PAGES
+        let AttemptOutcome::TransportFault(fault) = outcome else { return false };
+        matches!(fault, TransportFault::WebPage | TransportFault::Unreadable) && self.number >= OTHER_ANSWERS
     }
 }

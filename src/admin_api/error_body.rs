@@ -11,8 +11,12 @@ const PROSE: [&str; 2] = ["message", "detail"];
 /// Members of the documented error object that no documented success with such words has.
 const BESIDE_PROSE: [&str; 3] = ["type", "code", "param"];
 
-/// Members that hold an error.
+/// Members that hold an error; also beginnings of names, such as `error_description`.
 const ERRORS: [&str; 4] = ["error", "errors", "fault", "exception"];
+/// Members that say whether it worked.
+const WORKED: [&str; 5] = ["ok", "success", "successful", "succeeded", "issuccess"];
+/// Beginnings of words in place of an answer, or of a status, that say that it did not work.
+const FAILED: [&str; 7] = ["error", "fail", "reject", "denied", "refus", "invalid", "forbid"];
 /// Members that may repeat the status of a response.
 const STATUSES: [&str; 4] = ["status", "code", "statusCode", "status_code"];
 /// Members in which an API may wrap its whole answer.
@@ -34,13 +38,17 @@ fn holds_error(value: &Value, documented: &[&str], depth: u8) -> bool {
         Value::Object(members) => is_error_object(members, documented, depth),
         Value::Array(all) => all.iter().any(|one| holds_error(one, documented, depth)),
         Value::String(text) => is_failure_word(text),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::Bool(worked) => !worked,
+        Value::Null | Value::Number(_) => false,
     }
 }
 
 fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8) -> bool {
     let says = |name: &str| members.get(name).is_some_and(says_something);
-    let is = |name: &str, value: bool| members.get(name) == Some(&Value::Bool(value));
+    let worked = |value: bool| {
+        let is_flag = |name: &str| WORKED.contains(&name.to_lowercase().as_str());
+        members.iter().any(|(name, flag)| is_flag(name) && as_bool(flag) == Some(value))
+    };
     let text = |name: &str| members.get(name).and_then(Value::as_str);
     if text("object").is_some_and(is_failure_word) {
         return true;
@@ -48,16 +56,17 @@ fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8)
     let has_error_parts = BESIDE_PROSE.into_iter().any(says);
     let is_prose = |name: &&str| text(name).is_some() && !has_error_parts;
     let answers = |name: &&str| says(name) && (is_prose(name) || !PROSE.contains(name));
-    if documented.iter().any(answers) || is("error", false) || is("success", true) || is("ok", true) {
+    if documented.iter().any(answers) || members.get("error").and_then(as_bool) == Some(false) || worked(true) {
         return false;
     }
     let names_failures = |(name, value): (&String, &Value)| {
-        let has = |part: &&str| name.to_lowercase().contains(*part);
-        FAILURES.iter().any(has) && matches!(value, Value::Array(all) if !all.is_empty())
+        let name = name.to_lowercase();
+        let (is_error, has) = (|start: &&str| name.starts_with(*start), |part: &&str| name.contains(*part));
+        (ERRORS.iter().any(is_error) && !is_nothing(value))
+            || (FAILURES.iter().any(has) && matches!(value, Value::Array(_) if !is_nothing(value)))
     };
     ERRORS.into_iter().chain(PROSE).any(says)
-        || is("success", false)
-        || is("ok", false)
+        || worked(false)
         || text("status").is_some_and(is_failure_word)
         || STATUSES.iter().any(|name| members.get(*name).is_some_and(is_error_status))
         || members.iter().any(names_failures)
@@ -67,13 +76,31 @@ fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8)
 /// Whether a text in place of an answer says that it did not work: `error`, `Failed`.
 fn is_failure_word(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    text.starts_with("error") || text.starts_with("fail")
+    FAILED.iter().any(|start| text.starts_with(start))
+}
+
+/// Reads a flag, which may be a text or a number.
+fn as_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) => text.trim().to_lowercase().parse().ok(),
+        other => other.as_u64().filter(|number| *number < 2).map(|number| number == 1),
+    }
 }
 
 /// Whether a number, or a text that is one, is the status of an error.
 fn is_error_status(value: &Value) -> bool {
     let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
     number.and_then(|number| u16::try_from(number).ok()).is_some_and(status::is_error)
+}
+
+/// Whether a member is empty, zero or false.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Array(all) => all.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        other => !says_something(other) || other.as_f64() == Some(0.0),
+    }
 }
 
 /// Whether a member has content: zero counts; `null`, `false` and empty values do not.
@@ -124,6 +151,13 @@ mod tests {
             r#"{"exception":"SeatException"}"#,
             r#"{"title":"Forbidden","status":403}"#,
             r#"{"code":"409","msg":"no"}"#,
+            "false",
+            r#""Denied by a policy""#,
+            r#"{"success":"false","errorMessage":"a policy forbids it"}"#,
+            r#"{"Success":0}"#,
+            r#"{"Error":{"Code":"SeatError"}}"#,
+            r#"{"error_description":"no","error_code":17}"#,
+            r#"{"status":"rejected"}"#,
         ] {
             for documented in [GROUP, NOTHING, PLAIN_WORDS] {
                 assert!(is_error(body.as_bytes(), documented), "{body} {documented:?}");
@@ -159,6 +193,9 @@ mod tests {
             (r#"{"code":200,"msg":"done"}"#, NOTHING),
             (r#"{"failed":[]}"#, NOTHING),
             (r#"{"failed":0}"#, NOTHING),
+            (r#"{"errorCode":0,"errorMessage":"","error_list":[]}"#, NOTHING),
+            ("true", NOTHING),
+            (r#"{"success":"true","error_code":17}"#, NOTHING),
             (r#"{"data":{"uuid":"u","name":"n"}}"#, GROUP),
             (r#"{"data":{},"result":null}"#, NOTHING),
             (r#"{"invalid_emails":["ada@example.com"]}"#, &["email_to_user_id", "invalid_emails"][..]),

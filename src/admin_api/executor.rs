@@ -9,12 +9,15 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::adaptive::Episode;
+use super::alarms::Alarms;
 use super::backoff::Jitter;
+use super::budget::{Budget, Stats};
 use super::elements::Readings;
 use super::ended_attempt::{EndedAttempt, FIRST_CONTACT, optional_time_left};
 use super::error_body;
 use super::error_message::{error_message, is_web_page};
 use super::health::Health;
+use super::identities::Identities;
 use super::pacer::{Pace, Pacer};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
@@ -33,17 +36,6 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 const UNLIMITED: f64 = 1_000.0;
 /// Who answers with a web page.
 const IN_BETWEEN: &str = "something between this computer and the API, such as a firewall, a proxy or a VPN,";
-
-/// What the client has done so far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stats {
-    /// Attempts that left, retries included.
-    pub requests: u64,
-    /// Those of them that repeated an earlier attempt.
-    pub retries: u64,
-    /// How long anything waited because the API asked for it or a retry backed off.
-    pub waited: Duration,
-}
 
 /// What follows an attempt.
 enum Next {
@@ -67,6 +59,9 @@ pub(super) struct Executor {
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
     pub(super) readings: Mutex<Readings>,
+    pub(super) identities: Mutex<Identities>,
+    pub(super) alarms: Mutex<Alarms>,
+    pub(super) budget: Budget,
     /// `GET /users` lists the invitations as well.
     pub(super) shows_invitations: AtomicBool,
 }
@@ -94,6 +89,7 @@ impl Executor {
             health: Health::default(),
             jitter: Jitter::new(connection.seed),
             largest_page: AtomicU32::new(connection.max_page),
+            budget: Budget::new(connection.deadline),
             connection,
             listener,
             stop,
@@ -101,6 +97,8 @@ impl Executor {
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
             readings: Mutex::default(),
+            identities: Mutex::default(),
+            alarms: Mutex::default(),
             shows_invitations: AtomicBool::new(false),
         })
     }
@@ -154,6 +152,9 @@ impl Executor {
 
     /// The same, however long.
     pub(super) async fn pause(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
+        if self.budget.outlasts(wait) {
+            return Err(self.exceeded(format!("{} after a wait of {} ({why})", self.budget.time(), duration(wait))));
+        }
         self.pacer.note_wait(wait);
         (self.listener)(Event::Waiting { why: why.to_owned(), wait });
         self.unless(Stop::Finish, tokio::time::sleep(wait)).await
@@ -166,6 +167,9 @@ impl Executor {
         attempt: u32,
         first_sent: &mut Option<Instant>,
     ) -> Result<Next, ApiError> {
+        if let Some(what) = self.budget.used_up() {
+            return Err(self.exceeded(what));
+        }
         let probe = self.turn_to_probe().await?;
         let permit = self.leave(write_ahead, attempt).await?;
         self.requests.fetch_add(1, Ordering::Relaxed);
@@ -174,6 +178,7 @@ impl Executor {
         let first_sent = *first_sent.get_or_insert(left);
         let most = request.is_optional.then(|| optional_time_left(first_sent));
         let sent = self.unless(Stop::Now, self.transport.attempt(request, most)).await?;
+        self.budget.note(sent.as_ref().map_or(0, |answer| answer.body.len()));
         let sent = sent.and_then(|answer| answer.readable(request));
         self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
@@ -213,7 +218,7 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
+        let throttled = sent.as_ref().is_ok_and(|answer| answer.is_throttling(request));
         // Whether it means "too fast" is a guess, so only the pace depends on it, and the attempts are counted.
         let may_be = |answer: &HttpResponse| status::may_be_throttling(answer.status);
         let too_fast =
@@ -231,7 +236,8 @@ impl Executor {
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
             Decision::RetryAfter(_) if request.is_optional && attempt.is_enough() => Err(ApiError::Unavailable { why }),
             Decision::RetryAfter(_) if attempt.shows_another_server(outcome) && !self.key_worked() => {
-                Err(self.moved("a web page answers there"))
+                let is_page = outcome == AttemptOutcome::TransportFault(TransportFault::WebPage);
+                Err(self.moved(if is_page { "a web page answers there".to_owned() } else { why }))
             }
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
             // The document and the guides do not agree how a key is sent.
@@ -376,6 +382,8 @@ impl Executor {
         tokio::select! {
             biased;
             () = stopped => Err(ApiError::Stopped),
+            // What is in flight ends.
+            what = self.budget.end(), if degree == Stop::Finish => Err(self.exceeded(what)),
             done = work => Ok(done),
         }
     }

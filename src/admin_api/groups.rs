@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::elements::{or_unknown, texts};
-use super::pages::{List, ListItem, NamedItems, PageBody};
+use super::page::{ListItem, PageBody};
+use super::pages::{List, NamedItems};
 use super::request::{GetRequest, Request};
-use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
+use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, GroupWorkspace, WorkspaceRole};
 
 /// A group.
@@ -184,14 +185,7 @@ impl Client {
     ) -> Result<Reply<()>, ApiError> {
         let request = Request::post(&format!("/user-groups/{group}/members"), "the request to add people to the group");
         let request = request.body(&GroupMembersRequest { user_uuids: users }).batch(users.len());
-        let reply = self.write_plain(request, write_ahead).await?;
-        // The document promises no answer, so one without counts is a success as well.
-        Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
-            Some(false) => Reply::Unclear(Unclear::new(
-                "the answer to the membership does not count the people who were sent".into(),
-            )),
-            _ => Reply::Done(()),
-        }))
+        self.write_plain(request, Some(users.len()), write_ahead).await
     }
 
     /// Gives all present members of a group a role in the workspace.
@@ -213,7 +207,7 @@ impl Client {
             workspace_role_name: letter.is_none().then_some(role.name()),
         };
         let request = Request::post("/user-groups/provision-workspace", "the request to give the group the workspace");
-        Ok(self.write_plain(request.body(&body), write_ahead).await?.map(drop))
+        self.write_plain(request.body(&body), None, write_ahead).await
     }
 }
 

@@ -175,15 +175,17 @@ impl Client {
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/users-invite/{uuid}"), "the request to delete the invitation")
             .documented(&["message"]);
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        self.write_plain(request, Some(1), write_ahead).await
     }
 }
 
 /// Joins the answer to an invitation with `asked`.
 fn invited(asked: &BTreeSet<Email>, response: &InviteUsersResponse) -> InvitedUsers {
     let mut unasked = Vec::new();
-    let invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut unasked);
-    let already_members = refused(asked, response.already_members.iter(), &mut unasked).into_keys().collect();
+    let mut invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut unasked);
+    let listed = refused(asked, response.already_members.iter(), &mut unasked);
+    // Who is in both lists is in neither: the answer contradicts itself.
+    let already_members = listed.into_keys().filter(|email| invalid.remove(email).is_none()).collect();
     unasked.sort();
     InvitedUsers { invalid, already_members, invited_count: response.invited_members_count.as_u64(), unasked }
 }
@@ -197,10 +199,11 @@ mod tests {
     #[test]
     fn people_whom_an_invitation_answer_does_not_name_are_left_to_be_confirmed() {
         let email = |text: &str| Email::parse(text).unwrap();
-        let asked = ["ada@example.com", "alan@example.com", "grace@example.com"].map(email).into();
-        let response = serde_json::from_value(
-            json!({"invalid_emails": ["ALAN@example.com"], "already_members": ["ada@example.com", "eve@example.com"]}),
-        );
+        let asked = ["ada@example.com", "alan@example.com", "grace@example.com", "kay@example.com"].map(email).into();
+        let response = serde_json::from_value(json!({
+            "invalid_emails": ["ALAN@example.com", "kay@example.com"],
+            "already_members": ["ada@example.com", "eve@example.com", "kay@example.com"],
+        }));
         let all = invited(&asked, &response.unwrap());
         assert_eq!(all.invalid.into_keys().collect::<Vec<_>>(), [email("alan@example.com")]);
         assert_eq!(all.already_members, [email("ada@example.com")].into());

@@ -3,9 +3,12 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
+
+use super::redaction::Redaction;
 
 /// Why a text is not a key. The text itself is never part of the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +27,7 @@ const MAX_LENGTH: usize = 4096;
 
 /// A key that can be sent and cannot be printed.
 #[derive(Clone)]
-pub struct ApiKey(SecretString);
+pub struct ApiKey(SecretString, Arc<Redaction>);
 
 impl ApiKey {
     /// Returns the value of the `x-api-key` header, marked so that no log of the HTTP library shows it.
@@ -56,7 +59,18 @@ impl ApiKey {
 
     /// Returns `text` without the key, which the other side may have echoed.
     pub(super) fn redact(&self, text: &str) -> String {
-        text.replace(self.0.expose_secret(), "(the key)")
+        self.1.redact(&text.replace(self.0.expose_secret(), "(the key)"))
+    }
+
+    /// Returns the body of a response without the key, or without a long piece of it.
+    pub(super) fn redact_body(&self, body: Vec<u8>) -> Vec<u8> {
+        if !self.1.is_in(&body) {
+            return body;
+        }
+        match String::from_utf8(body) {
+            Ok(text) => self.redact(&text).into_bytes(),
+            Err(error) => error.into_bytes(),
+        }
     }
 }
 
@@ -75,7 +89,7 @@ impl FromStr for ApiKey {
         if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(ApiKeyError::NotAKey);
         }
-        Ok(Self(SecretString::from(key)))
+        Ok(Self(SecretString::from(key), Arc::new(Redaction::of(key))))
     }
 }
 

@@ -226,8 +226,10 @@ impl Pacer {
         self.state().note_wait(now, wait);
     }
 
+    /// Returns how long anything has waited until now.
     pub(super) fn waited(&self) -> Duration {
-        self.state().waited
+        let (now, state) = (self.clock.now(), self.state());
+        state.waited.saturating_sub(state.waiting_until.saturating_sub(now))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -6,12 +6,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::elements::{Elements, Unreadable, count_or_unknown, plausible_total};
+use super::budget::{MAX_ENTRIES, MAX_PAGES};
+use super::elements::plausible_total;
 use super::encoding::query_value;
+use super::page::{ListItem, Page};
 use super::parallel::InOrder;
 use super::request::GetRequest;
 use super::{ApiError, Client};
@@ -27,45 +27,6 @@ const MAX_EMPTY_PASSES: u32 = 3;
 
 /// Things with their names, and whether these are all there are.
 pub(crate) type NamedItems<T> = (Vec<(String, T)>, bool);
-
-/// A page of a list.
-#[derive(Debug, Default)]
-pub struct Page<T> {
-    pub items: Vec<T>,
-    /// The elements beside them that could not be read.
-    pub unreadable: Vec<Unreadable>,
-    /// The body has a list of invitations, even if it is empty.
-    pub(super) shows_invitations: bool,
-    /// How many items all pages hold; `None` where the API does not count.
-    pub total: Option<u64>,
-    /// The page size that the API used; `None` where it does not say.
-    pub size: Option<u64>,
-}
-
-/// The body of most pages. `members` is what the pages of a group's members call their items.
-#[derive(Debug, Deserialize)]
-#[serde(bound = "T: DeserializeOwned")]
-pub(super) struct PageBody<T> {
-    #[serde(alias = "members")]
-    items: Elements<T>,
-    #[serde(default, deserialize_with = "count_or_unknown")]
-    total: Option<u64>,
-    #[serde(default, deserialize_with = "count_or_unknown")]
-    page_size: Option<u64>,
-}
-
-/// Something that the API lists in pages.
-pub trait ListItem: Sized + Send + 'static {
-    /// The body of a page.
-    type Body: DeserializeOwned + Into<Page<Self>> + Send;
-
-    fn uuid(&self) -> Uuid;
-
-    /// Whether it shows by which name or address it is known.
-    fn is_named(&self) -> bool {
-        true
-    }
-}
 
 /// A list in pages.
 #[derive(Debug)]
@@ -154,6 +115,9 @@ impl<T: ListItem> List<T> {
             Err(error) if page > 1 && error.is_missing() => Ok(Page::empty()),
             read => {
                 let page: Page<T> = read?.into();
+                for (uuid, email) in page.items.iter().filter_map(T::identity) {
+                    self.client.note_identity(uuid, email);
+                }
                 self.client.note_elements(self.what, page.items.iter().map(T::uuid), &page.unreadable);
                 if page.shows_invitations {
                     self.client.executor.shows_invitations.store(true, Ordering::Relaxed);
@@ -199,8 +163,7 @@ impl<T: ListItem> List<T> {
                 break;
             }
         }
-        let why = "the list has fewer entries than its own total, after several readings".to_owned();
-        Err(ApiError::Malformed { what: self.what.to_owned(), why })
+        Err(ApiError::Incomplete { what: self.what })
     }
 
     /// Reads what a filtered list holds, and says whether all of it can be read. An API may count without its filter, so that a list that holds less than it
@@ -294,6 +257,7 @@ impl<T: ListItem> Walk<T> {
         if self.first.is_some() {
             return Ok(self.first.take());
         }
+        self.check_size()?;
         let at_once = self.list.client.in_flight().min(self.at_once);
         let last = self.pages_left.filter(|_| self.list.filter.is_empty()).map_or(1, |left| page_number(left + 1));
         while self.ahead.len() == 0 || (self.ahead.len() < at_once && self.asked < last) {
@@ -311,6 +275,7 @@ impl<T: ListItem> Walk<T> {
 
     /// Reads the page with this number, whatever was read before, and returns its new items.
     pub(crate) async fn jump(&mut self, page: u64) -> Result<Vec<T>, ApiError> {
+        self.check_size()?;
         let number = page_number(page);
         let page = self.list.page(number, self.size).await?;
         Ok(self.take(number, page))
@@ -318,8 +283,20 @@ impl<T: ListItem> Walk<T> {
 
     /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
     pub(crate) fn read_page(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
-        let (list, size) = (self.list.clone(), self.size);
-        async move { list.page(page, size).await }
+        let (list, size, checked) = (self.list.clone(), self.size, self.check_size());
+        async move {
+            checked?;
+            list.page(page, size).await
+        }
+    }
+
+    /// Ends a list that goes on and on.
+    fn check_size(&self) -> Result<(), ApiError> {
+        if self.lengths.len() < MAX_PAGES && self.seen.len() < MAX_ENTRIES {
+            return Ok(());
+        }
+        let what = format!("{} has more than {MAX_ENTRIES} entries or {MAX_PAGES} pages", self.list.what);
+        Err(self.list.client.executor.exceeded(what))
     }
 
     /// The number of the page that was read last by [`Self::next`].
@@ -370,28 +347,6 @@ impl<T: ListItem> Walk<T> {
             }
         }
         Ok(None)
-    }
-}
-
-impl<T> Page<T> {
-    const fn empty() -> Self {
-        Self { items: Vec::new(), unreadable: Vec::new(), shows_invitations: false, total: None, size: None }
-    }
-
-    /// How many elements it has, also those that could not be read.
-    const fn len(&self) -> u64 {
-        (self.items.len() + self.unreadable.len()) as u64
-    }
-
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-impl<T> From<PageBody<T>> for Page<T> {
-    fn from(body: PageBody<T>) -> Self {
-        let Elements { items, unreadable } = body.items;
-        Self { items, unreadable, shows_invitations: false, total: body.total, size: body.page_size }
     }
 }
 

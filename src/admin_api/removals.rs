@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::encoding::null_is_empty;
 use super::request::Request;
-use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 
 /// `DELETE /workspaces/{id}/remove-users`.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,11 @@ impl Client {
         Ok(reply.and_then(|response| {
             let kept: BTreeSet<Uuid> = response.not_deleted_members.into_iter().collect();
             let adds_up = response.deleted_members_count.checked_add(kept.len() as u64) == Some(users.len() as u64);
-            if adds_up && kept.iter().all(|uuid| users.contains(uuid)) { Reply::Done(kept) } else { uncounted() }
+            if adds_up && kept.iter().all(|uuid| users.contains(uuid)) {
+                Reply::Done(kept)
+            } else {
+                Reply::Unclear(Unclear::uncounted("the removal"))
+            }
         }))
     }
 
@@ -71,12 +75,7 @@ impl Client {
     ) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/user-groups/{group}/members"), "the removal");
         let request = request.body(&RemoveGroupMembersRequest { user_uuids: users }).batch(users.len());
-        let reply = self.write_plain(request, write_ahead).await?;
-        // The document promises no answer, so one without counts is a success as well.
-        Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
-            Some(false) => uncounted(),
-            _ => Reply::Done(()),
-        }))
+        self.write_plain(request, Some(users.len()), write_ahead).await
     }
 
     /// Removes a member from the organization.
@@ -85,10 +84,6 @@ impl Client {
     /// Where the run cannot go on.
     pub async fn delete_user(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/users/{uuid}"), "the removal").documented(&["message"]);
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        self.write_plain(request, Some(1), write_ahead).await
     }
-}
-
-fn uncounted<T>() -> Reply<T> {
-    Reply::Unclear(Unclear::new("the response to the removal does not count the people who were sent".to_owned()))
 }

@@ -135,6 +135,11 @@ pub struct Unclear {
 }
 
 impl Unclear {
+    /// A success whose counts are not those of the people who were sent.
+    pub(super) fn uncounted(what: &str) -> Self {
+        Self::new(format!("the response to {what} does not count the people who were sent"))
+    }
+
     /// A success that does not say what was done.
     pub(super) const fn new(why: String) -> Self {
         Self { why, throttled: false, succeeded: true, timed_out: false, error: None }
@@ -178,6 +183,9 @@ pub enum ApiError {
         /// It lies between any two requests at the allowed rate, so that waiting does not help.
         is_pace: bool,
     },
+    /// The command has used up its time, its bytes or its pages. Exit 6.
+    #[error("{what}; spent: {spent}")]
+    BudgetSpent { what: String, spent: String },
     /// The run was asked to stop. Exit 130.
     #[error("stopped before the request was answered")]
     Stopped,
@@ -190,6 +198,9 @@ pub enum ApiError {
     /// A read whose answer is whole and still makes no sense.
     #[error("{what} could not be read: {why}")]
     Malformed { what: String, why: String },
+    /// A list shows fewer entries than it counts, however often it is read: what it does not show is not missing.
+    #[error("{what} could not be read: the list has fewer entries than its own total, after several readings")]
+    Incomplete { what: &'static str },
     /// A search shows something without a readable name, and nothing of the name that was searched: it may be that.
     #[error("a search shows {what} without a readable name, which may be this one")]
     Nameless { what: &'static str },
@@ -220,18 +231,23 @@ impl ApiError {
     /// Whether the API does not let this key see what was to be read, or shows it in a way that cannot be read.
     #[must_use]
     pub fn is_hidden(&self) -> bool {
-        self.is_forbidden() || matches!(self, Self::Nameless { .. })
+        self.is_forbidden() || matches!(self, Self::Nameless { .. } | Self::Incomplete { .. })
     }
 
     /// Whether it concerns what was to be read alone, where a key that has worked got it: what concerns everything shows
     /// at the next request.
     pub(super) const fn is_about_one_read(&self, key_worked: bool) -> bool {
         match self {
-            Self::Refused { .. } | Self::Malformed { .. } | Self::Nameless { .. } | Self::Unavailable { .. } => true,
+            Self::Refused { .. }
+            | Self::Malformed { .. }
+            | Self::Incomplete { .. }
+            | Self::Nameless { .. }
+            | Self::Unavailable { .. } => true,
             Self::KeyRefused { .. } | Self::Redirected { .. } | Self::Untrusted { .. } | Self::Proxy { .. } => {
                 key_worked
             }
             Self::Moved { .. }
+            | Self::BudgetSpent { .. }
             | Self::Stopped
             | Self::WaitTooLong { .. }
             | Self::WriteAhead(_)

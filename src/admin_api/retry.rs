@@ -149,10 +149,10 @@ pub(super) fn decide(
         (StatusClass::Success, CallKind::Write | CallKind::Batch) if ended.has_error => Decision::AskFirst,
         (StatusClass::Success, _) | (StatusClass::Partial, CallKind::Read) => Decision::Done,
         (class, CallKind::Write | CallKind::Batch) if class.may_have_happened() => Decision::AskFirst,
+        (_, _) if ended.throttled => again(),
         // A key that worked a moment ago gets the benefit of the doubt once.
         (StatusClass::KeyRefused, _) if ended.key_worked && attempt == 1 => again(),
         (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
-        (StatusClass::Forbidden | StatusClass::Invalid, _) if ended.throttled => again(),
         // A key that works elsewhere is a good key: it is about this request.
         (StatusClass::Forbidden, _) if !ended.key_worked => Decision::StopRun,
         (StatusClass::NotBegun | StatusClass::Throttled | StatusClass::Transient, _) => again(),

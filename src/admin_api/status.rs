@@ -45,7 +45,8 @@ impl StatusClass {
             409 => Self::Conflict,
             413 => Self::TooLarge,
             421 | 425 => Self::NotBegun,
-            429 => Self::Throttled,
+            // 430: Shopify. 509: a limit of bandwidth. 529: overloaded.
+            420 | 429 | 430 | 509 | 529 => Self::Throttled,
             408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599 => Self::Transient,
             405 | 406 | 411 | 414 | 415 | 426 | 431 => Self::Unsuited,
             400..=498 => Self::Refused,
@@ -80,12 +81,12 @@ pub(super) const fn is_error(status: u16) -> bool {
 
 /// Whether the answer counts as a sign that the API is down.
 pub(super) const fn is_outage(status: u16) -> bool {
-    status >= 500
+    status >= 500 && !matches!(StatusClass::of(status), StatusClass::Throttled)
 }
 
 /// Whether something in between did not wait for the answer, so that the API may still be carrying the request out.
 pub(super) const fn is_timeout(status: u16) -> bool {
-    matches!(status, 408 | 499 | 502 | 504 | 520..=530 | 598 | 599)
+    matches!(status, 408 | 499 | 502 | 504 | 520..=528 | 530 | 598 | 599)
 }
 
 /// Signs of throttling beside the status.
@@ -108,12 +109,14 @@ pub(super) const fn may_be_throttling(status: u16) -> bool {
     status == 503
 }
 
-/// Whether the request was refused as too fast. A 403 is about the key without a sign, and a 503 is an outage.
+/// Whether the request was refused as too fast. Without a sign, a 401 or 403 is about the key, a 409 about what is there,
+/// and a 503 is an outage.
 pub(super) const fn is_throttling(status: u16, signs: ThrottlingSigns) -> bool {
-    match status {
-        429 => true,
-        400 => signs.asks_to_wait || signs.says_so,
-        403 | 503 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
+    match (StatusClass::of(status), status) {
+        (StatusClass::Throttled, _) => true,
+        (_, 400) => signs.asks_to_wait || signs.says_so,
+        (_, 403 | 503) => signs.asks_to_wait || signs.is_used_up || signs.says_so,
+        (StatusClass::KeyRefused | StatusClass::Conflict | StatusClass::Refused, _) => signs.says_so,
         _ => false,
     }
 }

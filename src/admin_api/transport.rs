@@ -25,6 +25,9 @@ use crate::text::escape_truncated;
 
 /// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
 const POOL_IDLE: Duration = Duration::from_secs(15);
+/// The most elements of an answer, of all its lists and objects together: each takes many times its bytes once it is
+/// parsed. The largest page has a thousand people.
+const MAX_ELEMENTS: usize = 1_000_000;
 /// The most bytes of a refusal that are read for its message.
 const MAX_MESSAGE: usize = 64 << 10;
 
@@ -52,12 +55,13 @@ impl HttpResponse {
         self.with_request_id(&message.map_or_else(String::new, |message| format!(": {message}")))
     }
 
-    /// Whether the request was refused as too fast.
-    pub(super) fn is_throttling(&self) -> bool {
+    /// Whether the request was refused as too fast. Words that it contains itself say nothing: a refusal may repeat a name.
+    pub(super) fn is_throttling(&self, request: &Request) -> bool {
+        let own = || request.body.as_deref().is_some_and(says_throttling) || says_throttling(request.path.as_bytes());
         let signs = ThrottlingSigns {
             asks_to_wait: self.rate.retry_after.is_some(),
             is_used_up: self.rate.remaining == Some(0),
-            says_so: status::is_error(self.status) && says_throttling(&self.body),
+            says_so: status::is_error(self.status) && says_throttling(&self.body) && !own(),
         };
         status::is_throttling(self.status, signs)
     }
@@ -68,6 +72,9 @@ impl HttpResponse {
             return Ok(self);
         }
         let body = self.body.trim_ascii();
+        if body.iter().filter(|byte| **byte == b',').count() > MAX_ELEMENTS {
+            return Err(TransportError::new(TransportFault::TooLarge, "the response has more elements than any list"));
+        }
         let (fault, why) = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
             (true, _) if request.needs_body => (TransportFault::Unreadable, "the response is empty".to_owned()),
             (true, _) | (false, Ok(_)) => return Ok(self),
@@ -184,7 +191,7 @@ impl Transport {
         if status::is_throttling(status, ThrottlingSigns::ALL) {
             rate.retry_after = rate.retry_after.or_else(|| named_wait(&body));
         }
-        Ok(HttpResponse { status, rate, location, request_id, body })
+        Ok(HttpResponse { status, rate, location, request_id, body: self.key.redact_body(body) })
     }
 
     async fn body(

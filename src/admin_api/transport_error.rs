@@ -86,6 +86,11 @@ fn tls_message(error: &rustls::Error, host: &str, address: &str) -> String {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             format!("the certificate of {address} is not for the name {host}; check --base-url")
         }
+        // rustls has no variant for it.
+        other if other.to_string().contains("CaUsedAsEndEntity") => format!(
+            "the certificate of {address} is that of an authority, which is self-signed; the server needs one that an \
+             authority has issued to it"
+        ),
         other => format!("the certificate of {address} is refused ({})", escape_truncated(&other.to_string(), 200)),
     }
 }

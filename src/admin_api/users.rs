@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::addresses::addresses;
 use super::created_users::{CreatedUsers, created};
 use super::elements::{Elements, count_or_unknown, or_unknown, texts};
-use super::pages::{List, ListItem, Page};
+use super::page::{ListItem, Page};
+use super::pages::List;
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead};
@@ -19,6 +20,8 @@ const COUNTING_PAGE: u32 = 20;
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 25;
+/// How many identifiers that cannot be right are looked up after a creation.
+const LOOKED_UP: usize = 4;
 /// How often a search is repeated whose answer does not add up.
 const SEARCHES: u32 = 4;
 
@@ -213,6 +216,13 @@ impl Client {
     /// Where they could not be read; one that is missing is [`ApiError::Refused`].
     pub async fn get_user(&self, uuid: Uuid) -> Result<Member, ApiError> {
         let member: UserResponse = self.read(GetRequest::new(&format!("/users/{uuid}"), "the person")).await?;
+        if member.uuid != uuid {
+            let why = "the response is about somebody else".to_owned();
+            return Err(ApiError::Malformed { what: "the person".to_owned(), why });
+        }
+        if let Some(email) = readable(member.email.as_deref()) {
+            self.note_identity(uuid, &email);
+        }
         Ok(member.into())
     }
 
@@ -238,7 +248,26 @@ impl Client {
         let request =
             Request::post("/users", "the request to create people").documented(&["email_to_user_id", "invalid_emails"]);
         let reply = self.write(request.body(&body).batch(users.len()), write_ahead).await?;
-        Ok(reply.map(|response| created(&asked, &response)))
+        let reply = reply.map(|response| created(&asked, &response));
+        let Reply::Done(mut all) = reply else { return Ok(reply) };
+        let doubtful = all.doubtful.iter().flat_map(|(email, uuids)| uuids.iter().map(move |uuid| (*uuid, email)));
+        doubtful.chain(all.created.iter().map(|(email, uuid)| (*uuid, email))).for_each(|(uuid, email)| {
+            self.note_identity(uuid, email);
+        });
+        let others = all.created.extract_if(|email, _| self.is_in_doubt(email.as_str()));
+        all.doubtful.extend(others.map(|(email, uuid)| (email, [uuid].into())));
+        for uuid in all.doubtful.values().flatten().take(LOOKED_UP) {
+            // Whose it is shows in what is known of both from then on.
+            if let Err(error) = self.get_user(*uuid).await
+                && !matches!(
+                    error,
+                    ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Unavailable { .. }
+                )
+            {
+                return Err(error);
+            }
+        }
+        Ok(Reply::Done(all))
     }
 
     /// Replaces all roles and all seats of a member by those that are given. No roles, and `None` for the seats, leave
@@ -259,7 +288,10 @@ impl Client {
             .documented(&["uuid", "email"]);
         let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
         Ok(reply.and_then(|member| match readable(member.email.as_deref()) {
-            Some(_) if member.uuid == uuid => Reply::Done(member.into()),
+            Some(email) if member.uuid == uuid => {
+                self.note_identity(uuid, &email);
+                Reply::Done(member.into())
+            }
             _ => Reply::Unclear(Unclear::new("the response does not contain the changed member".to_owned())),
         }))
     }
@@ -270,6 +302,11 @@ impl ListItem for UserEntry {
 
     fn uuid(&self) -> Uuid {
         self.uuid
+    }
+
+    fn identity(&self) -> Option<(Uuid, &Email)> {
+        let email = self.email.as_ref()?;
+        matches!(self.record, UserRecord::Member(_)).then_some((self.uuid, email))
     }
 
     fn is_named(&self) -> bool {

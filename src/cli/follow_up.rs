@@ -20,6 +20,9 @@ pub struct FollowUpArgs {
     /// Send a new invitation to people whose invitation has expired, at most --max-renewals times over all runs
     #[arg(long, help_heading = "Who gets what")]
     pub renew: bool,
+    /// Remove the account of the earlier address of people who have accepted the invitation to the new one
+    #[arg(long, help_heading = "Who gets what")]
+    pub yes: bool,
     #[command(flatten)]
     pub organization: OrganizationFlags,
     #[command(flatten)]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::Span;
 
-use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags};
+use crate::report::LanguageChoice;
+use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, values};
 
 /// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
@@ -85,6 +86,9 @@ pub struct ReportRunArgs {
     /// Write the report here; the extension selects the format
     #[arg(long, visible_alias = "report", value_name = "PATH")]
     pub to: PathBuf,
+    /// Language of the report [default: that of the run's first report]
+    #[arg(long, value_name = "auto|en|fr|de|es|it", value_parser = values::report_language)]
+    pub report_language: Option<LanguageChoice>,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]

@@ -38,7 +38,7 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     results.extend(deleted);
     let exit = match &halt {
         Some(halt) => Exit::from(halt),
-        None if results.iter().all(Line::is_gone) => Exit::Done,
+        None if results.iter().all(Line::is_gone) => session.done(),
         None => Exit::NeedsAPerson,
     };
     ledger.ledger.set_exit(&run, exit.code())?;

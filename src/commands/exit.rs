@@ -49,9 +49,11 @@ impl From<&Halt> for Exit {
     fn from(halt: &Halt) -> Self {
         match halt.reason {
             HaltReason::Interrupted => Self::Interrupted,
-            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow | HaltReason::Unreadable => {
-                Self::Unavailable
-            }
+            HaltReason::Unavailable
+            | HaltReason::MustWait
+            | HaltReason::TooSlow
+            | HaltReason::BudgetSpent
+            | HaltReason::Unreadable => Self::Unavailable,
             HaltReason::KeyRefused => Self::KeyRefused,
             HaltReason::NotAllowed => Self::NeedsAPerson,
             HaltReason::TooManyFailures => Self::Limit,

@@ -75,7 +75,7 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
         output::say(&format!("note: {left_out} left out: {names}; `frontdesk invitations list` shows them"));
     }
     if nameless == 0 && is_whole {
-        return Ok(Exit::Done);
+        return Ok(session.done());
     }
     let error =
         format!("the sheet is not complete: {} without a readable address", count(nameless, "person", "people"));

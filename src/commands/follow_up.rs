@@ -10,6 +10,7 @@ use std::time::Instant;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::job_result::JobResult;
+use super::moves::Moves;
 use super::output;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
@@ -56,14 +57,21 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
         return Ok(Exit::Done);
     }
     session.announce(&endpoint);
+    let moving = sheets.keep_movers(args.yes);
+    if moving > 0 {
+        let accounts = count(moving, "account of an earlier address stays", "accounts of earlier addresses stay");
+        output::say(&format!(
+            "note: {accounts}; `frontdesk follow-up --yes` removes each when the new one has everything"
+        ));
+    }
     let job = FollowUp { session: &session, ledger, renew: args.renew };
     let started = Instant::now();
     runtime()?.block_on(async {
         let work = async |online: &Online| {
-            let result = job.prepare_and_run(online, &mut sheets).await?;
+            let result = Box::pin(job.prepare_and_run(online, &mut sheets)).await?;
             Ok((result, online.client.stats()))
         };
-        let (result, stats) = session.connect(&endpoint, work).await?;
+        let (result, stats) = Box::pin(session.connect(&endpoint, work)).await?;
         result.conclude_with(&session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }
@@ -83,6 +91,7 @@ struct Prepared {
     snapshot: Snapshot,
     policy: PlanPolicy,
     plan: Plan,
+    moves: Moves,
     /// The expired invitations to delete, because the plan sends new ones.
     expired: Vec<(Email, Invitation)>,
     earlier: EarlierRun,
@@ -102,14 +111,14 @@ impl FollowUp<'_> {
         }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.ledger.copy_sheets(&run, &sheets.origins())?;
-        let ended = self.run(online, sheets, prepared, &run).await;
+        let ended = self.run(online, sheets, prepared, &run).await?;
         sheets.keep_answers(&ledger.ledger, &run, &ended.answers)?;
         Ok(JobResult { run, limit: None, ended })
     }
 
     /// Reads the organization and plans. An earlier run must settle before.
-    async fn prepare(&self, online: &Online, sheets: &FollowedSheets) -> Result<Prepared, PrepareError> {
-        let (ledger, roster) = (&self.ledger.ledger, &sheets.roster);
+    async fn prepare(&self, online: &Online, sheets: &mut FollowedSheets) -> Result<Prepared, PrepareError> {
+        let ledger = &self.ledger.ledger;
         let earlier = self.ledger.resume(online, &sheets.identities()).await?;
         if ledger.waiting()?.is_empty() {
             // The ledger of a simulator that has ended was cleared.
@@ -118,8 +127,11 @@ impl FollowUp<'_> {
         let renewals = Some(sheets.unrenewed.clone());
         let mut policy = self.session.settings.plan.clone();
         policy.limits.renewals = renewals;
+        let mut past = ledger.past(earlier.id(), false)?;
+        let (client, default_workspace) = (&online.client, earlier.default_workspace);
+        let moves = Moves::prepare(self.session, client, &mut sheets.roster, &mut past, default_workspace).await?;
+        let roster = &sheets.roster;
         let query = plan::snapshot_query(roster, &policy);
-        let past = ledger.past(earlier.id(), false)?;
         let mut snapshot = Snapshot { past, ..read_snapshot(&online.client, &query).await? };
         let mut expired = Vec::new();
         if self.renew {
@@ -132,7 +144,8 @@ impl FollowUp<'_> {
                 !is_renewed
             });
         }
-        let plan = plan::make(roster, &snapshot, &policy);
+        let mut plan = plan::make(roster, &snapshot, &policy);
+        moves.add_to(&mut plan);
         // An invitation is deleted only where the plan sends a new one.
         let invited: BTreeSet<&str> = roster
             .people
@@ -142,12 +155,18 @@ impl FollowUp<'_> {
             .collect();
         expired.retain(|(email, _)| invited.contains(email.as_str()));
         expired.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(Prepared { snapshot, policy, plan, expired, earlier })
+        Ok(Prepared { snapshot, policy, plan, moves, expired, earlier })
     }
 
-    /// Deletes the expired invitations, then carries the plan out.
-    async fn run(&self, online: &Online, sheets: &mut FollowedSheets, prepared: Prepared, run: &str) -> RunResult {
-        let Prepared { mut snapshot, mut policy, mut plan, expired, earlier } = prepared;
+    /// Deletes the expired invitations, then carries the plan out, and removes the accounts that have moved.
+    async fn run(
+        &self,
+        online: &Online,
+        sheets: &mut FollowedSheets,
+        prepared: Prepared,
+        run: &str,
+    ) -> Result<RunResult, Failure> {
+        let Prepared { mut snapshot, mut policy, mut plan, moves, expired, earlier } = prepared;
         let (deletions, halt) = run::delete_invitations(DeletionInput {
             invitations: &expired,
             client: online.client.clone(),
@@ -166,15 +185,23 @@ impl FollowUp<'_> {
             }
             snapshot.invitations.extend(kept);
             plan = plan::make(&sheets.roster, &snapshot, &policy);
+            moves.add_to(&mut plan);
         }
         let ended = run::run(
             plan,
             snapshot.roles,
-            self.ledger.run_input(self.session, online, run, std::mem::take(&mut sheets.roster), earlier.memory),
+            self.ledger.run_input(
+                self.session,
+                online,
+                run,
+                std::mem::take(&mut sheets.roster),
+                earlier.memory.clone(),
+            ),
         )
         .await;
         let is_changed = deletions.contains(&Deletion::Deleted);
-        RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended }
+        let ended = RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended };
+        moves.finish(self.session, online, (&self.ledger, run, earlier.memory), ended).await
     }
 }
 

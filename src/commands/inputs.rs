@@ -1,5 +1,6 @@
 //! The input files of a command: read once into a roster, and again row by row for their reports.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,12 +11,13 @@ use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
-use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
-use crate::report::{self, OriginalWorkbook, ReadError, RowReader};
-use crate::roster::{Builder, Roster, RosterPolicy};
+use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
+use crate::plan::offboard::listed_people;
+use crate::report::{self, LanguageChoice, OriginalWorkbook, ReadError, RowReader};
+use crate::roster::{Builder, Roster, RosterPolicy, Unsent};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
-use crate::text::{escape_control, escape_truncated, quoted_list, shown_path};
+use crate::text::{escape_control, escape_truncated, nearest, quoted_list, shown_path};
 
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
@@ -23,6 +25,7 @@ pub(super) struct Inputs {
     pub roster: Roster,
     /// People whom no sheet names, on rows of a further table.
     pub unlisted: Roster,
+    report_language: LanguageChoice,
 }
 
 /// One input file.
@@ -58,16 +61,23 @@ impl Inputs {
             first_source = first_source.saturating_add(count);
             files.push(file);
         }
+        let nobody = builder.nobody_selected();
         let roster = builder.finish();
         let is_missing = |email: &&Email| !roster.is_unsent(email) && !roster.has_person(email);
         if let Some(email) = settings.roster.selection.only.iter().find(is_missing) {
+            let near = nearest(email.as_str(), listed_people(&roster));
+            let hint = near.map(|near| format!("did you mean `{near}`?"));
             return Err(Failure::new(Exit::Usage, format!("no row has the address `{email}`"))
-                .hint("name an address of the sheet with --only ADDRESS"));
+                .hint(hint.unwrap_or_else(|| "name an address of the sheet with --only ADDRESS".to_owned())));
         }
-        if let Some(name) = &settings.save_map {
-            saved_map::save(&mapping(name, &files)?, settings.file.clone())?;
+        if let Some((error, hint)) = nobody {
+            return Err(Failure::new(Exit::Usage, escape_control(&error).into_owned()).hint(escape_control(&hint)));
         }
-        Ok(Self { files, roster, unlisted: Roster::default() })
+        if let Some(name) = settings.save_map.as_ref().or(settings.shown_map.as_ref()) {
+            let is_shown = settings.save_map.is_none();
+            saved_map::save(&mapping(name, &files)?, settings.file.clone(), is_shown)?;
+        }
+        Ok(Self { files, roster, unlisted: Roster::default(), report_language: settings.report_language })
     }
 
     /// Adds people whom no sheet names, each on a row of a further table.
@@ -127,7 +137,8 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index]);
+                let language = self.report_language.or(source.columns.language());
+                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index], language);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -137,7 +148,8 @@ impl Inputs {
         }
         if let Some((source, rows)) = self.unlisted_table() {
             let path = source.path.to_string_lossy().into_owned();
-            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[]), Row::new(source.columns));
+            let language = self.report_language.or(source.columns.language());
+            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[], language), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -149,11 +161,15 @@ impl Inputs {
 
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
-        let counts = |found: &RowFinding| found.finding.is_error() || found.finding.code.needs_a_person();
-        self.roster
-            .unsent
-            .iter()
-            .any(|unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted)
+        // Of whoever has left, nothing is asked.
+        let has_left = |found: &&RowFinding| found.finding.code == Code::PersonLeft && found.finding.is_error();
+        let left: HashSet<RowRef> = self.roster.findings.iter().filter(has_left).map(|found| found.at).collect();
+        let counts = |found: &RowFinding| {
+            let is_problem = found.finding.is_error() || found.finding.code.needs_a_person();
+            is_problem && !left.contains(&found.at)
+        };
+        let is_held = |unsent: &Unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted;
+        self.roster.unsent.iter().any(|unsent| is_held(unsent) && !left.contains(&unsent.at))
             || self.roster.findings.iter().any(counts)
     }
 

@@ -28,7 +28,7 @@ fn list(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure>
         Ok(read_invitations(&online.client).await?)
     })?;
     session.print(|| to_json(&pending), || to_text(&pending))?;
-    Ok(Exit::Done)
+    Ok(session.done())
 }
 
 fn to_json(invitations: &[(Email, Invitation)]) -> String {

@@ -106,13 +106,11 @@ impl JobResult {
     }
 
     /// Returns the exit code, and prints the next step to stderr.
-    fn conclude(&self, again: Again) -> Exit {
+    fn conclude(&self, done: Exit, again: Again) -> Exit {
         let failure = match (&self.limit, &self.ended.halt) {
             (Some(limit), _) => Failure::limit(limit),
             (None, Some(halt)) => Failure::halted(halt, again),
-            (None, None) if self.ended.alarms.is_empty() && self.ended.answers.iter().all(Answer::is_settled) => {
-                return Exit::Done;
-            }
+            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return done,
             (None, None) => return Exit::NeedsAPerson,
         };
         output::say(&failure.to_text());
@@ -188,12 +186,9 @@ impl JobResult {
         let unwritten = write(&mut summary);
         let recorded = self.record(ledger, stats);
         let printed = session.print(|| summary.to_json(), || summary.to_text(&attention(&self.ended.answers, tables)));
-        for alarm in &self.ended.alarms {
-            output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
-        }
         recorded?;
         printed?;
-        let exit = reports::conclude(self.conclude(ledger.again), &unwritten);
+        let exit = reports::conclude(self.conclude(session.done(), ledger.again), &unwritten);
         ledger.ledger.set_exit(&self.run, exit.code())?;
         Ok(exit)
     }

@@ -57,15 +57,21 @@ fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     is_report(path).then_some(input)
 }
 
-/// Returns whether the file is a page that frontdesk wrote, which is to be read and not to be sent back.
+/// Returns whether the file is a page that frontdesk wrote, whatever it is called, which is to be read and not to
+/// be sent back.
 pub(super) fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html")) && is_report(path)
+    is_report_named(path, Path::new("page.html"))
 }
 
 /// A file that cannot be opened counts as no report; reading it reports the error.
 fn is_report(path: &Path) -> bool {
+    is_report_named(path, path)
+}
+
+/// Whether the file is a report in the format that the extension of `name` names.
+fn is_report_named(path: &Path, name: &Path) -> bool {
     let Ok(Some(file)) = files::open_filled(path) else { return false };
-    report::is_report(path, file).unwrap_or(false)
+    report::is_report(name, file).unwrap_or(false)
 }
 
 fn note(path: &Path, input: &Path) -> String {

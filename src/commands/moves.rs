@@ -2,8 +2,6 @@
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
 //! or unclear, the earlier account stays, and the row says so.
 
-use std::collections::BTreeSet;
-
 use uuid::Uuid;
 
 use super::failure::Failure;
@@ -15,7 +13,9 @@ use crate::messages::{Arg, Message, message};
 use crate::model::{Answer, Code, Finding, Member, Outcome, Past, Person, PersonId, Placement};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
-use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays, may_be_same_person};
+use crate::plan::{
+    AccountCopy, EarlierAccount, FinalFields, Limit, Movers, Plan, UpdateMode, account_stays, may_be_same_person,
+};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
 use crate::run::{self, RunResult};
@@ -33,6 +33,8 @@ pub(super) struct Moves {
     removals: RemovalPlan,
     /// What each new account gets, for people.
     summaries: Vec<Message>,
+    /// What a person has to write on each row, so that it is not lost.
+    doubts: Vec<Option<Finding>>,
 }
 
 impl Moves {
@@ -60,7 +62,7 @@ impl Moves {
                 Err(error) if error.is_hidden() => Err(error.to_string()),
                 read => Ok(read?),
             };
-            moves.copy(directory.as_ref(), roster, past);
+            moves.copy(directory.as_ref(), roster, past, session.settings.plan.update);
             moves.snapshot.held.extend(hold_successor(&policy));
             moves.removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
             moves.policy = policy;
@@ -100,12 +102,12 @@ impl Moves {
     }
 
     /// Adds what the earlier accounts have to what the rows of the new addresses ask for. What cannot be copied holds them.
-    fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster, past: &Past) {
-        let nobody = BTreeSet::new();
+    fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster, past: &Past, update: UpdateMode) {
         for (new, earlier) in self.movers.people.iter().zip(&self.movers.earlier.people) {
             let (person, email) = (&roster.people[*new], earlier.email());
             let question = self.question(person, email, past);
             let (named, row) = (&self.snapshot.named.members, roster.entitlements_of(person));
+            let is_final = FinalFields::of(roster, person, update);
             let copy = match (named.get(email), self.snapshot.invitations.get(email), directory) {
                 _ if question.is_some() => None,
                 (None, None, _) => None,
@@ -113,13 +115,13 @@ impl Moves {
                     let missing = vec![message!("not-copied-unread", why = why.as_str())];
                     Some(AccountCopy { missing, ..AccountCopy::default() })
                 }
-                (Some(member), _, Ok(directory)) => Some(AccountCopy::new(&account(member, directory), row)),
+                (Some(member), _, Ok(directory)) => Some(AccountCopy::new(&account(member, directory), row, is_final)),
                 (None, Some(invitations), Ok(Directory { workspaces, roles, .. })) => {
-                    let groups = past.waiting.get(email).unwrap_or(&nobody);
-                    Some(AccountCopy::of_invitations(invitations, groups, (workspaces, roles), row))
+                    let awaited = past.waiting.get(email);
+                    Some(AccountCopy::of_invitations(invitations, awaited, (workspaces, roles), row, is_final))
                 }
             };
-            let AccountCopy { entitlements, missing, summary } = copy.unwrap_or_default();
+            let AccountCopy { entitlements, missing, summary, doubt } = copy.unwrap_or_default();
             if entitlements.moves {
                 roster.give(*new, entitlements);
             }
@@ -129,13 +131,15 @@ impl Moves {
             });
             self.snapshot.held.extend(question.or(missing).map(|why| (email.to_owned(), why)));
             self.summaries.push(summary);
+            self.doubts.push(doubt);
         }
     }
 
     /// Adds the moves to the plan of the new accounts: what they are, why an earlier account stays, and the limit of removals.
     pub(super) fn add_to(&self, plan: &mut Plan) {
         let Movers { people, earlier, .. } = &self.movers;
-        for ((new, (id, person)), summary) in people.iter().zip(earlier.people.with_ids()).zip(&self.summaries) {
+        let told = self.summaries.iter().zip(&self.doubts);
+        for ((new, (id, person)), (summary, doubt)) in people.iter().zip(earlier.people.with_ids()).zip(told) {
             let (entry, leaver) = (&mut plan.entries[*new], &self.removals.leavers[id]);
             let old = person.email();
             if leaver.removals.is_empty() && leaver.held.is_empty() {
@@ -151,6 +155,8 @@ impl Moves {
                 message!("move-with", what = what, email = old, summary = summary.clone())
             });
             entry.findings.extend(leaver.held.iter().map(|why| account_stays(old, why)));
+            // It holds nothing, so the row gets it as a finding when the account has moved.
+            entry.changes.extend(doubt.iter().map(|doubt| doubt.message.clone()));
         }
         let limit = self.removals.limit.as_ref().map(|Limit { finding, people: over }| {
             let over = over.iter().map(|earlier| people[crate::model::Id::index(*earlier)]);
@@ -206,8 +212,13 @@ impl Moves {
                 .await
             }
         };
-        for (person, removal) in earlier.people.iter().zip(removed.answers) {
-            complete(answer(&mut ended.answers, person), person.email(), removal);
+        for ((person, removal), doubt) in earlier.people.iter().zip(removed.answers).zip(self.doubts) {
+            let answer = answer(&mut ended.answers, person);
+            complete(answer, person.email(), removal);
+            if let Some(doubt) = doubt {
+                answer.notes.retain(|note| *note != doubt.message);
+                answer.add(doubt);
+            }
         }
         // The removals kept their own answers, in place of those of the new accounts.
         ledger.ledger.keep_answers(run, &ended.answers)?;
@@ -241,7 +252,7 @@ fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
     let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
     let mut places = answer.groups.iter().chain(&answer.workspaces);
     let is_in = places.all(|place| match place.placement {
-        Placement::Added | Placement::Member => true,
+        Placement::Added | Placement::Updated | Placement::Member => true,
         placement => !is_account && placement == Placement::Waiting,
     });
     let message = match answer.outcome {

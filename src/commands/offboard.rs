@@ -30,12 +30,15 @@ use crate::text::count;
 /// Removes the people on the sheets.
 pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("offboard", args.layer(), global)?;
+    if args.preview.dry_run {
+        session.settings.shown_map = session.settings.save_map.take();
+    }
     session.settings.roster = {
         let translations = std::mem::take(&mut session.settings.roster.translations);
         RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }
     };
     let policy = args.scope(&session.settings.removals);
-    let endpoint = session.endpoint()?;
+    let endpoint = session.endpoint_for(&args.files)?;
     let inputs = session.inputs(&args.files)?;
     if args.preview.dry_run {
         return preview(&session, &endpoint, &policy, &inputs, args.preview.into());

@@ -28,15 +28,16 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.preview.dry_run {
-        let session = Session::open("plan", args.layer(), global)?
+        let mut session = Session::open("plan", args.layer(), global)?
             .narrowed(&args.selection)
             .for_all_members(args.add_all_org_members);
+        session.settings.shown_map = session.settings.save_map.take();
         return plan::preview(&session, &args.sheet.files, None, args.again, args.preview.into());
     }
     let session = Session::open("onboard", args.layer(), global)?
         .narrowed(&args.selection)
         .for_all_members(args.add_all_org_members);
-    let endpoint = session.endpoint()?;
+    let endpoint = session.endpoint_for(&args.sheet.files)?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;

@@ -1,6 +1,7 @@
 //! `plan`: shows what `onboard` would do. Reads the organization, changes nothing, and can save the plan for `onboard
 //! --plan`.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -23,6 +24,7 @@ use crate::cli;
 use crate::messages::message;
 use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
+use crate::plan::offboard::listed_people;
 use crate::plan::{self, Plan};
 use crate::roster::Roster;
 
@@ -45,7 +47,7 @@ pub(super) fn preview(
 ) -> Result<Exit, Failure> {
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
-    let endpoint = session.endpoint()?;
+    let endpoint = session.endpoint_for(files)?;
     let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
@@ -93,12 +95,18 @@ pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
-    past: Past,
+    mut past: Past,
     known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
-    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
+    let mut snapshot = complete_snapshot(client, &query, known).await?;
+    // Where everybody was read, somebody else may already have the account.
+    let listed: HashSet<&str> = listed_people(&inputs.roster).collect();
+    let accounts = snapshot.members.iter().filter(|(email, _)| !listed.contains(email.as_str()));
+    let accounts = accounts.map(|(email, member)| (email.as_str(), member.name.as_str()));
+    plan::add_namesakes(&mut past, &inputs.roster, &snapshot, accounts, plan::has_near_mailbox);
+    snapshot.past = past;
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);

@@ -81,7 +81,7 @@ impl Preview<'_> {
         } else if display.tells_changes && self.has_steps {
             Exit::Changes
         } else if self.answers.iter().all(Answer::is_settled) {
-            Exit::Done
+            session.done()
         } else {
             Exit::NeedsAPerson
         };

@@ -13,7 +13,7 @@ use super::session::Session;
 use crate::cli;
 use crate::files::Digests;
 use crate::model::{Row, Source};
-use crate::report::{Destination, DestinationContext, ReadError, ReportTable, RowReader, Summary};
+use crate::report::{Destination, DestinationContext, LanguageChoice, ReadError, ReportTable, RowReader, Summary};
 use crate::run::ledger::{Input, KeptRows, Ledger, PastRun};
 
 /// Writes the report of a run.
@@ -21,13 +21,16 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     let session = Session::open("report", args.layer(), global)?;
     let ledger = session.past_ledger()?;
     let (ledger, run) = find_run(ledger.as_ref(), &args.run)?;
-    let answers = ledger.answers(&run.id)?;
+    let answers = ledger.reported_answers(&run.id)?;
     if answers.is_empty() {
         return Err(without_answers(&run));
     }
     let files: Vec<PathBuf> = run.inputs.iter().filter(|input| is_file(input)).map(|one| (&one.path).into()).collect();
     let digests = Digests::at(session.settings.written_reports());
-    let language = session.settings.report_language;
+    let language = match args.report_language {
+        Some(language) => language,
+        None => language_of(ledger, &run.id, 0, &session)?,
+    };
     let context = DestinationContext { inputs: &files, taken: &[], digests: &digests, language };
     let destination = Destination::prepare(&args.to, context)?;
 
@@ -63,6 +66,17 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     summary.kept = written.kept;
     session.print(|| summary.to_json(), || summary.to_text(""))?;
     Ok(Exit::Done)
+}
+
+/// Returns the language of the first report of a sheet, by its number in the run.
+pub(super) fn language_of(
+    ledger: &Ledger,
+    run: &str,
+    source: u16,
+    session: &Session<'_>,
+) -> Result<LanguageChoice, Failure> {
+    let first = ledger.report_language(run, source)?;
+    Ok(first.map_or(session.settings.report_language, LanguageChoice::Fixed))
 }
 
 /// A table and its rows.

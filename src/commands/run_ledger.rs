@@ -124,7 +124,7 @@ impl RunLedger {
             }
             return Ok(same.run.clone());
         }
-        let id = run::new_id();
+        let id = self.ledger.new_run_id()?;
         let follows = earlier.unfinished.as_ref().map(|unfinished| unfinished.run.as_str());
         self.ledger.begin(NewRun { id: &id, command: self.command, inputs, follows, saved_plan })?;
         Ok(id)
@@ -155,7 +155,7 @@ impl RunLedger {
 
     /// Records a run that a limit stopped before it began, with what it would have answered, and returns its id.
     pub(super) fn refuse(&self, inputs: &[Input], answers: &[Answer]) -> Result<String, LedgerError> {
-        let id = run::new_id();
+        let id = self.ledger.new_run_id()?;
         self.ledger.refuse(&id, self.command, inputs)?;
         self.ledger.keep_answers(&id, answers)?;
         Ok(id)

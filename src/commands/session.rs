@@ -2,10 +2,12 @@
 //! which it does so decides which failure is reported first.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
 use super::endpoint::{self, Endpoint};
+use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::{output, signals};
@@ -24,6 +26,8 @@ pub(super) struct Session<'a> {
     pub command: &'static str,
     pub settings: Settings,
     pub global: &'a GlobalArgs,
+    /// The API has said something that it must never say.
+    is_alarmed: AtomicBool,
 }
 
 /// A session's connection to the organization.
@@ -39,7 +43,7 @@ impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
         let settings = Settings::load(flags, global.config.as_deref())?;
-        Ok(Self { command, settings, global })
+        Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
 
     /// Narrows the command to some rows of its sheets.
@@ -57,6 +61,17 @@ impl<'a> Session<'a> {
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
         Endpoint::of(&self.settings)
+    }
+
+    /// Returns the same for a command that reads `files`.
+    pub(super) fn endpoint_for(&self, files: &[PathBuf]) -> Result<Endpoint, Failure> {
+        let is_stdin = |path: &PathBuf| path.as_path() == Path::new("-");
+        if self.settings.connection.api_key_file.as_ref().is_some_and(is_stdin) && files.iter().any(is_stdin) {
+            let error = "the sheet and the key cannot both come from standard input";
+            return Err(Failure::new(Exit::Usage, error)
+                .hint("name a file for one of them: the sheet, or the key with `--api-key-file FILE`"));
+        }
+        self.endpoint()
     }
 
     /// Reads the sheets. Sheets without people are refused unless the settings allow them.
@@ -131,7 +146,16 @@ impl<'a> Session<'a> {
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
         drop(online.progress);
+        for alarm in online.client.alarms() {
+            self.is_alarmed.store(true, Ordering::Relaxed);
+            output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
+        }
         result
+    }
+
+    /// Returns the exit code of a command for which nothing is left to do.
+    pub(super) fn done(&self) -> Exit {
+        if self.is_alarmed.load(Ordering::Relaxed) { Exit::NeedsAPerson } else { Exit::Done }
     }
 
     /// Counts the answers and the requests of the command.

@@ -24,7 +24,7 @@ use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, listed_people, missing_people,
     plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{self as plans, Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
+use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
 use crate::run::ledger::{Input, Ledger, LedgerError};
 use crate::run::{self, RunResult};
 use crate::text::count;
@@ -32,6 +32,9 @@ use crate::text::count;
 /// Makes a scope equal to the sheets.
 pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("sync", args.layer(), global)?;
+    if args.preview.dry_run {
+        session.settings.shown_map = session.settings.save_map.take();
+    }
     if session.settings.plan.update.is_off() {
         session.settings.plan.update = UpdateMode::Add;
     }
@@ -42,7 +45,7 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
-    let endpoint = session.endpoint()?;
+    let endpoint = session.endpoint_for(&args.sheet.files)?;
     let inputs = session.inputs(&args.sheet.files)?;
     require_complete(&inputs)?;
     let job = Sync { session: &session, args, policy: &policy };
@@ -73,10 +76,7 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
 
 /// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it.
 fn without_account(answers: &[Answer]) -> Option<Finding> {
-    let lacks_one = |answer: &&Answer| {
-        let has_left = answer.problem() == Some(Code::PersonLeft);
-        answer.has_failed() && answer.user_uuid.is_none() && !has_left
-    };
+    let lacks_one = |answer: &&Answer| answer.has_failed() && answer.user_uuid.is_none();
     let row = answers.iter().find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
@@ -259,13 +259,13 @@ impl Sync<'_> {
         online: &Online,
         inputs: &mut Inputs,
         earlier: EarlierRun,
-        remembered: Remembered,
+        mut remembered: Remembered,
     ) -> Result<Prepared, PrepareError> {
         if let Some(why) = shrunk(inputs.roster.rows(), remembered.rows, self.policy) {
             return Err(PrepareError::Limit(why));
         }
         self.args.scope.entitle(&mut inputs.roster);
-        let (removals, known, missing) = self.plan_removals(online, inputs, &earlier, &remembered).await?;
+        let (removals, known, missing) = self.plan_removals(online, inputs, &earlier, &mut remembered).await?;
         let past = remembered.past;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
         Ok(Prepared { plan, roles, removals, missing, earlier })
@@ -278,7 +278,7 @@ impl Sync<'_> {
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
-        Remembered { missing_ms, past, .. }: &Remembered,
+        Remembered { missing_ms, past, .. }: &mut Remembered,
     ) -> Result<(RemovalPlan, Snapshot, Vec<Email>), PrepareError> {
         let scope = &self.args.scope;
         // Whom an earlier part of the run removed has a row as well.
@@ -311,6 +311,10 @@ impl Sync<'_> {
             snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
             snapshot = complete_for_removals(&online.client, snapshot, &inputs.unlisted, self.policy).await?;
         }
+        // Who leaves and who joins under one name may be one person.
+        let name = |email: &Email| snapshot.named.members.get(email).map_or("", |member| &member.name);
+        let leavers = missing.iter().map(|email| (email.as_str(), name(email)));
+        add_namesakes(past, &inputs.roster, &snapshot.named, leavers, |_, _| true);
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
         if takes {
             snapshot.held.extend(hold_earlier(&inputs.roster, past, &snapshot.named));

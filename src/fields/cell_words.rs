@@ -19,7 +19,7 @@ pub(super) fn folded(text: &str) -> String {
 
 /// Whether a cell is blank, or has one of the marks that people write instead.
 pub(super) fn is_left_blank(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "-" | "--" | "–" | "—")
+    matches!(cell.trim(), "" | "-" | "--" | "–" | "—" | "\\N")
         || matches!(folded(cell).as_str(), "na" | "none" | "null" if is_marker(cell))
 }
 

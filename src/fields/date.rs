@@ -7,6 +7,10 @@ use super::cell_words::{folded, is_left_blank};
 use super::error::{SHOWN, ValueError, ValueKind};
 use crate::text::escape_truncated;
 
+/// The short names of the months in English, French, German, Spanish and Italian, folded.
+const SHORT_MONTHS: &str = "jan janv ene gen feb fev fevr mar marz mrz mars apr avr abr may mai mag jun june juin giu jul july \
+                            juil lug aug aout ago sep sept set sett oct okt ott nov dec dez dic";
+
 /// A date as it reads with the day first and with the month first. Both are the same unless the order matters; one that
 /// is impossible (a month 13) is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +54,24 @@ pub(crate) fn parse(cell: &str) -> Result<Option<DateReadings>, ValueError> {
 /// `00.00.0000`, which databases write for no date.
 fn is_zero(cell: &str) -> bool {
     cell.contains('0') && cell.chars().all(|c| c == '0' || !c.is_alphanumeric())
+}
+
+/// Whether the text is a date in one of the forms that spreadsheet programs give it, also without its year or its day:
+/// `01.05.2027`, `May-27`, `5. Mai`. In a column of names, such a date was a name before (`May 27`).
+pub(super) fn is_written(text: &str) -> bool {
+    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |part: &str| digits(part.trim_end_matches('.')) && part != "00";
+    let is_short = text.split_once(['-', '/', ' ']).is_some_and(|(head, rest)| {
+        rest.len() == 2 && digits(rest) && is_short_month(head) || is_day(head) && is_short_month(rest)
+    });
+    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 11;
+    is_short || begins_with_number && !text.bytes().all(|b| b.is_ascii_digit()) && read(text).is_some()
+}
+
+/// Whether the text is the short name of a month as spreadsheet programs write it, or a name that is as short.
+fn is_short_month(text: &str) -> bool {
+    let name = folded(text.trim_end_matches('.'));
+    SHORT_MONTHS.split(' ').any(|month| month == name)
 }
 
 fn read(text: &str) -> Option<DateReadings> {

@@ -2,11 +2,12 @@
 
 use super::cell_words::is_left_blank;
 use super::no_name::{self, NoName};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-employee-id", HEADINGS, Kind::Identity)
+    .column(TemplateColumn::new(14, "E-1042", "template-employee-id-note"));
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\
@@ -26,8 +27,9 @@ const CHARS_MAX: usize = 60;
 pub(crate) fn parse(cell: &str) -> Option<String> {
     let text: String = cell.trim().chars().filter(|c| !c.is_control()).take(CHARS_MAX + 1).collect();
     let is_one = text.chars().any(|c| c.is_alphanumeric() && c != '0') && text.chars().count() <= CHARS_MAX;
+    let is_lost = no_name::is_shortened_number(&text);
     let is_placeholder = is_left_blank(&text) || no_name::kind(&text) == Some(NoName::Placeholder);
-    (is_one && !is_placeholder).then(|| text.to_lowercase())
+    (is_one && !is_placeholder && !is_lost).then(|| text.to_lowercase())
 }
 
 /// Returns the number without the zeros that a spreadsheet program drops.
@@ -45,7 +47,7 @@ mod tests {
         for (cell, number) in [(" E-0042 ", "e-0042"), ("0042", "0042"), ("42\u{0}", "42"), ("AB.7", "ab.7")] {
             assert_eq!(parse(cell).as_deref(), Some(number));
         }
-        for cell in ["", " ", "-", "0", "000", "n/a", "TBD", "xxx", "???", &"1".repeat(61)] {
+        for cell in ["", " ", "-", "0", "000", "n/a", "TBD", "xxx", "???", "1.23E+11", &"1".repeat(61)] {
             assert_eq!(parse(cell), None, "{cell}");
         }
     }

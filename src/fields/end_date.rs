@@ -1,14 +1,15 @@
 //! The last day of work. `date` reads its cells, and the roster decides what follows from it.
 
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EndDate, "field-end-date", HEADINGS, Kind::Employment);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EndDate, "field-end-date", HEADINGS, Kind::Employment)
+    .column(TemplateColumn::new(14, "", "template-end-date-note"));
 
 const HEADINGS: &str = "\
     enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate \
-    separationdate employmentenddate employmentend contractenddate endofemployment lastday lastworkingday \
+    separationdate employmentenddate employmentend contractenddate contractend endofcontract endofemployment lastday lastworkingday \
     lastdayofwork lastdayworked terminatedon terminateddate resignationdate endson austritt/de austrittsdatum/de \
     austrittam/de enddatum/de kundigungsdatum vertragsende beschaftigungsende letzterarbeitstag letztertag \
     ausgeschiedenam austrittzum datesortie datedesortie/fr datefin datedefin/fr datededepart/fr datedepart/fr \

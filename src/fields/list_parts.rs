@@ -10,13 +10,26 @@ const WITH_COMMA: &[char] = &[';', '\n', '\r', '|', '•', '‣', '◦', '▪', 
 
 /// Returns the parts of a cell, without blank ones.
 pub(crate) fn listed(cell: &str) -> Vec<String> {
-    let cell = unescape_entities(cell).replace(":::", ";");
+    let cell = without_brackets(unescape_entities(cell).replace(":::", ";"));
     if is_distinguished(&cell) {
         return cell.split([';', '\n', '\r', '|']).filter_map(common_name).collect();
     }
     let strong = split(&cell, STRONG);
     let parts = if strong.len() > 1 { strong } else { split(&cell, WITH_COMMA) };
     parts.into_iter().map(|part| part.replace("\\,", ",")).collect()
+}
+
+/// Returns the inside of a list as programs write it: `["Platform", "Leads"]`, `{Platform,Leads}`.
+fn without_brackets(cell: String) -> String {
+    let inside = |open, close| {
+        cell.trim().strip_prefix(open)?.strip_suffix(close).filter(|inside| !inside.contains([open, close]))
+    };
+    match (inside('[', ']'), inside('{', '}')) {
+        (Some(list), _) if list.contains('"') => list.to_owned(),
+        (Some(list), _) if list.contains('\'') => list.replace('\'', "\""),
+        (_, Some(list)) => list.to_owned(),
+        _ => cell,
+    }
 }
 
 /// Returns the parts of a cell with several roles or seats, without blank ones.
@@ -100,6 +113,11 @@ mod tests {
                 "CN=Platform,OU=Groups,DC=example,DC=com;CN=Friends\\, Family,OU=Groups,DC=example",
                 &["Platform", "Friends, Family"],
             ),
+            ("[\"Platform\", \"Leads\"]", &["Platform", "Leads"]),
+            ("['Platform', 'Leads']", &["Platform", "Leads"]),
+            ("{Platform,Leads}", &["Platform", "Leads"]),
+            ("[EU] Leads", &["[EU] Leads"]),
+            ("[Leads]", &["[Leads]"]),
             ("12\" screens", &["12\" screens"]),
             ("Team \"A\"", &["Team \"A\""]),
         ] {

@@ -74,12 +74,19 @@ fn is_title_part(word: &str) -> bool {
     word.ends_with('.') && PARTS.split(' ').any(|part| word.trim_end_matches('.').eq_ignore_ascii_case(part))
 }
 
-/// Removes what systems write behind a name in brackets: `(12345)`, `[C]`, `(On Leave)`.
-fn without_marks(name: &str) -> &str {
-    let mut name = name.trim_end();
+/// Returns the name without what systems write around it: `(12345)`, `[C]`, `(On Leave)`, `[EXT]`, `*`.
+pub(crate) fn without_marks(name: &str) -> &str {
+    const STAR: [char; 2] = ['*', ' '];
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| b"*()[] ".contains(byte));
+    if !is_mark(name.as_bytes().first()) && !is_mark(name.as_bytes().last()) {
+        return name;
+    }
+    let mut name = name.trim_matches(STAR);
     for (open, close) in [('(', ')'), ('[', ']'), ('(', ')')] {
-        let bare = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(bare, _)| bare.trim_end());
-        name = bare.filter(|bare| !bare.is_empty()).unwrap_or(name);
+        let before = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(bare, _)| bare);
+        let behind = name.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(_, bare)| bare);
+        let bare = before.or(behind).map(|bare| bare.trim_matches(STAR));
+        name = bare.filter(|bare| bare.contains(char::is_alphabetic)).unwrap_or(name);
     }
     name
 }
@@ -178,6 +185,8 @@ mod tests {
             ("M. Night Walker", "M. Night", "Walker"),
             ("Don Draper", "Don", "Draper"),
             ("山田 太郎", "太郎", "山田"),
+            ("[EXT] Ada Lovelace", "Ada", "Lovelace"),
+            ("Ada Lovelace *", "Ada", "Lovelace"),
         ] {
             assert_eq!(split(name, None), Split { first: first.into(), last: last.into() }, "{name}");
         }

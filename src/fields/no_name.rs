@@ -1,6 +1,7 @@
 //! What a cell for a name has instead of one: a placeholder, an address, a number. People called Null, Na or True are
 //! people. Pure.
 
+use super::date;
 use crate::messages::{Message, message};
 
 /// What a text is that is no name.
@@ -28,8 +29,9 @@ impl NoName {
 }
 
 /// Texts that people and programs write where they have no name.
-const PLACEHOLDERS: [&str; 19] = [
+const PLACEHOLDERS: [&str; 20] = [
     "n/a",
+    "\\n",
     "n.a.",
     "#n/a",
     "tbd",
@@ -53,10 +55,11 @@ const PLACEHOLDERS: [&str; 19] = [
 /// Returns what the text of a cell is, if it is surely no name.
 pub(crate) fn kind(name: &str) -> Option<NoName> {
     let name = name.trim();
+    if let Some(kind) = kind_of_number(name) {
+        return Some(kind);
+    }
     if !name.contains(char::is_alphabetic) {
-        return if is_day(name) {
-            Some(NoName::Day)
-        } else if name.contains(|c: char| c.is_ascii_digit()) {
+        return if name.contains(|c: char| c.is_ascii_digit()) {
             Some(NoName::Number)
         } else {
             (!name.is_empty() && name.is_ascii()).then_some(NoName::Placeholder)
@@ -75,13 +78,27 @@ pub(crate) fn kind(name: &str) -> Option<NoName> {
 
 /// Returns what a part of a list is, if it is surely no name of a group or workspace.
 pub(super) fn kind_in_list(part: &str) -> Option<NoName> {
-    if is_day(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
+    kind_of_number(part).or_else(|| matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo))
 }
 
-/// `2027-05-01`, as a date of a workbook is read.
-fn is_day(text: &str) -> bool {
-    let mut parts = text.split('-').map(|part| part.len() * usize::from(part.bytes().all(|b| b.is_ascii_digit())));
-    [4, 2, 2].into_iter().eq(parts.by_ref())
+/// Returns what a text with digits is, if it is a date or a number that a program made of something else.
+fn kind_of_number(text: &str) -> Option<NoName> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        None
+    } else if date::is_written(text) {
+        Some(NoName::Day)
+    } else {
+        is_shortened_number(text).then_some(NoName::Number)
+    }
+}
+
+/// `1.23E+11`, as spreadsheet programs save a long number: most of its digits are lost.
+pub(super) fn is_shortened_number(text: &str) -> bool {
+    let number = text.split_once("E+").filter(|(_, power)| power.bytes().all(|byte| byte.is_ascii_digit()));
+    number.is_some_and(|(digits, _)| {
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b))
+    })
 }
 
 #[cfg(test)]
@@ -107,6 +124,9 @@ mod tests {
             "J.",
             "May",
             "A1",
+            "Juan-Mar",
+            "May Lee",
+            "Mark-24",
         ] {
             assert!(kind(name).is_none(), "{name}");
         }
@@ -122,6 +142,15 @@ mod tests {
             "+33 6 12 34",
             "12345",
             "2027-05-01",
+            "01.05.2027",
+            "5/1/27",
+            "May-27",
+            "01-May",
+            "janv.-27",
+            "1.23E+11",
+            "\\N",
+            "05. Mai",
+            "Mai 27",
             "TRUE",
             "--",
             "tbd",

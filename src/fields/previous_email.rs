@@ -2,12 +2,16 @@
 
 use super::address::{self, AddressError};
 use super::cell_words::{folded, is_left_blank};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::{Email, Field};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec =
-    FieldSpec::new(Field::PreviousEmail, "field-previous-email", HEADINGS, Kind::Identity);
+    FieldSpec::new(Field::PreviousEmail, "field-previous-email", HEADINGS, Kind::Identity).column(TemplateColumn::new(
+        28,
+        "",
+        "template-previous-email-note",
+    ));
 
 const HEADINGS: &str = "\
     previousemail previousemailaddress previousmail previousaddress formeremail formeremailaddress oldemail \

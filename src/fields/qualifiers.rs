@@ -41,3 +41,9 @@ pub(crate) const QUESTION: &str = "\
 pub(crate) const WHOLE_PERSON: &str = "\
     employee worker mitarbeiter mitarbeiterin mitarbeitende collaborateur collaboratrice salarie empleado dipendente \
     medewerker colaborador person";
+
+/// Words in the heading of somebody else's address.
+pub(crate) const SOMEBODY_ELSE: &str = "\
+    manager managers supervisor supervisors boss superior superiors lead leader approver sponsor buddy mentor assistant emergency \
+    recruiter referrer hrbp responsable superieur hierarchique urgence vorgesetzter vorgesetzte vorgesetzten fuhrungskraft \
+    teamleiter notfall jefe gerente emergencia superiore responsabile capo emergenza";

@@ -1,10 +1,11 @@
 //! The first day of work. `date` reads its cells, and the roster decides what follows from it.
 
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::StartDate, "field-start-date", HEADINGS, Kind::Employment);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::StartDate, "field-start-date", HEADINGS, Kind::Employment)
+    .column(TemplateColumn::new(14, "2027-03-01", "template-start-date-note"));
 
 /// The original hire date of somebody who came back and the start of a position are deliberately absent.
 const HEADINGS: &str = "\

@@ -3,17 +3,19 @@
 
 use super::cell_words::{folded, is_left_blank};
 use super::error::{ValueError, ValueKind};
-use super::spec::{FieldSpec, Kind};
+use super::spec::{FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
 use crate::model::Field;
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment);
+pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status", HEADINGS, Kind::Employment)
+    .column(TemplateColumn::new(12, "", "template-status-note"));
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \
     userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed \
     accountenabled enabled terminated isterminated inactive isinactive suspended issuspended disabled isdisabled \
+    archived isarchived deleted isdeleted blocked isblocked blockcredential blockcredentials blocksignin signinblocked \
     leaver isleaver left hasleft mitarbeiterstatus/de beschaftigungsstatus statusmitarbeiter personalstatus \
     kontostatus aktiv inaktiv ausgeschieden ausgetreten gekundigt gesperrt deaktiviert statut/fr statutemploye \
     statutdelemploye statutsalarie statutdusalarie statutducompte actif inactif parti sorti suspendu desactive estado \
@@ -126,7 +128,7 @@ const YES: &str = "true yes y 1 x ja j oui o vrai wahr si s verdadero vero sim t
 const NO: &str = "false no n 0 nein non faux falsch falso nao nie ne nem hayır ei οχι ні нет не いいえ 否 아니오 아니요 nej nee nu khong tidak لا לא ไม नह";
 
 /// What is in a heading that asks whether somebody is gone, and in one that asks whether they are there.
-const ASKS_LEFT: &str = "terminated inactive suspended disabled block leaver left inaktiv ausgeschieden ausgetreten gekundigt \
+const ASKS_LEFT: &str = "terminated inactive suspended disabled block archived deleted leaver left inaktiv ausgeschieden ausgetreten gekundigt \
     gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso inativo desligado inactief uitdienst \
     nieaktywn zwolnion neaktiv inactiv pasif ανενεργ неактив уволен";
 const ASKS_ACTIVE: &str = "\
@@ -151,6 +153,23 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
         (_, true) if asks_active => Ok(Some(EmploymentStatus::Left)),
         _ => STATUSES.parse(cell).map(Some),
     }
+}
+
+/// Words that are said of accounts, licences and contracts as well as of people.
+const OF_THINGS: &str = "\
+    t i ended inactive suspended disabled deactivated archived deleted deprovisioned exit inaktiv beendet archiviert \
+    geloscht gesperrt deaktiviert suspendiert inactif inactifs suspendu suspendue desactive desactivee archivee termine terminee \
+    inactivo inactiva terminado terminada finalizado suspendido suspendida desactivado desactivada inattivo inattiva terminato \
+    sospeso sospesa disattivato disattivata disabilitato";
+
+/// Whether all texts of a column are statuses, and one of them says that a person has left, as nothing but a status does.
+pub(crate) fn are_statuses<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut has_left = false;
+    cells.into_iter().filter(|cell| !is_left_blank(cell)).all(|cell| {
+        let status = STATUSES.parse(cell);
+        has_left |= status == Ok(EmploymentStatus::Left) && !OF_THINGS.split(' ').any(|word| word == folded(cell));
+        status.is_ok()
+    }) && has_left
 }
 
 #[cfg(test)]
@@ -189,6 +208,8 @@ mod tests {
             ("Active?", EmploymentStatus::Active, EmploymentStatus::Left),
             ("accountEnabled", EmploymentStatus::Active, EmploymentStatus::Left),
             ("Terminated", EmploymentStatus::Left, EmploymentStatus::Active),
+            ("Block credential", EmploymentStatus::Left, EmploymentStatus::Active),
+            ("Is deleted", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Block sign in [accountEnabled]", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Inactif", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Gekündigt", EmploymentStatus::Left, EmploymentStatus::Active),

@@ -1,5 +1,6 @@
 //! Lines below the last person: a remark, a legend, another table. Such lines are held back until the next person, who makes
-//! rows of them, or the end of the table, which leaves them out with a note. A line that could be a person is never held.
+//! rows of them, or the end of the table, which leaves them out with a note. A line that could be a person is never held,
+//! but for the headings of another table, which the line below them proves.
 
 use std::collections::VecDeque;
 
@@ -17,7 +18,15 @@ pub(super) struct BelowTable {
     /// Whether they are rows after all, the last of them the person who followed.
     are_rows: bool,
     is_behind_blank: bool,
+    /// Whether a legend or another table has begun: unproved, where only its headings were read.
+    section: Option<Proof>,
     last: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    Missing,
+    Found,
 }
 
 impl BelowTable {
@@ -39,13 +48,43 @@ impl BelowTable {
         self.is_behind_blank |= table.is_sheet() && line.number > self.last + 1;
         self.last = line.number;
         let is_beyond = table.last_row.is_some_and(|last| line.number > last);
-        let may_be_below = has_rows && is_below(line, &table.header.columns, self.is_behind_blank, is_beyond);
+        let columns = &table.header.columns;
+        let is_below = has_rows && is_below(line, columns, self.is_behind_blank, is_beyond);
+        let section = self.section(line, columns).filter(|_| has_rows);
+        if !is_below || section == Some(Proof::Found) {
+            self.section = section;
+        }
+        let may_be_below = is_below || section.is_some();
         self.are_rows = !self.held.is_empty() && (!may_be_below || self.held.len() == MAX_HELD);
         self.is_behind_blank &= may_be_below;
         if may_be_below || self.are_rows {
             self.held.push_back(std::mem::take(line));
         }
         may_be_below || self.are_rows
+    }
+
+    /// Returns whether the line belongs to a legend or another table: its first line, or one below that.
+    fn section(&self, line: &Line, columns: &Columns) -> Option<Proof> {
+        if !line.findings.is_empty() || line.cells.as_slice().contains('@') {
+            return None;
+        }
+        let filled = || line.cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
+        let is_title = filled().next().is_some_and(|cell| cell.ends_with(':'));
+        let are_headings =
+            || filled().count() > 1 && filled().all(|cell| !cell.contains(|c: char| c.is_numeric() || c == '.'));
+        match self.section {
+            None if !self.is_behind_blank => None,
+            None if is_title && !may_be_person(line, columns) => Some(Proof::Found),
+            None => are_headings().then_some(Proof::Missing),
+            Some(_) => (!may_be_person(line, columns)).then_some(Proof::Found),
+        }
+    }
+
+    /// Makes a row of the headings of another table below which there is none. Returns whether there was such a line.
+    pub(super) fn end(&mut self) -> bool {
+        let are_rows = self.section.take() == Some(Proof::Missing);
+        self.are_rows |= are_rows;
+        are_rows
     }
 
     /// Returns the numbers of the lines that no person followed.
@@ -75,11 +114,30 @@ fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bo
     }
 }
 
+/// Returns whether a line without an address may be a person all the same: whose address has a mistake, or who has names.
+fn may_be_person(line: &Line, columns: &Columns) -> bool {
+    let cell = |index: usize| line.cells.get(index).unwrap_or("").trim();
+    let email = columns.index(Field::Email).map_or("", cell);
+    let is_broken = email.contains('.') && !is_sentence(email) || is_spelled_out(email);
+    let names =
+        [Field::FirstName, Field::LastName, Field::FullName].into_iter().filter_map(|field| columns.index(field));
+    let is_name = |index: usize| {
+        cell(index).contains(char::is_alphabetic) && !cell(index).contains(|c: char| c.is_numeric() || c == ':')
+    };
+    let mut names = names.peekable();
+    is_broken || names.peek().is_some() && names.all(is_name)
+}
+
+/// `ann (at) example.com`.
+fn is_spelled_out(cell: &str) -> bool {
+    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| ["at", "dot"].contains(&&*word.to_lowercase()))
+}
+
 /// Returns whether the cell of an address is words, and no address with a mistake: `ann (at) example.com`.
 fn is_sentence(cell: &str) -> bool {
     let has_domain = cell.split('.').skip(1).any(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
-    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    !has_domain && cell.trim().contains(' ') && !words.any(|word| ["at", "dot"].contains(&&*word.to_lowercase()))
+    !has_domain && cell.trim().contains(' ') && !is_spelled_out(cell)
 }
 
 #[cfg(test)]

@@ -59,11 +59,15 @@ impl<'t> Inspector<'t> {
         }
     }
 
-    /// Refuses again what a report refused, until a person clears the code.
-    pub(super) fn refused(row: &mut Row, code: Code) {
-        if row.findings.iter().all(|finding| finding.code != code) {
-            let message = message!("refused-before", code = code.as_str());
-            row.findings.push(Finding::error(code, message, message!("fix-refused-before")));
+    /// Refuses again what a report refused, where the row does not show that itself.
+    pub(super) fn refused(&self, row: &mut Row, refused: &[(Code, Option<usize>)]) {
+        let found = row.findings.len();
+        for (code, column) in refused {
+            if row.findings[..found].iter().all(|finding| finding.code != *code) {
+                let message = message!("refused-before", code = code.as_str());
+                let finding = Finding::error(*code, message, message!("fix-refused-before"));
+                row.findings.push(finding.in_column(column.and_then(|column| self.header(column))));
+            }
         }
     }
 
@@ -247,6 +251,7 @@ impl<'t> Inspector<'t> {
             }
             LineFinding::Struck { column } => {
                 let Some(index) = self.field_column(*column) else { return };
+                row.struck.push(index);
                 if row.findings.iter().any(|finding| finding.code == Code::RowStruck) {
                     return;
                 }

@@ -32,8 +32,8 @@ pub(super) struct Line {
     pub(super) number: u32,
     pub(super) cells: StringRecord,
     pub(super) findings: Vec<LineFinding>,
-    /// Why the report that the line is of refused it, where the line itself does not show that.
-    pub(super) refused: Option<Code>,
+    /// Why the report that the line is of refused it, where the line may not show that itself, and in which column.
+    pub(super) refused: Vec<(Code, Option<usize>)>,
 }
 
 impl Line {

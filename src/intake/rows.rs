@@ -22,6 +22,7 @@ pub struct Rows<'d> {
     inspector: Inspector<'d>,
     skipped: SkippedLines,
     below: BelowTable,
+    is_ended: bool,
     /// Whether there was a row at all.
     any: bool,
 }
@@ -30,7 +31,7 @@ impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
         let (line, skipped, below) = (Line::default(), SkippedLines::default(), BelowTable::default());
-        Self { table, source, lines, line, inspector, skipped, below, any: false }
+        Self { table, source, lines, line, inspector, skipped, below, is_ended: false, any: false }
     }
 
     /// Reads the next row into `row` and returns whether there was one. `row` must have been made with the
@@ -56,7 +57,11 @@ impl<'d> Rows<'d> {
                 self.line = line;
                 break;
             }
-            if !self.lines.read(&mut self.line)? {
+            if self.is_ended || !self.lines.read(&mut self.line)? {
+                self.is_ended = true;
+                if self.below.end() {
+                    continue;
+                }
                 self.table.verify()?;
                 self.below.finish().for_each(|number| self.skipped.add_below(number));
                 return Ok(false);
@@ -69,8 +74,9 @@ impl<'d> Rows<'d> {
                 continue;
             }
             if let Some(filter) = &self.table.header.filter {
-                line.refused = filter.refused(&line.cells).filter(|_| !self.table.is_sheet());
-                line.cells = filter.cells(&line.cells);
+                let cells = filter.cells(&line.cells);
+                line.refused = filter.refused(&line.cells, &cells, self.table.is_sheet());
+                line.cells = cells;
             }
             if line.is_blank() {
                 self.below.blank();
@@ -87,11 +93,10 @@ impl<'d> Rows<'d> {
         mem::swap(&mut row.cells, &mut line.cells);
         row.at = RowRef { source: self.source, number: line.number };
         row.findings.clear();
+        row.struck.clear();
         self.any = true;
         self.inspector.inspect(row, &line.findings);
-        if let Some(code) = line.refused {
-            Inspector::refused(row, code);
-        }
+        self.inspector.refused(row, &line.refused);
         Ok(true)
     }
 }

@@ -85,6 +85,7 @@ outcome-failed = es ist trotz mehrerer Versuche nicht gelungen
 outcome-not-attempted = in diesem Lauf nicht bearbeitet
 placement-member = schon Mitglied
 placement-added = hinzugefügt
+placement-updated = Rolle geändert
 placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
@@ -142,13 +143,13 @@ template-not-in-list = Nicht in der Liste
 
 did-you-mean = { $error }; meinten Sie { $near }?
 text-is = { $text } ist { $kind }
-name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen
+name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen oder Buchstaben eines anderen Alphabets
 no-name-day = ein Datum, das ein Tabellenprogramm vielleicht aus einem Namen gemacht hat
 no-name-number = eine Zahl, ein Datum oder eine Telefonnummer
 no-name-placeholder = eine Platzhalterangabe
 no-name-address = eine E-Mail-Adresse
 no-name-yes-no = eine Ja/Nein-Angabe
-fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text
+fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text; wenn er stimmt, setzen Sie ihn in gerade Anführungszeichen
 fix-shorter-name = tippen Sie von Hand einen kürzeren Namen
 
 ## Wörter für Werte
@@ -164,7 +165,8 @@ comma = { $one }, { $other }
 hidden-cell = die ausgeblendete Zelle
 hidden-cell-named = die ausgeblendete Zelle { $name }
 hidden-no-name = { $cell } enthält { $kind }
-hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen enthält
+hidden-name-marked = { $cell } enthält einen Namen mit einem Zusatz, der weggelassen wird
+hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen oder Buchstaben eines anderen Alphabets enthält
 hidden-several = { $cell } enthält mehr als eine Adresse
 hidden-look-alike = { $cell } enthält eine Adresse mit Buchstaben, die wie andere aussehen
 hidden-no-address = { $cell } enthält keine gültige Adresse
@@ -228,6 +230,7 @@ name-too-long = der Name { $name } ist länger als { $limit } Zeichen
 name-invisible = { $name } enthält unsichtbare Zeichen, die nicht beachtet werden
 name-doubtful = der Name { $name } ist { $kind }
 name-doubtful-cell = Zelle { $cell } enthält { $name }; das ist kein Name, sondern { $kind }
+name-marked = { $name } wird als { $bare } gelesen
 name-one-word = { $name } ist ein einziges Wort: es wird als Vorname gelesen
 name-split = { $name } wird als Vorname { $first }, Nachname { $last } gelesen
 name-order = { $split }, aber die Adresse sagt es umgekehrt
@@ -361,6 +364,7 @@ halt-set-up = nicht versucht: ein technisches Problem bei der Administration
 fix-halt-unreadable = informieren Sie die Administration
 fix-halt-must-wait = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
 fix-halt-too-slow = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-halt-budget = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 fix-halt-key-refused = bitten Sie die Administration, einen gültigen Schlüssel zu verwenden und die Tabelle noch einmal zu verarbeiten
 fix-halt-not-allowed = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
 fix-halt-failures = korrigieren Sie, was die fehlgeschlagenen Zeilen melden, und schicken Sie die Tabelle zurück
@@ -382,7 +386,7 @@ person-not-there = die Person ist nicht in der Organisation
 person-not-in-group = die Person ist nicht in der Gruppe, die den Arbeitsbereich gibt
 target-admin-not-there = die Person, die ihn verwalten soll, ist nicht in der Organisation
 fix-needs-failed = korrigieren Sie zuerst, was fehlgeschlagen ist, und schicken Sie die Tabelle zurück
-may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse, der diese Person sein kann
+may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse oder weniger Personen, als es zählt: Darunter kann diese Person sein
 fix-look-for-person = bitten Sie die Administration, die Person zu suchen und die Tabelle noch einmal zu verarbeiten
 address-refused = Mistral hat die Adresse abgelehnt: { $why }
 address-listed-invalid = Mistral meldet die Adresse als ungültig
@@ -412,6 +416,8 @@ note-invitation-withdrawn = offene Einladung zurückgezogen
 take-over-failed = { $email } konnte ihn nicht übernehmen: { $why }
 listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde
 fix-look-at-person = bitten Sie die Administration, sich diese Person anzusehen und die Tabelle noch einmal zu verarbeiten
+identity-doubtful = Mistral gibt dieser und einer anderen Person dieselbe Kennung oder dieser Person zwei
+fix-identity-doubtful = bitten Sie die Administration zu prüfen, ob die Person einmal und mit den richtigen Rechten vorhanden ist, und die Tabelle noch einmal zu verarbeiten
 
 ## Planung
 
@@ -525,6 +531,7 @@ taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
+note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 
 ## Mitglieder
 
@@ -618,7 +625,21 @@ limit-people = { $people ->
         [one] 1 Person würde
        *[other] { $people } Personen würden
     } angelegt oder eingeladen, und die Grenze ist { $limit }
+limit-groups = { $count ->
+        [one] 1 neue Gruppe würde
+       *[other] { $count } neue Gruppen würden
+    } angelegt, und die Grenze ist { $limit }
+limit-workspaces = { $count ->
+        [one] 1 neuer Arbeitsbereich würde
+       *[other] { $count } neue Arbeitsbereiche würden
+    } angelegt, und die Grenze ist { $limit }
+limit-in-column = { $message } (Spalte { $column })
+limit-in-numbers = { $message } (Spalte { $column }: Ist das eine Personalnummer?)
 fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
+limit-administrators-unread = { $people ->
+        [one] 1 Person könnte
+       *[other] { $people } Personen könnten
+    } die Organisation verwalten, und die Grenze ist { $limit }: Welche Rolle eine UUID bezeichnet, war nicht lesbar, und jede kann die der Administration sein
 
 ## Entfernen
 
@@ -627,6 +648,8 @@ note-not-in-organization = nicht in der Organisation
 leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist ({ $why })
 nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
 fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
+leaver-of-other = in der Zeile steht { $says }, aber das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
+fix-leaver-of-other = wenn ja, korrigieren Sie den Namen in der Zeile oder im Konto; wenn nicht, korrigieren Sie die Adresse
 leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
         [group] in der Gruppe
        *[workspace] im Arbeitsbereich
@@ -716,6 +739,9 @@ earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeil
 fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
+moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
+moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie in die Spalte „Rolle im Arbeitsbereich“
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }

@@ -91,6 +91,7 @@ outcome-failed = it did not work, although it was tried several times
 outcome-not-attempted = not attempted in this run
 placement-member = was a member already
 placement-added = added
+placement-updated = updated
 placement-removed = removed
 placement-waiting = waits for the invitation
 placement-failed = failed
@@ -148,13 +149,13 @@ template-not-in-list = Not in the list
 
 did-you-mean = { $error }; did you mean { $near }?
 text-is = { $text } is { $kind }
-name-not-sendable = the name { $name } is longer than { $limit } characters or contains invisible characters
+name-not-sendable = the name { $name } is longer than { $limit } characters, or contains invisible characters or letters of another alphabet
 no-name-day = a date, which a spreadsheet program may have made of a name
 no-name-number = a number, a date or a telephone number
 no-name-placeholder = a placeholder
 no-name-address = an e-mail address
 no-name-yes-no = a yes/no value
-fix-no-name = write the name, and format the cell as text
+fix-no-name = write the name, and format the cell as text; if it is right, put it in quotation marks
 fix-shorter-name = type a shorter name by hand
 
 ## Words for values
@@ -173,7 +174,8 @@ comma = { $one }, { $other }
 hidden-cell = the hidden cell
 hidden-cell-named = the hidden cell { $name }
 hidden-no-name = { $cell } contains { $kind }
-hidden-name-not-sendable = { $cell } contains a name that is too long or contains invisible characters
+hidden-name-marked = { $cell } contains a name with a mark, which is left out
+hidden-name-not-sendable = { $cell } contains a name that is too long, or has invisible characters or letters of another alphabet
 hidden-several = { $cell } contains more than one address
 hidden-look-alike = { $cell } contains an address with letters that look like other letters
 hidden-no-address = { $cell } contains no valid address
@@ -247,6 +249,7 @@ name-too-long = the name { $name } is longer than { $limit } characters
 name-invisible = { $name } contains invisible characters, which are ignored
 name-doubtful = the name { $name } is { $kind }
 name-doubtful-cell = cell { $cell } contains { $name }, which is no name but { $kind }
+name-marked = { $name } is read as { $bare }
 name-one-word = { $name } is one word: it is read as a first name
 name-split = { $name } is read as first name { $first }, last name { $last }
 name-order = { $split }, but the address says the other way round
@@ -422,6 +425,8 @@ fix-halt-must-wait = wait as long as the API asks, then { $again }
     .hr = ask the administrator to run the sheet again later
 fix-halt-too-slow = if --rate is very low, raise it; otherwise ask for a higher limit for the organization, then { $again }
     .hr = ask the administrator to run the sheet again
+fix-halt-budget = if the organization really needs more time, raise --deadline; otherwise report the responses to the support of the API; then { $again }
+    .hr = ask the administrator to run the sheet again
 fix-halt-key-refused = get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere), then { $again }
     .hr = ask the administrator for a valid key, and then to run the sheet again
 fix-halt-not-allowed = use a key with permission to read this, then { $again }
@@ -455,8 +460,8 @@ target-admin-not-there = its administrator is not in the organization
     .hr = the person who is to administer it is not in the organization
 fix-needs-failed = correct what went wrong first, then run the same command again
     .hr = correct what went wrong first, then send the sheet back
-may-be-nameless = the API shows somebody without a readable address, who may be this person
-    .hr = Mistral shows somebody without a readable address, who may be this person
+may-be-nameless = the API shows somebody without a readable address, or fewer people than it counts: one of them may be this person
+    .hr = Mistral shows somebody without a readable address, or fewer people than it counts: one of them may be this person
 fix-look-for-person = look for the person in the Admin Panel, then run again
     .hr = ask the administrator to look for the person, and then to run the sheet again
 address-refused = the API refused the address: { $why }
@@ -505,6 +510,10 @@ listed-as-kept = the API lists the person as not removed, without a reason
     .hr = Mistral says that the person was not removed, without a reason
 fix-look-at-person = look at the person in the Admin Panel, then run again
     .hr = ask the administrator to look at this person, and then to run the sheet again
+identity-doubtful = the API gives this person and somebody else the same identifier, or this person two, so nothing more is sent for them
+    .hr = Mistral gives this person and somebody else the same identifier, or this person two
+fix-identity-doubtful = look in the Admin Panel whether the person is there once and with the right rights, then run the same command again
+    .hr = ask the administrator to look whether the person is there once and with the right rights, and then to run the sheet again
 
 ## Plans
 
@@ -661,6 +670,7 @@ taken-from-workspace = was removed from the workspace { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
     .hr = answered on { $day } (run { $run }); { $why }
+note-changed-since = the row has changed since run { $run } answered it on { $day }
 
 ## Members
 
@@ -776,8 +786,22 @@ limit-people = the run would create or invite { $people ->
         [one] 1 person
        *[other] { $people } people
     }, and the limit is { $limit }
+limit-groups = the run would make { $count ->
+        [one] 1 new group
+       *[other] { $count } new groups
+    }, and the limit is { $limit }
+limit-workspaces = the run would make { $count ->
+        [one] 1 new workspace
+       *[other] { $count } new workspaces
+    }, and the limit is { $limit }
+limit-in-column = { $message } (column { $column })
+limit-in-numbers = { $message } (column { $column }: is it an employee number?)
 fix-limit = if this is right, run with `{ $flag } { $value }`
     .hr = if this is right, ask the administrator to allow it
+limit-administrators-unread = the run could make { $people ->
+        [one] 1 organization administrator
+       *[other] { $people } organization administrators
+    }, and the limit is { $limit }: which role a UUID names could not be read, and each may be the administrator's
 
 ## Removals
 
@@ -788,6 +812,8 @@ leaver-unread = could not read whether the person is in the organization: { $why
     .hr = could not read whether the person is in the organization ({ $why })
 nearly-gone = nobody in the organization has this address: did you mean { $near }?
 fix-nearly-gone = correct the address; if the person is gone already, delete the row
+leaver-of-other = the row says { $says }, and the account of { $email } belongs to { $name }: is it the same person?
+fix-leaver-of-other = if it is, correct the name on the row or in the account; if not, correct the address
 leaver-place-unread = could not read whether the person is in the { $kind ->
         [group] group
        *[workspace] workspace
@@ -900,6 +926,9 @@ fix-earlier-is-nobody = if it is, write that address into the column Previous em
 not-copied = not everything of it can be copied: { $missing }
 fix-not-copied = give it to the new account by hand, then remove the earlier one with `frontdesk offboard`
     .hr = ask the administrator to give it to the new account, and to remove the earlier one
+moved-role-waits = an invitation cannot contain the role { $role } in { $workspaces }, which the earlier one was to get
+moved-role-unread = the API does not show which role the earlier invitation gives in { $workspaces }; the person becomes a member there
+fix-moved-role = write the role into the column Workspace role if it is another one
 not-copied-unread = { $why }
     .hr = what it has could not be read ({ $why })
 copy-role = the role { $role }

@@ -85,6 +85,7 @@ outcome-failed = no se ha conseguido tras varios intentos
 outcome-not-attempted = no tratada en esta ejecución
 placement-member = ya era miembro
 placement-added = alta hecha
+placement-updated = rol cambiado
 placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
@@ -142,13 +143,13 @@ template-not-in-list = No está en la lista
 
 did-you-mean = { $error }; ¿quería escribir { $near }?
 text-is = { $text } es { $kind }
-name-not-sendable = el nombre { $name } tiene más de { $limit } caracteres o contiene caracteres invisibles
+name-not-sendable = el nombre { $name } tiene más de { $limit } caracteres o contiene caracteres invisibles o letras de otro alfabeto
 no-name-day = una fecha, que un programa de hojas de cálculo quizá hizo a partir de un nombre
 no-name-number = un número, una fecha o un teléfono
 no-name-placeholder = un texto de relleno
 no-name-address = una dirección de correo
 no-name-yes-no = un valor de sí o no
-fix-no-name = escriba el nombre y dé a la celda el formato de texto
+fix-no-name = escriba el nombre y dé a la celda el formato de texto; si es correcto, póngalo entre comillas rectas
 fix-shorter-name = escriba a mano un nombre más corto
 
 ## Palabras para los valores
@@ -164,7 +165,8 @@ comma = { $one }, { $other }
 hidden-cell = la celda oculta
 hidden-cell-named = la celda oculta { $name }
 hidden-no-name = { $cell } contiene { $kind }
-hidden-name-not-sendable = { $cell } contiene un nombre demasiado largo o con caracteres invisibles
+hidden-name-marked = { $cell } contiene un nombre con una marca, que se deja fuera
+hidden-name-not-sendable = { $cell } contiene un nombre demasiado largo, o con caracteres invisibles o letras de otro alfabeto
 hidden-several = { $cell } contiene más de una dirección
 hidden-look-alike = { $cell } contiene una dirección con letras que se parecen a otras
 hidden-no-address = { $cell } no contiene ninguna dirección válida
@@ -228,6 +230,7 @@ name-too-long = el nombre { $name } tiene más de { $limit } caracteres
 name-invisible = { $name } contiene caracteres invisibles, que no se tienen en cuenta
 name-doubtful = el nombre { $name } es { $kind }
 name-doubtful-cell = la celda { $cell } contiene { $name }, que no es un nombre sino { $kind }
+name-marked = { $name } se lee como { $bare }
 name-one-word = { $name } es una sola palabra: se lee como nombre
 name-split = { $name } se lee como nombre { $first }, apellidos { $last }
 name-order = { $split }, pero la dirección dice lo contrario
@@ -361,6 +364,7 @@ halt-set-up = sin procesar: un problema técnico en la administración
 fix-halt-unreadable = informe a la administración
 fix-halt-must-wait = pida a la administración que vuelva a procesar la hoja más tarde
 fix-halt-too-slow = pida a la administración que vuelva a procesar la hoja
+fix-halt-budget = pida a la administración que vuelva a procesar la hoja
 fix-halt-key-refused = pida a la administración que use una clave válida y vuelva a procesar la hoja
 fix-halt-not-allowed = pida a la administración que use una clave con más permisos y vuelva a procesar la hoja
 fix-halt-failures = corrija lo que indican las filas fallidas y devuelva la hoja
@@ -382,7 +386,7 @@ person-not-there = la persona no está en la organización
 person-not-in-group = la persona no está en el grupo que da este espacio de trabajo
 target-admin-not-there = la persona que debe administrarlo no está en la organización
 fix-needs-failed = corrija primero lo que ha fallado y devuelva la hoja
-may-be-nameless = Mistral muestra a alguien sin dirección legible que podría ser esta persona
+may-be-nameless = Mistral muestra a alguien sin dirección legible, o a menos personas de las que cuenta: esta persona puede ser una de ellas
 fix-look-for-person = pida a la administración que busque a la persona y vuelva a procesar la hoja
 address-refused = Mistral ha rechazado la dirección: { $why }
 address-listed-invalid = Mistral indica que la dirección no es válida
@@ -412,6 +416,8 @@ note-invitation-withdrawn = invitación pendiente retirada
 take-over-failed = { $email } no ha podido hacerse cargo: { $why }
 listed-as-kept = Mistral indica, sin motivo, que la persona no se ha quitado
 fix-look-at-person = pida a la administración que revise a esta persona y vuelva a procesar la hoja
+identity-doubtful = Mistral da el mismo identificador a esta persona y a otra, o dos a esta persona
+fix-identity-doubtful = pida a la administración que compruebe que la persona existe una sola vez y con los permisos correctos, y que vuelva a procesar la hoja
 
 ## Planificación
 
@@ -525,6 +531,7 @@ taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
+note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
 
 ## Miembros
 
@@ -618,7 +625,21 @@ limit-people = se crearía o invitaría a { $people ->
         [one] 1 persona
        *[other] { $people } personas
     }, y el límite es { $limit }
+limit-groups = { $count ->
+        [one] se crearía 1 grupo nuevo
+       *[other] se crearían { $count } grupos nuevos
+    }, y el límite es { $limit }
+limit-workspaces = { $count ->
+        [one] se crearía 1 espacio de trabajo nuevo
+       *[other] se crearían { $count } espacios de trabajo nuevos
+    }, y el límite es { $limit }
+limit-in-column = { $message } (columna { $column })
+limit-in-numbers = { $message } (columna { $column }: ¿es un número de empleado?)
 fix-limit = si es correcto, pida a la administración que lo permita
+limit-administrators-unread = { $people ->
+        [one] 1 persona podría pasar
+       *[other] { $people } personas podrían pasar
+    } a administrar la organización, y el límite es { $limit }: no se pudo leer qué rol indica un UUID, y cualquiera puede ser el de administración
 
 ## Retiradas
 
@@ -627,6 +648,8 @@ note-not-in-organization = no está en la organización
 leaver-unread = no se ha podido leer si la persona está en la organización ({ $why })
 nearly-gone = nadie en la organización tiene esta dirección: ¿quería escribir { $near }?
 fix-nearly-gone = corrija la dirección; si la persona ya no está, elimine la fila
+leaver-of-other = la fila dice { $says }, pero la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
+fix-leaver-of-other = si lo es, corrija el nombre en la fila o en la cuenta; si no, corrija la dirección
 leaver-place-unread = no se ha podido leer si la persona está en el { $kind ->
         [group] grupo
        *[workspace] espacio de trabajo
@@ -716,6 +739,9 @@ earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila pued
 fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna «Correo anterior»; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
+moved-role-waits = una invitación no puede contener el rol { $role } en { $workspaces }, previsto para la dirección anterior
+moved-role-unread = no se ha podido leer qué rol da la invitación anterior en { $workspaces }; la persona será miembro allí
+fix-moved-role = si el rol es otro, escríbalo en la columna «Rol en el espacio de trabajo»
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }

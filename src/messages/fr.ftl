@@ -85,6 +85,7 @@ outcome-failed = l’opération a échoué malgré plusieurs essais
 outcome-not-attempted = ligne non traitée cette fois-ci
 placement-member = déjà membre
 placement-added = ajout effectué
+placement-updated = rôle modifié
 placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
@@ -142,13 +143,13 @@ template-not-in-list = Pas dans la liste
 
 did-you-mean = { $error } ; vouliez-vous écrire { $near } ?
 text-is = { $text } est { $kind }
-name-not-sendable = le nom { $name } dépasse { $limit } caractères ou contient des caractères invisibles
+name-not-sendable = le nom { $name } dépasse { $limit } caractères ou contient des caractères invisibles ou des lettres d’un autre alphabet
 no-name-day = une date, qu’un tableur a peut-être faite à partir d’un nom
 no-name-number = un nombre, une date ou un numéro de téléphone
 no-name-placeholder = un texte de remplacement
 no-name-address = une adresse e-mail
 no-name-yes-no = une valeur oui/non
-fix-no-name = écrivez le nom, et mettez la cellule au format texte
+fix-no-name = écrivez le nom, et mettez la cellule au format texte ; s’il est juste, mettez-le entre guillemets droits
 fix-shorter-name = tapez à la main un nom plus court
 
 ## Mots pour les valeurs
@@ -164,7 +165,8 @@ comma = { $one }, { $other }
 hidden-cell = la cellule masquée
 hidden-cell-named = la cellule masquée { $name }
 hidden-no-name = { $cell } contient { $kind }
-hidden-name-not-sendable = { $cell } contient un nom trop long ou avec des caractères invisibles
+hidden-name-marked = { $cell } contient un nom avec une mention, qui est laissée de côté
+hidden-name-not-sendable = { $cell } contient un nom trop long, ou avec des caractères invisibles ou des lettres d’un autre alphabet
 hidden-several = { $cell } contient plus d’une adresse
 hidden-look-alike = { $cell } contient une adresse avec des lettres qui ressemblent à d’autres
 hidden-no-address = { $cell } ne contient aucune adresse valable
@@ -228,6 +230,7 @@ name-too-long = le nom { $name } dépasse { $limit } caractères
 name-invisible = { $name } contient des caractères invisibles, qui sont ignorés
 name-doubtful = le nom { $name } est { $kind }
 name-doubtful-cell = la cellule { $cell } contient { $name }, qui n’est pas un nom mais { $kind }
+name-marked = { $name } est lu comme { $bare }
 name-one-word = { $name } est un seul mot : il est lu comme prénom
 name-split = { $name } est lu comme prénom { $first }, nom { $last }
 name-order = { $split }, mais l’adresse indique l’ordre inverse
@@ -361,6 +364,7 @@ halt-set-up = non traité : un problème technique chez l’administrateur
 fix-halt-unreadable = informez l’administrateur
 fix-halt-must-wait = demandez à l’administrateur de traiter de nouveau la feuille plus tard
 fix-halt-too-slow = demandez à l’administrateur de traiter de nouveau la feuille
+fix-halt-budget = demandez à l’administrateur de traiter de nouveau la feuille
 fix-halt-key-refused = demandez à l’administrateur d’utiliser une clé valable, puis de traiter de nouveau la feuille
 fix-halt-not-allowed = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
 fix-halt-failures = corrigez ce que disent les lignes en échec, puis renvoyez la feuille
@@ -382,7 +386,7 @@ person-not-there = la personne n’est pas dans l’organisation
 person-not-in-group = la personne n’est pas dans le groupe qui donne cet espace de travail
 target-admin-not-there = la personne qui doit l’administrer n’est pas dans l’organisation
 fix-needs-failed = corrigez d’abord ce qui a échoué, puis renvoyez la feuille
-may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, qui pourrait être cette personne
+may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, ou moins de personnes qu’il n’en compte : cette personne peut en faire partie
 fix-look-for-person = demandez à l’administrateur de rechercher la personne, puis de traiter de nouveau la feuille
 address-refused = Mistral a refusé l’adresse : { $why }
 address-listed-invalid = Mistral indique que l’adresse n’est pas valable
@@ -412,6 +416,8 @@ note-invitation-withdrawn = invitation en attente annulée
 take-over-failed = { $email } n’a pas pu prendre le relais : { $why }
 listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans donner de raison
 fix-look-at-person = demandez à l’administrateur d’examiner cette personne, puis de traiter de nouveau la feuille
+identity-doubtful = Mistral donne le même identifiant à cette personne et à quelqu’un d’autre, ou deux identifiants à cette personne
+fix-identity-doubtful = demandez à l’administrateur de vérifier que la personne existe une seule fois et avec les bons droits, puis de traiter de nouveau la feuille
 
 ## Planification
 
@@ -525,6 +531,7 @@ taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
+note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
 
 ## Membres
 
@@ -621,7 +628,21 @@ limit-people = { $people ->
         [one] 1 personne serait créée ou invitée
        *[other] { $people } personnes seraient créées ou invitées
     }, et la limite est { $limit }
+limit-groups = { $count ->
+        [one] 1 nouveau groupe serait créé
+       *[other] { $count } nouveaux groupes seraient créés
+    }, et la limite est { $limit }
+limit-workspaces = { $count ->
+        [one] 1 nouvel espace de travail serait créé
+       *[other] { $count } nouveaux espaces de travail seraient créés
+    }, et la limite est { $limit }
+limit-in-column = { $message } (colonne { $column })
+limit-in-numbers = { $message } (colonne { $column } : est-ce un matricule ?)
 fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
+limit-administrators-unread = { $people ->
+        [one] 1 personne pourrait devenir administratrice
+       *[other] { $people } personnes pourraient devenir administratrices
+    } de l’organisation, et la limite est { $limit } : le rôle que désigne un UUID n’a pas pu être lu, et chacun peut être celui d’administrateur
 
 ## Retraits
 
@@ -630,6 +651,8 @@ note-not-in-organization = pas dans l’organisation
 leaver-unread = impossible de lire si la personne est dans l’organisation ({ $why })
 nearly-gone = personne dans l’organisation n’a cette adresse : vouliez-vous écrire { $near } ?
 fix-nearly-gone = corrigez l’adresse ; si la personne est déjà partie, supprimez la ligne
+leaver-of-other = la ligne indique { $says }, mais le compte de { $email } appartient à { $name } : est-ce la même personne ?
+fix-leaver-of-other = si oui, corrigez le nom sur la ligne ou dans le compte ; sinon, corrigez l’adresse
 leaver-place-unread = impossible de lire si la personne est dans { $kind ->
         [group] le groupe
        *[workspace] l’espace de travail
@@ -719,6 +742,9 @@ earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la l
 fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
+moved-role-waits = une invitation ne peut pas contenir le rôle { $role } dans { $workspaces }, prévu pour l’ancienne adresse
+moved-role-unread = impossible de lire le rôle que donne l’ancienne invitation dans { $workspaces } ; la personne y devient membre
+fix-moved-role = si le rôle est un autre, écrivez-le dans la colonne « Rôle dans l’espace de travail »
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }

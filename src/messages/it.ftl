@@ -85,6 +85,7 @@ outcome-failed = non è riuscito nonostante più tentativi
 outcome-not-attempted = non trattata in questa esecuzione
 placement-member = era già membro
 placement-added = aggiunta fatta
+placement-updated = ruolo modificato
 placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
@@ -142,13 +143,13 @@ template-not-in-list = Non è nell’elenco
 
 did-you-mean = { $error }; intendeva { $near }?
 text-is = { $text } è { $kind }
-name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili
+name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili o lettere di un altro alfabeto
 no-name-day = una data, che un foglio di calcolo ha forse ricavato da un nome
 no-name-number = un numero, una data o un numero di telefono
 no-name-placeholder = un testo segnaposto
 no-name-address = un indirizzo e-mail
 no-name-yes-no = un valore sì/no
-fix-no-name = scriva il nome e dia alla cella il formato testo
+fix-no-name = scriva il nome e dia alla cella il formato testo; se è giusto, lo metta tra virgolette diritte
 fix-shorter-name = scriva a mano un nome più corto
 
 ## Parole per i valori
@@ -164,7 +165,8 @@ comma = { $one }, { $other }
 hidden-cell = la cella nascosta
 hidden-cell-named = la cella nascosta { $name }
 hidden-no-name = { $cell } contiene { $kind }
-hidden-name-not-sendable = { $cell } contiene un nome troppo lungo o con caratteri invisibili
+hidden-name-marked = { $cell } contiene un nome con un’indicazione, che viene tralasciata
+hidden-name-not-sendable = { $cell } contiene un nome troppo lungo, o con caratteri invisibili o lettere di un altro alfabeto
 hidden-several = { $cell } contiene più di un indirizzo
 hidden-look-alike = { $cell } contiene un indirizzo con lettere che somigliano ad altre
 hidden-no-address = { $cell } non contiene alcun indirizzo valido
@@ -228,6 +230,7 @@ name-too-long = il nome { $name } supera i { $limit } caratteri
 name-invisible = { $name } contiene caratteri invisibili, che vengono ignorati
 name-doubtful = il nome { $name } è { $kind }
 name-doubtful-cell = la cella { $cell } contiene { $name }, che non è un nome ma { $kind }
+name-marked = { $name } viene letto come { $bare }
 name-one-word = { $name } è una sola parola: viene letta come nome
 name-split = { $name } viene letto come nome { $first }, cognome { $last }
 name-order = { $split }, ma l’indirizzo dice il contrario
@@ -361,6 +364,7 @@ halt-set-up = non elaborato: un problema tecnico presso l’amministrazione
 fix-halt-unreadable = informi l’amministrazione
 fix-halt-must-wait = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
 fix-halt-too-slow = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-halt-budget = chieda all’amministrazione di elaborare di nuovo il foglio
 fix-halt-key-refused = chieda all’amministrazione di usare una chiave valida e di elaborare di nuovo il foglio
 fix-halt-not-allowed = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
 fix-halt-failures = corregga ciò che indicano le righe fallite e rimandi il foglio
@@ -382,7 +386,7 @@ person-not-there = la persona non è nell’organizzazione
 person-not-in-group = la persona non è nel gruppo che dà questo spazio di lavoro
 target-admin-not-there = la persona che deve amministrarlo non è nell’organizzazione
 fix-needs-failed = corregga prima ciò che è fallito e rimandi il foglio
-may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, che potrebbe essere questa persona
+may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, o meno persone di quante ne conta: questa persona può essere una di loro
 fix-look-for-person = chieda all’amministrazione di cercare la persona e di elaborare di nuovo il foglio
 address-refused = Mistral ha rifiutato l’indirizzo: { $why }
 address-listed-invalid = Mistral indica che l’indirizzo non è valido
@@ -412,6 +416,8 @@ note-invitation-withdrawn = invito in sospeso ritirato
 take-over-failed = { $email } non ha potuto subentrare: { $why }
 listed-as-kept = Mistral indica, senza motivo, che la persona non è stata rimossa
 fix-look-at-person = chieda all’amministrazione di controllare questa persona e di elaborare di nuovo il foglio
+identity-doubtful = Mistral assegna lo stesso identificativo a questa persona e a un’altra, oppure due a questa persona
+fix-identity-doubtful = chieda all’amministrazione di verificare che la persona esista una sola volta e con i permessi giusti, e di elaborare di nuovo il foglio
 
 ## Pianificazione
 
@@ -525,6 +531,7 @@ taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
+note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
 
 ## Membri
 
@@ -618,7 +625,21 @@ limit-people = { $people ->
         [one] 1 persona sarebbe creata o invitata
        *[other] { $people } persone sarebbero create o invitate
     }, e il limite è { $limit }
+limit-groups = { $count ->
+        [one] sarebbe creato 1 nuovo gruppo
+       *[other] sarebbero creati { $count } nuovi gruppi
+    }, e il limite è { $limit }
+limit-workspaces = { $count ->
+        [one] sarebbe creato 1 nuovo spazio di lavoro
+       *[other] sarebbero creati { $count } nuovi spazi di lavoro
+    }, e il limite è { $limit }
+limit-in-column = { $message } (colonna { $column })
+limit-in-numbers = { $message } (colonna { $column }: è una matricola?)
 fix-limit = se è giusto, chieda all’amministrazione di consentirlo
+limit-administrators-unread = { $people ->
+        [one] 1 persona potrebbe diventare amministratrice
+       *[other] { $people } persone potrebbero diventare amministratrici
+    } dell’organizzazione, e il limite è { $limit }: non è stato possibile leggere quale ruolo indica un UUID, e ognuno può essere quello di amministratore
 
 ## Rimozioni
 
@@ -627,6 +648,8 @@ note-not-in-organization = non è nell’organizzazione
 leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione ({ $why })
 nearly-gone = nessuno nell’organizzazione ha questo indirizzo: intendeva { $near }?
 fix-nearly-gone = corregga l’indirizzo; se la persona non c’è già più, elimini la riga
+leaver-of-other = la riga indica { $says }, ma l’account di { $email } appartiene a { $name }: è la stessa persona?
+fix-leaver-of-other = se sì, corregga il nome nella riga o nell’account; altrimenti corregga l’indirizzo
 leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
         [group] nel gruppo
        *[workspace] nello spazio di lavoro
@@ -716,6 +739,9 @@ earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga
 fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
+moved-role-waits = un invito non può contenere il ruolo { $role } in { $workspaces }, previsto per l’indirizzo precedente
+moved-role-unread = non è stato possibile leggere quale ruolo dà l’invito precedente in { $workspaces }; la persona vi diventa membro
+fix-moved-role = se il ruolo è un altro, lo scriva nella colonna «Ruolo nello spazio di lavoro»
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }

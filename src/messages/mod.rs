@@ -4,6 +4,7 @@
 //!
 //! Sentences are fragments: lower case, no full stop. A name of the table ends up in ledgers, so that it keeps its meaning.
 
+mod api_names;
 mod language;
 mod message;
 mod table;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::api_names;
 use super::message::Sentence;
 use super::{Arg, Message, ReportLanguage};
 
@@ -45,8 +46,11 @@ fn read(language: ReportLanguage, text: &str) -> Bundle {
 pub(super) fn write(message: &Message, reader: Reader) -> String {
     let Some(sentence) = &message.0 else { return String::new() };
     let language = reader.language();
-    let args: FluentArgs<'_> =
-        sentence.args.iter().map(|(name, arg)| (Cow::Borrowed(&**name), value(arg, reader))).collect();
+    let args = sentence.args.iter().map(|(name, arg)| {
+        let is_api = matches!(reader, Reader::Report(_)) && api_names::are_in(&sentence.id, name);
+        (Cow::Borrowed(&**name), value(arg, is_api, reader))
+    });
+    let args: FluentArgs<'_> = args.collect();
     let bundle = &TABLES[language as usize];
     let Some(found) = bundle.get_message(&sentence.id) else { return unknown(sentence, reader) };
     let for_hr = match reader {
@@ -62,26 +66,35 @@ pub(super) fn write(message: &Message, reader: Reader) -> String {
 
 /// Writes what is known of a sentence of a later version: its arguments.
 fn unknown(sentence: &Sentence, reader: Reader) -> String {
-    let known = sentence.args.iter().map(|(_, arg)| shown(arg, reader)).collect::<Vec<_>>();
+    let known = sentence.args.iter().map(|(_, arg)| shown(arg, false, reader)).collect::<Vec<_>>();
     format!("{}: {}", sentence.id, known.join(", "))
 }
 
 /// Returns an argument for a sentence. A number stays one, so that the sentence can choose between singular and plural.
-fn value(arg: &Arg, reader: Reader) -> FluentValue<'static> {
+/// Names of the API in it become words if `is_api`.
+fn value(arg: &Arg, is_api: bool, reader: Reader) -> FluentValue<'static> {
     match arg {
         Arg::Number(number) if *number < 1_000 => FluentValue::from(*number),
-        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(_) | Arg::Message(_) => shown(arg, reader).into(),
+        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(_) | Arg::Message(_) => {
+            shown(arg, is_api, reader).into()
+        }
     }
 }
 
-fn shown(arg: &Arg, reader: Reader) -> String {
+fn shown(arg: &Arg, is_api: bool, reader: Reader) -> String {
+    let word = |name: &str| api_names::word(name).filter(|_| is_api).map(|word| write(&word, reader));
+    let quote = |name: &str| word(name).unwrap_or_else(|| reader.quote(name));
     match arg {
+        Arg::Text(text) if is_api => {
+            let names = text.split(", ").map(|name| word(name).unwrap_or_else(|| name.to_owned()));
+            names.collect::<Vec<_>>().join(", ")
+        }
         Arg::Number(number) => reader.language().group(*number),
         Arg::Text(text) => text.to_string(),
-        Arg::Quoted(text) => reader.quote(text),
+        Arg::Quoted(text) => quote(text),
         Arg::List(list) => {
             let (names, more) = &**list;
-            let names = names.iter().map(|name| reader.quote(name)).collect::<Vec<_>>().join(", ");
+            let names = names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
             if *more == 0 {
                 return names;
             }

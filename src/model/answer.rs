@@ -59,6 +59,8 @@ named! {
         Member = "member",
         /// Put into it by the run.
         Added = "added",
+        /// Was in it before the run, which changed the roles there.
+        Updated = "updated",
         /// Taken out of it by the run.
         Removed = "removed",
         /// Waits for an invitation to be accepted.
@@ -122,16 +124,23 @@ impl Answer {
         error.or_else(|| self.question()).or_else(|| self.findings.first().map(|finding| finding.code))
     }
 
-    /// Whether the outcome needs a person. It does not where somebody decided to leave the row out.
+    /// Whether the outcome needs a person. It does not where the row asks for nothing to be sent.
     #[must_use]
     pub fn has_failed(&self) -> bool {
         self.outcome.needs_a_person() && !self.is_left_out()
     }
 
-    /// Whether a rule, or a flag that narrows the run, leaves the row out.
+    /// Whether a rule, or a flag that narrows the run, leaves the row out, or it says that the person has left.
     #[must_use]
     pub fn is_left_out(&self) -> bool {
-        self.findings.iter().any(|finding| finding.code == Code::RowLeftOut)
+        self.has_left() || self.findings.iter().any(|finding| finding.code == Code::RowLeftOut)
+    }
+
+    /// Whether nothing is sent because the row says that the person has left.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        let mut errors = self.findings.iter().filter(|finding| finding.is_error());
+        self.outcome == Outcome::Held && errors.next().is_some_and(|finding| finding.code == Code::PersonLeft)
     }
 
     /// Whether the row is as the sheet asks: neither its outcome nor a finding needs a person, and no place failed.

@@ -189,6 +189,10 @@ named! {
         AdministratorLimit = "administrator-limit",
         /// More administrators of workspaces than the limit allows.
         WorkspaceAdminLimit = "workspace-admin-limit",
+        /// More new groups than the limit allows.
+        GroupLimit = "group-limit",
+        /// More new workspaces than the limit allows.
+        WorkspaceLimit = "workspace-limit",
         /// More people than the limit allows.
         PeopleLimit = "people-limit",
         /// A workspace has to be created or would lose its only administrator, and no other one is named for it.
@@ -302,8 +306,8 @@ impl Code {
             | Self::DomainNotAllowed => Some(Field::Email),
             Self::RoleUnknown | Self::AdministratorLimit => Some(Field::Role),
             Self::SeatUnknown => Some(Field::Seats),
-            Self::GroupNameInvalid => Some(Field::Groups),
-            Self::WorkspaceNameInvalid | Self::WorkspaceAdminMissing => Some(Field::Workspaces),
+            Self::GroupNameInvalid | Self::GroupLimit => Some(Field::Groups),
+            Self::WorkspaceNameInvalid | Self::WorkspaceAdminMissing | Self::WorkspaceLimit => Some(Field::Workspaces),
             Self::WorkspaceRoleUnknown | Self::WorkspaceAdminLimit => Some(Field::WorkspaceRole),
             Self::LanguageUnknown => Some(Field::Language),
             Self::ActionUnknown => Some(Field::Action),

@@ -12,6 +12,7 @@ mod finding;
 mod identity;
 mod ids;
 mod named;
+mod not_shown;
 mod own_heading;
 mod person;
 mod row;
@@ -31,13 +32,14 @@ pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use identity::Identity;
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub(crate) use named::named;
+pub use not_shown::{REFUSED_COLUMN, is_not_shown, refused_cell, still_refused};
 pub use own_heading::{
     OWN_ANSWER, OWN_COLUMNS, OWN_SUFFIX, is_own_heading, own_column, own_headings, without_own_suffix,
 };
 pub use person::Person;
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
-    EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past, PastInvitations,
-    Snapshot, Taken, Unread, Workspace,
+    Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past,
+    PastInvitations, Snapshot, Taken, Unread, Workspace,
 };
 pub use source::{Encoding, Format, Source};

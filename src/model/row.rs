@@ -199,6 +199,8 @@ pub struct Row {
     pub cells: csv::StringRecord,
     /// The findings made while reading (a shifted row, an error cell, …).
     pub findings: Vec<Finding>,
+    /// The columns that are fields and whose text is crossed out.
+    pub struck: Vec<usize>,
     columns: Arc<Columns>,
 }
 
@@ -206,7 +208,8 @@ impl Row {
     /// An empty row of a table with these columns.
     #[must_use]
     pub fn new(columns: Arc<Columns>) -> Self {
-        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), findings: Vec::new(), columns }
+        let at = RowRef { source: 0, number: 0 };
+        Self { at, cells: csv::StringRecord::new(), findings: Vec::new(), struck: Vec::new(), columns }
     }
 
     /// The cell of `field`; empty where the column or the cell is missing.

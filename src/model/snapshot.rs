@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, Finding, Seat};
+use super::{Email, Finding, Seat, WorkspaceRole};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,10 +134,19 @@ pub struct Past {
     pub gone: HashSet<String>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
+    /// The people of earlier sheets, sorted by address.
+    pub known: Vec<KnownPerson>,
     /// The new addresses to which an account moves, and why another one does not.
     pub moves: HashMap<String, Option<Finding>>,
-    /// The groups that wait until an earlier address of the sheet accepts its invitation, by that address.
-    pub waiting: HashMap<String, BTreeSet<String>>,
+    /// What waits until an earlier address of the sheet accepts its invitation, by that address.
+    pub waiting: HashMap<String, Awaited>,
+}
+
+/// What the row of an invited person asks for, and the invitation cannot contain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Awaited {
+    pub groups: BTreeSet<String>,
+    pub workspace_role: Option<WorkspaceRole>,
 }
 
 /// A group of the organization.

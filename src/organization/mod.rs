@@ -17,7 +17,7 @@ use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub use people::{People, find_people};
-pub(crate) use people::{find_with_forbidden, may_be_nameless};
+pub(crate) use people::{doubtful_identity, find_with_forbidden, may_be_nameless};
 pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
 pub use taken::read_taken;

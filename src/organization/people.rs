@@ -28,13 +28,20 @@ pub struct People {
     pub invitations: HashMap<Email, Invitation>,
     /// People whom this key may not look up, each with the API's refusal.
     forbidden: Vec<(Email, ApiError)>,
-    /// People who were not found, but may be one of those whose address could not be read.
+    /// People who were not found, but may be one of those whose address could not be read, or whom the list leaves out.
     pub unknown: HashSet<Email>,
+    /// Why nobody can say who is missing: the list shows fewer people than it counts.
+    short: Option<ApiError>,
 }
 
 /// Says why it is unknown whether a person is a member or invited.
 pub(crate) fn may_be_nameless() -> Message {
     message!("may-be-nameless")
+}
+
+/// Says why nothing is sent for somebody whose identifier is somebody else's too.
+pub(crate) fn doubtful_identity() -> Message {
+    message!("identity-doubtful")
 }
 
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
@@ -71,7 +78,7 @@ pub(super) async fn list_everybody(client: &Client, emails: &[Email]) -> Result<
     } else {
         people.list_to_the_end(client, walk, emails).await?;
     }
-    Ok(people)
+    people.whole()
 }
 
 /// Finds people for whom a request has just been sent. Most lists grow at their end, so the last pages come first, and
@@ -93,6 +100,10 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
 /// # Errors
 /// As [`find_people`].
 pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    find(client, emails).await?.whole()
+}
+
+async fn find(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     let mut people = People::default();
     if let [] | [_] = emails {
         people.look_up(client, emails).await?;
@@ -198,6 +209,11 @@ impl People {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
     }
 
+    /// Returns these people, unless the list shows fewer than it counts.
+    fn whole(mut self) -> Result<Self, ApiError> {
+        self.short.take().map_or(Ok(self), Err)
+    }
+
     /// Adds the invitations that only their own list shows, and notes what the key may not see.
     async fn complete_invitations(
         &mut self,
@@ -206,6 +222,15 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        if client.has_doubts() {
+            self.members.retain(|email, _| {
+                let is_sure = !client.is_in_doubt(email.as_str());
+                if !is_sure {
+                    unread.people.insert(email.clone(), doubtful_identity().to_string());
+                }
+                is_sure
+            });
+        }
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {
@@ -364,16 +389,17 @@ impl People {
         Ok(())
     }
 
-    /// Reads the whole list, because the results of a search contradict one another. Returns `error` if the list does too.
+    /// Reads the whole list, because the results of a search contradict one another. If the list does too, nobody knows
+    /// about those whom it does not show, and `error` is why.
     async fn list_whole(&mut self, client: &Client, emails: &[Email], error: ApiError) -> Result<(), ApiError> {
         let mut walk = self.begin(client).await?;
         let (Some(left), Some(total)) = (walk.pages_left, walk.total) else { return Err(error) };
         self.list(client, &mut walk, left).await?;
-        let unknown = self.not_found(emails);
-        if unknown.is_empty() || walk.item_count() == total {
-            self.unknown.extend(unknown.into_iter().filter(|_| !walk.is_named()));
-            return Ok(());
+        let (unknown, is_whole) = (self.not_found(emails), walk.item_count() == total);
+        if !unknown.is_empty() && !is_whole {
+            self.short = Some(error);
         }
-        Err(error)
+        self.unknown.extend(unknown.into_iter().filter(|_| !is_whole || !walk.is_named()));
+        Ok(())
     }
 }

@@ -52,7 +52,9 @@ pub async fn read_for_removals(
     if !missing.is_empty()
         && let Ok(people) = or_forbidden(people::list_everybody(client, &[]).await)?
     {
-        snapshot.held = hold_nearly_equal(&missing, roster, &people.members.iter());
+        let invited = snapshot.named.invitations.keys().chain(people.invitations.keys()).map(|email| (email, None));
+        let members = people.members.iter().map(|(email, member)| (email, Some(member)));
+        snapshot.held = hold_nearly_equal(&missing, roster, &members.chain(invited));
         snapshot.everybody = Some(people.members.into_values().collect());
     }
     complete_for_removals(client, snapshot, roster, policy).await

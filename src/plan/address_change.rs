@@ -2,9 +2,10 @@
 //! question, and never makes a second account.
 //!
 //! - The same employee number is a witness, whatever the sheet, unless several people have it.
-//! - The same name is a weak witness, since two people may share it. It counts only where the earlier address was on a
-//!   sheet with the same file name and is on none of today's sheets, and where the numbers of the two do not differ. So a
-//!   sheet of joiners, which is named by its month, asks nothing about people of the same name.
+//! - The same name is a weak witness, since two people may share it. It counts only where the earlier address is on none of
+//!   today's sheets, where the numbers of the two do not differ, and where it was on a sheet with the same file name or its
+//!   mailbox may be of the same person. So a sheet of joiners, which is named by its month, asks nothing about people of the
+//!   same name with other mailboxes.
 //! - Somebody whom nobody has seen in the organization, now or before, is no witness: a typo that was corrected asks nothing.
 //! - Whom a command removed from the organization is no witness: who is hired again under another address is new.
 //!
@@ -13,6 +14,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::input::Input;
+use super::namesakes::has_near_mailbox;
 use crate::fields::employee_id::comparable;
 use crate::messages::message;
 use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Past, Person, Snapshot};
@@ -21,6 +23,9 @@ use crate::text::fold_name;
 
 /// So many other addresses with one employee number do not belong to one person.
 const TOO_MANY: usize = 3;
+
+/// So many people of one name are told apart by more than their mailboxes.
+const COMMON: usize = 100;
 
 /// Returns by what HR knows each person, where it is something. `sheets` are the names of the files, by the number of the
 /// table.
@@ -52,13 +57,13 @@ pub fn earlier_addresses(
     let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
     let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
     let mut by_number: HashMap<&str, Vec<&KnownPerson>> = HashMap::new();
-    let mut by_name: HashMap<(&str, &str), Vec<&KnownPerson>> = HashMap::new();
+    let mut by_name: HashMap<&str, Vec<&KnownPerson>> = HashMap::new();
     for one in known {
         if !one.employee_id.is_empty() {
             by_number.entry(comparable(&one.employee_id)).or_default().push(one);
         }
         if !one.name.is_empty() && !today.contains(one.email.as_str()) {
-            by_name.entry((&one.sheet, &one.name)).or_default().push(one);
+            by_name.entry(&one.name).or_default().push(one);
         }
     }
     for person in &roster.people {
@@ -71,12 +76,18 @@ pub fn earlier_addresses(
             let number = comparable(&one.employee_id);
             number.is_empty() || new.employee_id.is_empty() || number == new.employee_id
         };
-        let named = by_name.get(&(new.sheet.as_str(), new.name.as_str())).into_iter().flatten();
-        let named = named.filter(is_other).filter(may_be_same);
-        let earlier = |by_number: bool| {
-            move |one: &&KnownPerson| EarlierAddress { email: one.email.clone(), by_number, was_in: one.was_in }
+        let named = by_name.get(new.name.as_str()).map_or(&[][..], Vec::as_slice);
+        let is_rare = named.len() < COMMON;
+        let is_near = |one: &&&KnownPerson| one.sheet == new.sheet || (is_rare && has_near_mailbox(person, &one.email));
+        let named = named.iter();
+        let named = named.filter(is_other).filter(may_be_same).filter(is_near);
+        // Whoever has no account any more may come on another sheet as somebody new.
+        let earlier = |one: &KnownPerson, by_number: bool| {
+            let was_in = one.was_in && (by_number || one.sheet == new.sheet);
+            EarlierAddress { email: one.email.clone(), by_number, was_in }
         };
-        let all: Vec<EarlierAddress> = numbered.map(earlier(true)).chain(named.map(earlier(false))).collect();
+        let all: Vec<EarlierAddress> =
+            numbered.map(|one| earlier(one, true)).chain(named.map(|one| earlier(one, false))).collect();
         if !all.is_empty() {
             found.insert(new.email, all);
         }

@@ -1,4 +1,4 @@
-//! The limits that a person set, and their check: the most new administrators and the most new people. All people over
+//! The limits that a person set, and their check: the most new administrators, places and people. All people over
 //! whom a limit is exceeded are named, because only a person can decide which of them are right.
 
 use std::collections::BTreeSet;
@@ -10,9 +10,9 @@ use super::draft::{Draft, PersonDraft};
 use super::memberships::Memberships;
 use super::offboard::MAX_REMOVALS;
 use super::power::{self, Gains};
-use super::{Limit, PersonAction, WorkspaceAdmin, roles};
-use crate::messages::message;
-use crate::model::{Code, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
+use super::{Limit, PersonAction, WorkspaceAdmin, place_limits, roles};
+use crate::messages::{Arg, message};
+use crate::model::{Code, Field, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
 
 /// How much one run may do. Each number is a setting, and this is its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub struct RunLimits {
     pub max_administrators: usize,
     /// The most people whom one run may make administrators of a workspace.
     pub max_workspace_admins: usize,
+    /// The most groups that one run may create.
+    pub max_groups: usize,
+    /// The most workspaces that one run may create.
+    pub max_workspaces: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
     /// The most members from whom one run may take roles or seats.
@@ -36,6 +40,8 @@ impl Default for RunLimits {
         Self {
             max_administrators: 5,
             max_workspace_admins: 20,
+            max_groups: 25,
+            max_workspaces: 10,
             max_people: 50_000,
             max_removals: MAX_REMOVALS,
             max_renewals: 2,
@@ -46,15 +52,22 @@ impl Default for RunLimits {
 
 /// Returns the first limit that is exceeded; administrators and what is taken come before mere numbers.
 pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
-    let limits = &draft.input.policy.limits;
+    let (limits, known) = (&draft.input.policy.limits, draft.input.roles());
     let limit = |code, people: Vec<PersonId>, all: usize, max: usize, message, flag: &str| {
         let fix = message!("fix-limit", flag = flag, value = all.to_string());
         (all > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
     };
     let NewAdmins { organization, workspaces: (workspaces, others) } = new;
     let (all, max) = (organization.len(), limits.max_administrators);
-    let message = message!("limit-administrators", people = all, limit = max.to_string());
+    let is_unread =
+        |person: &PersonId| draft.people[*person].asked.roles.iter().any(|role| roles::is_unnamed(role, known));
+    let message = if organization.iter().any(is_unread) {
+        message!("limit-administrators-unread", people = all, limit = max.to_string())
+    } else {
+        message!("limit-administrators", people = all, limit = max.to_string())
+    };
     limit(Code::AdministratorLimit, organization, all, max, message, "--max-administrators")
+        .or_else(|| place_limits::exceeded(draft))
         .or_else(|| {
             let (all, max) = (workspaces.len() + others, limits.max_workspace_admins);
             let shown = max.to_string();
@@ -62,6 +75,10 @@ pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
                 message!("limit-workspace-admins", people = all, limit = shown)
             } else {
                 message!("limit-workspace-admins-others", people = all, others = others.to_string(), limit = shown)
+            };
+            let message = match place_limits::column(draft, &workspaces, Field::WorkspaceRole) {
+                Some(column) => message!("limit-in-column", message = message, column = Arg::quoted(&column)),
+                None => message,
             };
             limit(Code::WorkspaceAdminLimit, workspaces, all, max, message, "--max-workspace-admins")
         })

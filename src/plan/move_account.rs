@@ -5,11 +5,16 @@ use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
+use super::UpdateMode;
 use super::member_update::role_names;
 use super::roles;
 use super::workspace_roles::read;
 use crate::messages::{Arg, Message, message};
-use crate::model::{Entitlements, Group, Invitation, KnownRole, Member, WorkspaceRole, WorkspaceRoles};
+use crate::model::{
+    Action, Awaited, Code, Entitlements, Field, Finding, Group, Invitation, KnownRole, Member, Person, WorkspaceRole,
+    WorkspaceRoles,
+};
+use crate::roster::Roster;
 
 /// The most names in one list.
 const NAMES: usize = 12;
@@ -26,6 +31,29 @@ pub struct EarlierAccount<'a> {
     pub workspace_roles: &'a [KnownRole],
 }
 
+/// What the row of a new account decides alone, so that nothing of it is copied.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FinalFields {
+    pub roles: bool,
+    pub seats: bool,
+    /// Custom roles and unknown seats are dropped.
+    pub drops_unknown: bool,
+}
+
+impl FinalFields {
+    /// Returns the fields that `--update=replace` makes equal to the person's row.
+    #[must_use]
+    pub fn of(roster: &Roster, person: &Person, update: UpdateMode) -> Self {
+        let UpdateMode::Replace { drop_unknown } = update else { return Self::default() };
+        let Entitlements { roles, seats, .. } = roster.entitlements_of(person);
+        Self {
+            roles: roles.is_some() && roster.is_named(person, Field::Role),
+            seats: seats.is_some() && roster.is_named(person, Field::Seats),
+            drops_unknown: drop_unknown,
+        }
+    }
+}
+
 /// What a new account gets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AccountCopy {
@@ -35,36 +63,39 @@ pub struct AccountCopy {
     pub missing: Vec<Message>,
     /// What is copied, for people; no sentence where it is nothing.
     pub summary: Message,
+    /// What a person has to write on the row, so that it is not lost.
+    pub doubt: Option<Finding>,
 }
 
 impl AccountCopy {
     /// Adds what the account has to what the row asks for.
     #[must_use]
-    pub fn new(account: &EarlierAccount<'_>, row: &Entitlements) -> Self {
+    pub fn new(account: &EarlierAccount<'_>, row: &Entitlements, is_final: FinalFields) -> Self {
         let mut copy = Self { entitlements: Entitlements { moves: true, ..row.clone() }, ..Self::default() };
         let mut parts = Vec::new();
-        copy.roles(&account.member.roles, account.roles, &mut parts);
-        copy.seats(account.member, &mut parts);
+        copy.roles(&account.member.roles, account.roles, is_final, &mut parts);
+        copy.seats(account.member, is_final, &mut parts);
         copy.groups(account, &mut parts);
         copy.workspaces(account, &mut parts);
         copy.summary = Message::joined(parts);
         copy
     }
 
-    /// Adds what pending invitations of the earlier address give. The API does not show their seats. `groups` wait until
-    /// one of them is accepted.
+    /// Adds what pending invitations of the earlier address give. The API does not show their seats, nor the roles in their
+    /// workspaces. `awaited` is what waits until one of them is accepted, if a run sent it.
     #[must_use]
     pub fn of_invitations(
         invitations: &[Invitation],
-        groups: &BTreeSet<String>,
+        awaited: Option<&Awaited>,
         (names, roles): (&HashMap<Uuid, String>, &[KnownRole]),
         row: &Entitlements,
+        is_final: FinalFields,
     ) -> Self {
         let mut copy = Self { entitlements: Entitlements { moves: true, ..row.clone() }, ..Self::default() };
         let mut parts = Vec::new();
         let raw: BTreeSet<String> = invitations.iter().flat_map(|one| one.roles.iter().cloned()).collect();
-        copy.roles(&Vec::from_iter(raw), roles, &mut parts);
-        if !groups.is_empty() {
+        copy.roles(&Vec::from_iter(raw), roles, is_final, &mut parts);
+        if let Some(Awaited { groups, .. }) = awaited.filter(|awaited| !awaited.groups.is_empty()) {
             parts.push(message!("copied-groups", groups = Arg::list(groups.iter(), NAMES)));
             copy.entitlements.groups.extend(groups.iter().cloned());
         }
@@ -84,32 +115,48 @@ impl AccountCopy {
         if !workspaces.is_empty() {
             parts.push(message!("copied-workspaces", workspaces = Arg::list(workspaces.iter(), NAMES)));
         }
-        for name in workspaces.difference(&row.workspaces) {
-            copy.entitlements.copied_workspaces.insert(name.clone(), [WorkspaceRole::Member].into());
+        let role = awaited.and_then(|awaited| awaited.workspace_role);
+        for name in &workspaces {
+            let is_named = row.workspaces.contains(name);
+            if !is_named || (row.workspace_role.is_none() && role.is_some()) {
+                let role = role.unwrap_or(WorkspaceRole::Member);
+                copy.entitlements.copied_workspaces.insert(name.clone(), [role].into());
+            }
         }
+        copy.doubt = workspace_doubt(&workspaces, awaited, row);
         copy.entitlements.workspaces.extend(workspaces);
         copy.summary = Message::joined(parts);
         copy
     }
 
-    fn roles(&mut self, raw: &[String], known: &[KnownRole], parts: &mut Vec<Message>) {
+    fn roles(&mut self, raw: &[String], known: &[KnownRole], is_final: FinalFields, parts: &mut Vec<Message>) {
         let names = role_names(raw, Some(known));
-        let mut copied = BTreeSet::new();
-        for (raw, name) in raw.iter().zip(&names) {
+        let (mut copied, mut shown) = (BTreeSet::new(), Vec::new());
+        for (raw, name) in raw.iter().zip(names) {
             match roles::read(raw) {
-                Some(role) => drop(copied.insert(role)),
-                None => self.missing.push(message!("copy-role", role = Arg::quoted(name))),
+                // Custom roles stay beside those of the row.
+                Some(role) if is_final.roles && (is_final.drops_unknown || role.api_name().is_some()) => drop(role),
+                None if is_final.roles && is_final.drops_unknown => {}
+                Some(role) => {
+                    copied.insert(role);
+                    shown.push(name);
+                }
+                None => self.missing.push(message!("copy-role", role = Arg::quoted(&name))),
             }
         }
         if !copied.is_empty() {
-            parts.push(message!("copied-role", roles = names.join(", ")));
+            parts.push(message!("copied-role", roles = shown.join(", ")));
             self.entitlements.roles.get_or_insert_default().extend(copied);
         }
     }
 
-    fn seats(&mut self, member: &Member, parts: &mut Vec<Message>) {
+    fn seats(&mut self, member: &Member, is_final: FinalFields, parts: &mut Vec<Message>) {
+        if is_final.seats && is_final.drops_unknown {
+            return;
+        }
         self.missing.extend(member.other_seats.iter().map(|seat| message!("copy-seat", seat = Arg::quoted(seat))));
         match &member.seats {
+            _ if is_final.seats => {}
             None => self.missing.push(message!("copy-seats-unread")),
             Some(seats) if seats.is_empty() => {}
             Some(seats) => {
@@ -164,6 +211,23 @@ impl AccountCopy {
             parts.push(message!("copied-workspaces", workspaces = Message::listed(copied)));
         }
     }
+}
+
+/// Returns what HR has to write on the row where the role in the workspaces of an invitation may be lost: an invitation cannot
+/// contain it, and the API does not show it.
+fn workspace_doubt(workspaces: &BTreeSet<String>, awaited: Option<&Awaited>, row: &Entitlements) -> Option<Finding> {
+    if workspaces.is_empty() || row.workspace_role.is_some() {
+        return None;
+    }
+    let names = Arg::list(workspaces.iter(), NAMES);
+    let message = match awaited.map(|awaited| awaited.workspace_role) {
+        None => message!("moved-role-unread", workspaces = names),
+        Some(Some(role)) if role != WorkspaceRole::Member && row.action == Action::Invite => {
+            message!("moved-role-waits", role = role.name(), workspaces = names)
+        }
+        Some(_) => return None,
+    };
+    Some(Finding::warning(Code::NotReadable, message, message!("fix-moved-role")))
 }
 
 /// Whether a group of the account gives these roles in the workspace, or any role where the account has no more than a member.
@@ -228,7 +292,7 @@ mod tests {
             roles: &[],
             workspace_roles: &[],
         };
-        AccountCopy::new(&account, row)
+        AccountCopy::new(&account, row, FinalFields::default())
     }
 
     #[test]

@@ -28,11 +28,19 @@ pub(super) fn difference(roster: &Roster, person: &Person, member: &Member) -> O
 }
 
 pub(super) fn is_same(name: &str, first: &str, last: &str) -> bool {
+    are_same(words(name), words(first), words(last))
+}
+
+/// Returns whether the names are the same in another spelling: initials and how an umlaut is written make no difference.
+pub(super) fn is_same_person(name: &str, first: &str, last: &str) -> bool {
+    are_same(parts(name), parts(first), parts(last))
+}
+
+fn are_same(all: Vec<String>, first: Vec<String>, last: Vec<String>) -> bool {
     let sorted = |mut words: Vec<String>| {
         words.sort_unstable();
         words
     };
-    let (all, first, last) = (words(name), words(first), words(last));
     // Some scripts write no blank between the names.
     let joined = all.concat();
     joined == [first.concat(), last.concat()].concat()
@@ -43,21 +51,59 @@ pub(super) fn is_same(name: &str, first: &str, last: &str) -> bool {
 /// Returns whether the names have a word in common, or one of them is unknown: a marriage changes one part.
 #[must_use]
 pub fn may_be_same_person(member: &Member, person: &Person) -> bool {
-    let known = words(&member.name);
-    let says = words(&format!("{} {}", person.first_name(), person.last_name()));
-    let is_unknown = known.is_empty() || says.is_empty() || member.name.contains('@');
-    is_unknown || says.iter().any(|word| known.contains(word))
+    may_be_same_name(&member.name, &[person.first_name(), person.last_name()].join(" "))
+}
+
+fn may_be_same_name(known: &str, says: &str) -> bool {
+    let is_latin = |name: &[String]| name.iter().any(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
+    let (one, other) = (parts(known), parts(says));
+    // An account without a name may show its address, and names in two scripts have no letter in common.
+    let is_unknown = one.is_empty() || other.is_empty() || known.contains('@') || is_latin(&one) != is_latin(&other);
+    let has_part = |one: &[String], other: &[String]| {
+        one.iter().chain([&one.concat()]).any(|word| other.contains(word) || is_made_of(word, other))
+    };
+    is_unknown || has_part(&one, &other) || has_part(&other, &one)
+}
+
+/// Returns the words of a name as mailboxes write them, without initials.
+pub(super) fn parts(name: &str) -> Vec<String> {
+    words(name).iter().filter(|word| word.len() > 1).map(|word| plain(word)).collect()
+}
+
+/// Returns a word as mailboxes write it, where `ö` may be `o` or `oe`.
+pub(super) fn plain(word: &str) -> String {
+    let pairs = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"), ("ø", "o"), ("æ", "a")];
+    pairs.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
+}
+
+/// Returns whether a word consists of words of the name and initials of others, with one whole word at least.
+pub(super) fn is_made_of(word: &str, name: &[String]) -> bool {
+    fn fits(rest: &str, words: &[&str], has_word: bool) -> bool {
+        let one = |index: usize| {
+            let word = words[index];
+            let others = [&words[..index], &words[index + 1..]].concat();
+            let initial = word.chars().next().and_then(|first| rest.strip_prefix(first));
+            let whole = rest.strip_prefix(word).filter(|_| word.chars().count() > 1);
+            whole.is_some_and(|rest| fits(rest, &others, true))
+                || initial.is_some_and(|rest| fits(rest, &others, has_word))
+        };
+        (rest.is_empty() && has_word) || (0..words.len()).any(one)
+    }
+    /// Of a longer name, the further words are not compared.
+    const WORDS: usize = 6;
+    let words: Vec<&str> = name.iter().map(String::as_str).take(WORDS).collect();
+    fits(word, &words, false)
 }
 
 /// Returns the words of a name without letter case and accents.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_same;
+    use super::{is_same, may_be_same_name};
 
     #[test]
     fn case_accents_punctuation_blanks_and_order_make_no_other_name() {
@@ -69,6 +115,28 @@ mod tests {
         assert!(is_same("Ann", "Ann", ""));
         for name in ["Ann Baker", "Ann", "Anna Archer", "Ann Archer-Baker"] {
             assert!(!is_same(name, "Ann", "Archer"), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_share_a_part_or_are_unknown_may_be_of_one_person() {
+        for (one, other) in [
+            ("Ann Archer", "Ann Baker"),
+            ("", "Ann Archer"),
+            ("ann@example.com", "Zoe Zander"),
+            ("jsmith", "John Smith"),
+            ("Jörg Müller", "Joerg Mueller"),
+            ("山田太郎", "太郎 山田"),
+            ("Иван Иванов", "Ivan Ivanov"),
+            ("Bob Baker", "Robert Baker"),
+            ("Bob Baker", "B."),
+        ] {
+            assert!(may_be_same_name(one, other), "{one} {other}");
+        }
+        for (one, other) in
+            [("Ann Archer", "Zoe Zander"), ("Ann A. Archer", "Adam A. Zander"), ("Ann", "Annika Zander")]
+        {
+            assert!(!may_be_same_name(one, other), "{one} {other}");
         }
     }
 }

@@ -113,10 +113,8 @@ fn organization_role(raw: &str, input: Input<'_>) -> (String, bool) {
     };
     match roles::read(raw).or_else(|| roles::standard(raw)).or_else(by_name).map(|role| roles::meaning(&role, known)) {
         Some(role) => {
-            let is_named = |uuid| known.is_some_and(|known| known.iter().any(|known| known.uuid == uuid));
-            let is_unknown = matches!(role, OrgRole::Uuid(uuid) if !is_named(uuid));
             let name = escape_truncated(&roles::name(&role, known), ROLE_CHARS);
-            (name, is_unknown || roles::is_administrator(&role, known))
+            (name, roles::is_administrator(&role, known))
         }
         None => (escape_truncated(raw, ROLE_CHARS), true),
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
+use uuid::{Uuid, uuid};
 
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, KnownRole, OrgRole};
@@ -11,6 +11,12 @@ use crate::text::nearest;
 
 /// The most role names that a message lists.
 const NAMES_SHOWN: usize = 12;
+/// `StaticOrganizationRoles` of the document: standard roles, of which it does not say which is which.
+const STANDARD: [Uuid; 3] = [
+    uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6"),
+    uuid!("c955f4e1-9477-43f0-8349-6fbc629fccc9"),
+    uuid!("7bde5959-d676-47d2-b779-35b64323d278"),
+];
 
 /// Returns the role to send for `wanted`, which may be a name that only the organization knows.
 ///
@@ -24,7 +30,7 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
             message!("organization-roles-unread", role = Arg::quoted(name)),
             message!("fix-organization-roles-unread"),
         )),
-        (OrgRole::Uuid(uuid), Some(known)) if known.iter().all(|role| role.uuid != *uuid) => {
+        (OrgRole::Uuid(uuid), Some(known)) if !is_known(*uuid, known) && !STANDARD.contains(uuid) => {
             Err(unknown(&uuid.to_string(), known))
         }
         _ => Ok(wanted.clone()),
@@ -105,17 +111,24 @@ fn unknown(name: &str, known: &[KnownRole]) -> Finding {
 /// Returns whether this role makes a person an organization administrator. A UUID whose name could not be read counts as
 /// one, because an unknown role must not pass the limit.
 pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> bool {
+    let is_one = |role: &KnownRole, uuid| role.uuid == uuid && standard(&role.name) == Some(OrgRole::OrganizationAdmin);
     match role {
         OrgRole::OrganizationAdmin => true,
         OrgRole::Member | OrgRole::BillingManager => false,
         OrgRole::Named(name) => standard(name) == Some(OrgRole::OrganizationAdmin),
-        OrgRole::Uuid(uuid) => match known {
-            None => true,
-            Some(known) => {
-                known.iter().any(|role| role.uuid == *uuid && standard(&role.name) == Some(OrgRole::OrganizationAdmin))
-            }
-        },
+        OrgRole::Uuid(uuid) => {
+            is_unnamed(role, known) || known.is_some_and(|known| known.iter().any(|role| is_one(role, *uuid)))
+        }
     }
+}
+
+/// Returns whether the role is a UUID whose name was not read.
+pub(super) fn is_unnamed(role: &OrgRole, known: Option<&[KnownRole]>) -> bool {
+    matches!(role, OrgRole::Uuid(uuid) if known.is_none_or(|known| !is_known(*uuid, known)))
+}
+
+fn is_known(uuid: Uuid, known: &[KnownRole]) -> bool {
+    known.iter().any(|role| role.uuid == uuid)
 }
 
 /// Returns whether a member's `raw` roles make an organization administrator; `None` where they do not say.

@@ -232,9 +232,13 @@ fn ratio(one: usize, other: usize) -> f64 {
     one as f64 / other as f64
 }
 
-/// Returns a rate with the digits that matter: `40`, `2.5`, `0.05`.
+/// Returns a rate with the digits that matter: `40`, `2.5`, `0.05`, `0.0001`.
 fn shown_rate(per_second: f64) -> String {
-    let digits = if per_second >= 10.0 { 0 } else { 2 };
+    let digits = match per_second {
+        10.0.. => 0,
+        0.01.. => 2,
+        _ => 6,
+    };
     let text = format!("{per_second:.digits$}");
     if digits == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }

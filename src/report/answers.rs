@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::iter::Peekable;
 
-use crate::model::Answer;
+use crate::model::{Answer, is_not_shown};
 use crate::roster::Roster;
 
 /// The answers to the rows of some tables.
@@ -43,6 +43,19 @@ impl<'a> Answers<'a> {
             Self::Known(answers) => Box::new(answers.iter().map(Cow::Borrowed)),
             Self::Roster(roster, first, end) => {
                 Box::new(roster.answers_from(first).take_while(move |answer| answer.at.source < end).map(Cow::Owned))
+            }
+        }
+    }
+
+    /// Whether a row may be refused for what only the sheet itself shows, so that the report has a column for that.
+    pub(super) fn has_unseen(self) -> bool {
+        match self {
+            Self::Known(answers) => {
+                answers.iter().flat_map(|answer| &answer.findings).any(|one| is_not_shown(one.code))
+            }
+            Self::Roster(roster, first, end) => {
+                let of_tables = roster.findings.iter().filter(|found| (first..end).contains(&found.at.source));
+                of_tables.into_iter().any(|found| is_not_shown(found.finding.code))
             }
         }
     }

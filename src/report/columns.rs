@@ -7,7 +7,7 @@ use std::borrow::{Borrow, Cow};
 use indexmap::IndexSet;
 
 use crate::messages::{Message, ReportLanguage, message};
-use crate::model::{Answer, Code, Finding, OWN_ANSWER, Place, Placement, Row, Source, own_column};
+use crate::model::{Answer, Code, Finding, OWN_ANSWER, Place, Placement, REFUSED_COLUMN, Row, Source, own_column};
 use crate::text::formula::unescape_visible;
 
 /// The index of `frontdesk_row` in [`OWN_COLUMNS`].
@@ -52,6 +52,11 @@ impl InputColumns {
     pub(super) fn hidden(&self, source: &Source) -> impl Iterator<Item = usize> {
         let places = self.indices.iter().enumerate();
         places.filter(|&(_, &index)| source.columns.is_hidden(index)).map(|(place, _)| place)
+    }
+
+    /// Returns the positions among these columns of columns of the sheet.
+    pub(super) fn places_of(&self, columns: &[usize]) -> impl Iterator<Item = usize> {
+        columns.iter().filter_map(|column| self.indices.iter().position(|index| index == column))
     }
 
     /// Returns the positions of these columns in the sheet, counted from 0.
@@ -183,7 +188,7 @@ pub(super) fn places<'w>(places: &[Place], word: impl Fn(Placement) -> &'w str) 
 
 fn is_own(header: &str) -> bool {
     let header = header.trim();
-    header == SOURCE_COLUMN || own_column(header).is_some()
+    header == SOURCE_COLUMN || header == REFUSED_COLUMN || own_column(header).is_some()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use ::csv::{Terminator, Writer, WriterBuilder};
 use indexmap::IndexSet;
 
-use crate::model::{OWN_COLUMNS, Row, Source};
+use crate::model::{OWN_COLUMNS, REFUSED_COLUMN, Row, Source, refused_cell};
 
 use super::columns::{InputColumns, OUTCOME, SOURCE_COLUMN, own_cells};
 use super::format::{ReadSeek, ReportFormat};
@@ -60,7 +60,8 @@ impl ReportFormat for Csv {
             .from_writer(to);
         let shared = SharedHeader::of(&tables);
         let several = tables.len() > 1;
-        shared.write(&mut out, several)?;
+        let has_unseen = answers.has_unseen();
+        shared.write(&mut out, several, has_unseen)?;
         let mut join = Join::new(answers);
         for (table, places) in tables.iter_mut().zip(&shared.places) {
             let columns = InputColumns::of(table.source);
@@ -75,6 +76,9 @@ impl ReportFormat for Csv {
                 }
                 for cell in own_cells(&answer, columns.raw_detail(&row, &answer, language), run, language) {
                     field(&mut out, &cell)?;
+                }
+                if has_unseen {
+                    field(&mut out, &refused_cell(&row, &answer))?;
                 }
                 end_record(&mut out)?;
             }
@@ -131,7 +135,7 @@ impl<'a> SharedHeader<'a> {
         Self { places: places.collect(), headers: names.iter().map(|(header, _)| *header).collect() }
     }
 
-    fn write<W: Write>(&self, out: &mut Writer<W>, several: bool) -> Result<(), ReportError> {
+    fn write<W: Write>(&self, out: &mut Writer<W>, several: bool, has_unseen: bool) -> Result<(), ReportError> {
         for header in &self.headers {
             field(out, header)?;
         }
@@ -140,6 +144,9 @@ impl<'a> SharedHeader<'a> {
         }
         for name in OWN_COLUMNS {
             field(out, name)?;
+        }
+        if has_unseen {
+            field(out, REFUSED_COLUMN)?;
         }
         end_record(out)
     }

@@ -180,10 +180,8 @@ impl Destination {
         tables: Vec<ReportTable<'_>>,
         answers: impl Into<Answers<'a>>,
     ) -> Result<WrittenReport, ReportError> {
-        let language = match self.language {
-            LanguageChoice::Fixed(language) => language,
-            LanguageChoice::Auto => tables.first().map(|table| table.source.columns.language()).unwrap_or_default(),
-        };
+        let headings = tables.first().map(|table| table.source.columns.language()).unwrap_or_default();
+        let language = self.language.or(headings);
         let report = Report { run, summary, tables, answers: answers.into(), wording: Wording::of(language) };
         let mut new = self.new_file()?;
         let mut to = BufWriter::with_capacity(1 << 16, new.file());

@@ -50,9 +50,12 @@ pub struct Summary {
     /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
-    /// How many rows a rule, or a flag that narrows the run, leaves out.
+    /// How many rows a rule, or a flag that narrows the run, leaves out, or are of people who have left.
     #[serde(skip_serializing_if = "is_default")]
     pub left_out: usize,
+    /// How many of these are of people who have left.
+    #[serde(skip)]
+    have_left: usize,
     /// What changed of each person, from what to what.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangedRow>,
@@ -100,6 +103,7 @@ impl Summary {
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
             summary.changes.extend(ChangedRow::of(&answer));
             summary.left_out += usize::from(answer.is_left_out());
+            summary.have_left += usize::from(answer.has_left());
             if !answer.has_failed() {
                 summary.incomplete += usize::from(answer.lacks_a_place());
                 summary.unsettled += usize::from(!answer.is_settled());
@@ -224,11 +228,12 @@ impl Summary {
         let width = total.len().max(6);
         let mut lines = Vec::new();
         for (outcome, count) in self.listed() {
-            let is_left_out = outcome == Outcome::NotAttempted && count == self.left_out;
-            let aside = match outcome.needs_a_person() {
-                true if is_left_out => "left out",
-                true => "needs attention",
-                false => "",
+            let aside = match outcome {
+                Outcome::NotAttempted if count == self.left_out - self.have_left => "left out".to_owned(),
+                Outcome::Held if count == self.have_left => "has left".to_owned(),
+                Outcome::Held if self.have_left > 0 => format!("{} has left, the rest needs attention", self.have_left),
+                outcome if outcome.needs_a_person() => "needs attention".to_owned(),
+                _ => String::new(),
             };
             lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count)));
         }

@@ -16,6 +16,17 @@ pub enum LanguageChoice {
     Fixed(ReportLanguage),
 }
 
+impl LanguageChoice {
+    /// Returns the language of the report of a table whose headings are in `headings`.
+    #[must_use]
+    pub fn or(self, headings: ReportLanguage) -> ReportLanguage {
+        match self {
+            Self::Auto => headings,
+            Self::Fixed(language) => language,
+        }
+    }
+}
+
 /// The words in one language.
 #[derive(Debug)]
 pub(super) struct Wording {
@@ -110,6 +121,7 @@ fn placement_word(placement: Placement) -> Message {
     match placement {
         Placement::Member => message!("placement-member"),
         Placement::Added => message!("placement-added"),
+        Placement::Updated => message!("placement-updated"),
         Placement::Removed => message!("placement-removed"),
         Placement::Waiting => message!("placement-waiting"),
         Placement::Failed => message!("placement-failed"),

@@ -142,6 +142,12 @@ impl Builder {
         }
     }
 
+    /// Returns why the run is narrowed to nobody, and what to do about it, if it is.
+    #[must_use]
+    pub fn nobody_selected(&self) -> Option<(String, String)> {
+        self.selection.nobody()
+    }
+
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(self) -> Roster {

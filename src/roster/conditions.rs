@@ -215,6 +215,27 @@ impl Matcher {
         &self.rows
     }
 
+    /// Returns which column has no text that the first set asks for, and the nearest text or all of them.
+    pub(super) fn unmet_condition(&self) -> Option<(String, String)> {
+        let is_unmet = |column: &&NamedColumn| column.texts.values().all(|text| text.allowed[0] & 1 == 0);
+        let column = self.columns.iter().find(is_unmet)?;
+        let heading = quoted(column.heading.trim());
+        let error = format!("no row has in the column {heading} what {} asks for", self.names[0]);
+        let texts: Vec<&str> = column.texts.keys().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        let keys: Vec<String> = texts.iter().map(|text| comparable(text)).collect();
+        let asked = column.conditions.iter().flat_map(|(_, patterns)| patterns);
+        let mut near = asked
+            .filter_map(|Pattern(text)| nearest(&text.iter().collect::<String>(), keys.iter().map(String::as_str)));
+        let near = near.find_map(|near| keys.iter().position(|key| key == near));
+        let hint = match near {
+            _ if column.is_hidden => "the sheet hides this column; show it to see its texts".to_owned(),
+            Some(index) => format!("did you mean {}?", quoted(texts[index])),
+            None if texts.is_empty() => "the column is empty".to_owned(),
+            None => format!("its texts are {}", quoted_list(texts.iter(), HEADINGS)),
+        };
+        Some((error, hint))
+    }
+
     /// Returns, for each column that has some, the texts that no set met.
     pub(super) fn unmet(self) -> Vec<UnmetTexts> {
         let unmet = |column: NamedColumn| {

@@ -64,7 +64,7 @@ fn clean<'a>(row: &Row, field: Field, name: &'a str, findings: &mut Vec<Finding>
                 let unquoted: Unquoted<'_> = &|cell| message!("hidden-not-a-name", cell = cell);
                 findings.push(of_cell(row, field, finding, Some(unquoted)));
             }
-            Some(text)
+            Some(if field == Field::FullName { text } else { without_marks(row, field, text, findings) })
         }
         Err(error) => {
             let finding = Finding::error(Code::NameInvalid, error.message(shown(name)), error.fix());
@@ -73,6 +73,18 @@ fn clean<'a>(row: &Row, field: Field, name: &'a str, findings: &mut Vec<Finding>
             None
         }
     }
+}
+
+/// Takes away what a system wrote around the name, with a warning.
+fn without_marks<'a>(row: &Row, field: Field, name: Cow<'a, str>, findings: &mut Vec<Finding>) -> Cow<'a, str> {
+    let bare = name_split::without_marks(&name);
+    if bare == name {
+        return name;
+    }
+    let message = message!("name-marked", name = shown(&name), bare = shown(bare));
+    let finding = Finding::warning(Code::NameDoubtful, message, message!("fix-write-name"));
+    findings.push(of_cell(row, field, finding, Some(&|cell| message!("hidden-name-marked", cell = cell))));
+    Cow::Owned(bare.to_owned())
 }
 
 /// The finding on a name that was split: a warning, or a question where the heading states no order and the address says

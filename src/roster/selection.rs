@@ -22,13 +22,15 @@ pub(super) struct SelectionReader {
     only: Vec<Email>,
     /// Without conditions, there is nothing to find.
     matcher: Option<Matcher>,
+    has_rows: bool,
+    has_selected: bool,
 }
 
 impl SelectionReader {
     pub(super) fn new(selection: &Selection) -> Self {
         let named = std::iter::once(("--where".to_owned(), selection.conditions.as_slice()));
         let matcher = (!selection.conditions.is_empty()).then(|| Matcher::new(named));
-        Self { only: selection.only.clone(), matcher }
+        Self { only: selection.only.clone(), matcher, has_rows: false, has_selected: false }
     }
 
     pub(super) fn start_table(&mut self, columns: &Columns) -> Result<(), ColumnError> {
@@ -37,6 +39,22 @@ impl SelectionReader {
 
     /// Returns the finding on a row that is not selected.
     pub(super) fn leaves_out(&mut self, row: &Row) -> Option<Finding> {
+        let left_out = self.decide(row);
+        self.has_rows = true;
+        self.has_selected |= left_out.is_none();
+        left_out
+    }
+
+    /// Returns why no row is selected, and what to do about it; `None` where one is, or where there are no rows.
+    pub(super) fn nobody(&self) -> Option<(String, String)> {
+        let unmet = self.matcher.as_ref().filter(|_| self.has_rows && !self.has_selected)?.unmet_condition();
+        Some(unmet.unwrap_or_else(|| {
+            let error = "no row meets everything that --where and --only ask for";
+            (error.to_owned(), "each of them is met by other rows; run without one of them".to_owned())
+        }))
+    }
+
+    fn decide(&mut self, row: &Row) -> Option<Finding> {
         if let Some(matcher) = &mut self.matcher {
             matcher.read(row);
             if matcher.met() == [0] {

@@ -1,5 +1,7 @@
 //! The policy of a roster, and its people, duplicates and unsent rows. Plain values; the other files of this room decide.
 
+use std::sync::Arc;
+
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -140,6 +142,12 @@ impl Roster {
     #[must_use]
     pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<Message> {
         self.tables.hidden_cell(at, field)
+    }
+
+    /// Returns the heading of the column of `field` in the table of the row at `at`, if it has one.
+    #[must_use]
+    pub fn header(&self, at: RowRef, field: Field) -> Option<Arc<str>> {
+        self.tables.header(at, field)
     }
 
     /// Whether a person of this address is sent.

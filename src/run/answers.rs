@@ -154,7 +154,12 @@ impl Overlay<'_> {
     fn placement(&self, place: PlaceId, name: &str, planned: PlacePlan, answer: &mut Answer) -> Placement {
         let email = self.person.email();
         match (planned, self.state.placed(place, self.id)) {
-            (_, Some(PlaceOutcome::Added)) => Placement::Added,
+            (_, Some(PlaceOutcome::Added)) => {
+                let changes = &self.entry.changes;
+                let is_update = changes.iter().any(|change| plan::is_workspace_change(change, name));
+                let is_workspace = matches!(place, PlaceId::Workspace(_));
+                if is_update && is_workspace { Placement::Updated } else { Placement::Added }
+            }
             (_, Some(PlaceOutcome::Failed(failure))) => {
                 answer.add(of_place(place, name, failure.clone()));
                 Placement::Failed

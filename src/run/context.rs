@@ -61,12 +61,4 @@ impl RunContext {
             is_running
         });
     }
-
-    /// Keeps something that the API must never say, once, for the end of the run.
-    pub(super) fn alarm(&self, what: String) {
-        let alarms = &mut self.state().alarms;
-        if !alarms.contains(&what) {
-            alarms.push(what);
-        }
-    }
 }

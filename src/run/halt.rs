@@ -47,6 +47,8 @@ pub enum HaltReason {
     MustWait,
     /// The allowed rate is so low that a run would never end (exit code 6).
     TooSlow,
+    /// The run has used up its time or what else it may spend (exit code 6).
+    BudgetSpent,
     /// The API refuses a read that the run needs, or its response makes no sense (exit code 6).
     Unreadable,
     /// The key was refused (exit code 5).
@@ -90,6 +92,7 @@ impl Halt {
             HaltReason::Unreadable => message!("fix-halt-unreadable"),
             HaltReason::MustWait => message!("fix-halt-must-wait", again = again),
             HaltReason::TooSlow => message!("fix-halt-too-slow", again = again),
+            HaltReason::BudgetSpent => message!("fix-halt-budget", again = again),
             HaltReason::KeyRefused => message!("fix-halt-key-refused", again = again),
             HaltReason::NotAllowed => message!("fix-halt-not-allowed", again = again),
             HaltReason::TooManyFailures => message!("fix-halt-failures", again = again),
@@ -106,7 +109,7 @@ impl Halt {
         let why = self.why.as_str();
         let message = match self.reason {
             HaltReason::Interrupted => message!("halt-interrupted", why = why),
-            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow => {
+            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow | HaltReason::BudgetSpent => {
                 message!("halt-unavailable", why = why)
             }
             HaltReason::Unreadable => message!("halt-unreadable", why = why),
@@ -126,7 +129,7 @@ impl HaltReason {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Interrupted => "interrupted",
-            Self::Unavailable | Self::MustWait | Self::TooSlow | Self::Unreadable => "unavailable",
+            Self::Unavailable | Self::MustWait | Self::TooSlow | Self::BudgetSpent | Self::Unreadable => "unavailable",
             Self::KeyRefused => "key-refused",
             Self::NotAllowed => "not-allowed",
             Self::TooManyFailures => "too-many-failures",
@@ -153,9 +156,13 @@ impl From<ApiError> for Halt {
             ApiError::WriteAhead(error) => error.0.downcast_ref().map_or(HaltReason::LedgerFailed, reason_of),
             ApiError::Address { .. } => return Self::defect(error),
             ApiError::Unavailable { .. } => HaltReason::Unavailable,
+            ApiError::BudgetSpent { .. } => HaltReason::BudgetSpent,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
             ApiError::WaitTooLong { .. } => HaltReason::MustWait,
-            ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Nameless { .. } => HaltReason::Unreadable,
+            ApiError::Refused { .. }
+            | ApiError::Malformed { .. }
+            | ApiError::Incomplete { .. }
+            | ApiError::Nameless { .. } => HaltReason::Unreadable,
         };
         Self::new(reason, with_causes(&error))
     }

@@ -3,8 +3,7 @@
 use uuid::Uuid;
 
 /// Returns a new run id: the time in UTC, and four hexadecimal digits against two runs in one second.
-#[must_use]
-pub fn new_id() -> String {
+pub(super) fn new_id() -> String {
     let time = jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S").to_string();
     let random = Uuid::new_v4().simple().to_string();
     format!("{time}-{}", &random[..4])

@@ -46,7 +46,9 @@ pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LedgerError>
     };
     let mut note = note.file;
     if !is_alone(&ledger)? {
-        return Err(LedgerError::Held { holder: read_holder(&mut note, &beside) });
+        // Not the process of the note: it would have the note locked too.
+        let holder = "a program that has it open and left no note, such as a viewer of databases".to_owned();
+        return Err(LedgerError::Held { holder });
     }
     let command = escape_truncated(command, COMMAND_CHARS);
     // In one piece, so that a kill leaves a whole note or none.

@@ -26,7 +26,6 @@ use tokio::sync::{OnceCell, watch};
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
-pub use id::new_id;
 pub use lock::open_exclusive;
 pub use removals::remove_people;
 
@@ -73,7 +72,7 @@ pub struct RunResult {
     pub answers: Vec<Answer>,
     /// Why it ended before its plan did, where it did.
     pub halt: Option<Halt>,
-    /// What the API must never say: addresses that were not in a request.
+    /// What the API must never say: addresses that were not in a request, one identifier for two people.
     pub alarms: Vec<String>,
     /// Whether a request that changes something was carried out, or may have been.
     pub changed: bool,
@@ -117,7 +116,7 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
     let answers = answers::answers(plan, roster, &context.state(), memory, &created_on, stopped);
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
-    let alarms = std::mem::take(&mut context.state().alarms);
+    let alarms = driver.client.alarms();
     let changed = driver.may_have_changed();
     RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
 }

@@ -56,8 +56,6 @@ pub(super) struct RunState {
     pub doubled: HashMap<PersonId, Finding>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
-    /// What the API must never say.
-    pub alarms: Vec<String>,
 }
 
 impl RunState {
@@ -76,7 +74,6 @@ impl RunState {
             placed: HashMap::new(),
             doubled: HashMap::new(),
             additions: HashMap::new(),
-            alarms: Vec::new(),
         }
     }
 

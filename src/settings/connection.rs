@@ -32,6 +32,8 @@ pub struct ConnectionSettings {
     pub settle: Duration,
     /// How long an API that is down is given before the run ends.
     pub patience: Duration,
+    /// How long the command may take in all.
+    pub deadline: Duration,
     /// Send the deprecated single letter instead of `role_names`.
     pub legacy_role: bool,
 }
@@ -59,6 +61,7 @@ impl ConnectionSettings {
             settle_limit: if self.settle == SETTLE { SETTLE_LIMIT } else { self.settle },
             retry: RetryPolicy { patience: self.patience, ..RetryPolicy::default() },
             legacy_role: self.legacy_role,
+            deadline: self.deadline,
             ..admin_api::Connection::new(base_url, key)
         }
     }

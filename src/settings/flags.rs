@@ -221,6 +221,14 @@ settings! {
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_workspace_admins: Option<usize> = values::whole::<0, COUNT_MAX>;
 
+        /// Stop before the run begins if it would create more groups than this [default: 25]
+        #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_groups: Option<usize> = values::whole::<0, COUNT_MAX>;
+
+        /// Stop before the run begins if it would create more workspaces than this [default: 10]
+        #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_workspaces: Option<usize> = values::whole::<0, COUNT_MAX>;
+
         /// Stop before the run begins if it would create or invite more people than this [default: 50000]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
@@ -311,6 +319,12 @@ settings! {
         /// While it is down, one request at a time finds out whether it answers again. The next run continues.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         patience: Option<Duration> = values::timeout;
+
+        /// End with exit code 6 after this long in all, waits included [default: 21600]
+        ///
+        /// The next run continues. An API that makes every request wait, or a list without end, ends here at the latest.
+        #[arg(long, hide_short_help = true, value_name = "SECONDS", value_parser = values::deadline)]
+        deadline: Option<Duration> = values::deadline;
     }
 
     /// How the work is divided into requests.
@@ -374,6 +388,8 @@ impl LimitFlags {
         RunLimits {
             max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
             max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
+            max_groups: self.max_groups.unwrap_or(default.max_groups),
+            max_workspaces: self.max_workspaces.unwrap_or(default.max_workspaces),
             max_people: self.max_people.unwrap_or(default.max_people),
             max_removals: max_removals.unwrap_or(default.max_removals),
             max_renewals: self.max_renewals.unwrap_or(default.max_renewals),

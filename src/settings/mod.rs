@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, report, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
@@ -55,6 +55,8 @@ pub struct Settings {
     pub removals: plan::offboard::RemovalPolicy,
     /// The name under which the mapping of the sheet is saved.
     pub save_map: Option<String>,
+    /// The same for a command that only shows the mapping.
+    pub shown_map: Option<String>,
     /// The most percent of the attempted people who may fail before a run stops.
     pub max_failures: usize,
     /// What new groups and workspaces get.
@@ -145,6 +147,7 @@ impl Settings {
         Self {
             removals: removal_policy(&all),
             save_map: all.input.save_map,
+            shown_map: None,
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             places: new_places(&all.organization),
             strict: all.input.strict.unwrap_or(false),
@@ -185,6 +188,7 @@ impl Settings {
                 timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),
                 settle: all.pace.settle.unwrap_or(connection::SETTLE),
                 patience: all.pace.patience.unwrap_or(connection::PATIENCE),
+                deadline: all.pace.deadline.unwrap_or(admin_api::Connection::DEADLINE),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             report_language: all.reports.report_language.unwrap_or_default(),

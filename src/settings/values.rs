@@ -104,9 +104,18 @@ pub(crate) fn rate(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn timeout(text: &str) -> Result<Duration, String> {
+    seconds(text, TIMEOUT_MAX_SECONDS)
+}
+
+/// Parses how long a command may take in all.
+pub(crate) fn deadline(text: &str) -> Result<Duration, String> {
+    seconds(text, WAIT_MAX_SECONDS)
+}
+
+fn seconds(text: &str, most: f64) -> Result<Duration, String> {
     match text.trim().parse::<f64>() {
-        Ok(seconds) if (0.001..=TIMEOUT_MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-        _ => Err(format!("`{text}` is not a number of seconds above 0 and up to {TIMEOUT_MAX_SECONDS}")),
+        Ok(seconds) if (0.001..=most).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err(format!("`{text}` is not a number of seconds above 0 and up to {most}")),
     }
 }
 

@@ -2,18 +2,42 @@
 //! typo. Names that count things (`Team 1` and `Team 2`, `Site A` and `Site B`, `Phase II` and `Phase III`) are different.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::{RestrictionLevel, RestrictionLevelDetection, skeleton};
 
 /// The fewest letters of a name in which a typo is looked for, and of the word that has it: shorter ones are mostly codes.
 const NAME_LETTERS: usize = 5;
 const WORD_LETTERS: usize = 4;
 
-/// Returns the name without its blanks, in small letters, in one Unicode composition: equal for names that differ in these
-/// alone.
+/// Returns the name without its blanks, in small letters, in one Unicode composition, each foreign letter as the Latin one that
+/// it looks like: equal for names that differ in these alone.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
     // `ß` and `SS` are one letter case apart, which only capitals show.
     let bare = name.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    bare.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    bare.flat_map(char::to_uppercase).flat_map(usual_letter).flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Returns what a capital looks like. ASCII letters are told apart: `0` and `O` look alike in code names only.
+fn usual_letter(c: char) -> impl Iterator<Item = char> {
+    // A capital that looks like a small `l` is an `I`.
+    let letter = |seen: char| if seen == 'l' { 'I' } else { seen };
+    let foreign: Vec<char> =
+        if c.is_ascii() { Vec::new() } else { skeleton(c.encode_utf8(&mut [0; 4])).map(letter).collect() };
+    c.is_ascii().then_some(c).into_iter().chain(foreign)
+}
+
+/// Returns whether a word of the name mixes Latin letters with those of another alphabet that look like Latin ones, which no
+/// reader can tell.
+#[must_use]
+pub fn mixes_look_alikes(name: &str) -> bool {
+    let mixes = |word: &str| {
+        let looks_latin = |c: char| !c.is_ascii() && usual_letter(c).all(|seen| seen.is_ascii_alphabetic());
+        !word.is_ascii()
+            && !word.check_restriction_level(RestrictionLevel::HighlyRestrictive)
+            && word.chars().any(|c| c.is_ascii_alphabetic())
+            && word.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).all(looks_latin)
+    };
+    name.split(|c: char| !c.is_alphanumeric()).any(mixes)
 }
 
 /// Returns what names that [`fold_name`] makes equal differ in, in words.
@@ -91,6 +115,43 @@ mod tests {
         }
         assert_ne!(fold_name("Lab 1"), fold_name("Lab 2"));
         assert_ne!(fold_name("Caf\u{e9}"), fold_name("Cafe"));
+    }
+
+    #[test]
+    fn letters_of_another_alphabet_that_look_alike_make_no_other_name() {
+        for (a, b) in [
+            ("Leads", "L\u{435}ads"),
+            ("COPA", "\u{421}\u{41e}\u{420}\u{410}"),
+            ("copa", "\u{421}\u{41e}\u{420}\u{410}"),
+            ("HBO", "\u{41d}\u{412}\u{41e}"),
+            ("Ops Ibiza", "\u{41e}ps \u{406}biza"),
+            ("\u{ff33}ales", "sales"),
+            ("\u{17f}ales", "Sales"),
+            ("Gro\u{df}", "GROSS"),
+        ] {
+            assert_eq!(fold_name(a), fold_name(b), "{a:?} {b:?}");
+        }
+        assert_ne!(fold_name("Phase I"), fold_name("Phase l"));
+        assert_eq!(fold_name("\u{43e}\u{442}\u{434}\u{435}\u{43b}"), fold_name("\u{41e}\u{422}\u{414}\u{415}\u{41b}"));
+        for name in ["L\u{435}ads", "Team \u{410}lpha", "S\u{430}les EU"] {
+            assert!(mixes_look_alikes(name), "{name}");
+        }
+        for name in [
+            "Leads",
+            "Caf\u{e9}",
+            "IT-\u{43e}\u{442}\u{434}\u{435}\u{43b}",
+            "IT\u{43e}\u{442}\u{434}\u{435}\u{43b}",
+            "R&D \u{7814}\u{53d1}",
+            "\u{3a9}mega",
+            "\u{b5}Torrent",
+            "\u{421}\u{41e}\u{420}\u{410}",
+            "Team \u{410}",
+            "\u{30c1}\u{30fc}\u{30e0}A",
+            "\u{c7}al\u{131}\u{15f}ma",
+            "N\u{ba}1",
+        ] {
+            assert!(!mixes_look_alikes(name), "{name}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ async fn a_read_is_tried_again_until_it_is_whole() {
         invitations(),
     ];
     let script = Script::play(lines).await;
-    let setting = Setting::new(&script.url);
+    let setting = Setting::with(&script.url, |connection| connection.retry.patience = Duration::from_mins(1));
     assert_eq!(setting.client.list_invitations().await.unwrap(), []);
     let stats = setting.client.stats();
     assert_eq!((script.requests(), stats.requests, stats.retries), (4, 4, 3));

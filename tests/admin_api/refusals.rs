@@ -86,6 +86,14 @@ async fn throttling_is_recognised_whatever_its_status_and_lowers_the_pace() {
         words(503, "Rate limit exceeded"),
         words(503, "Busy: retry after 0 seconds"),
         words(403, r#"{"retry_after":0}"#),
+        Line::Say(420, "retry-after: 0\r\n", String::new()),
+        words(420, r#"{"message":"Enhance your calm"}"#),
+        words(430, ""),
+        words(509, "Bandwidth Limit Exceeded"),
+        words(529, r#"{"error":{"type":"overloaded_error","message":"Overloaded"}}"#),
+        Line::Say(409, "retry-after: 0\r\n", r#"{"message":"Rate limit reached for this organization"}"#.to_owned()),
+        words(401, "too many requests with this key: slow down"),
+        words(423, r#"{"code":"REQUEST_LIMIT_EXCEEDED"}"#),
     ] {
         let case = format!("{refusal:?}");
         let script = Script::play(vec![refusal, Line::Say(200, "", "[]".to_owned())]).await;
@@ -99,12 +107,22 @@ async fn throttling_is_recognised_whatever_its_status_and_lowers_the_pace() {
         (400, r#"{"message":"the corporate limit of seats is used up"}"#),
         (400, r#"{"message":"seat quota exceeded"}"#),
         (422, r#"{"detail":"rate limit must be a number"}"#),
+        (409, r#"{"detail":"there is one already"}"#),
     ] {
         let script = Script::play(vec![words(status, body)]).await;
         let refused = Setting::new(&script.url).client.list_invitations().await;
         assert!(matches!(refused, Err(ApiError::Refused { .. })), "{body}: {refused:?}");
         assert_eq!(script.requests(), 1, "{body}");
     }
+}
+
+#[tokio::test]
+async fn words_for_too_fast_that_a_refusal_repeats_from_the_request_are_not_throttling() {
+    let script =
+        Script::play(vec![Line::Say(409, "", r#"{"detail":"`Rate limits` exists already"}"#.to_owned())]).await;
+    let refused = Setting::new(&script.url).client.create_group("Rate limits", &Notes::default()).await;
+    assert!(matches!(refused, Ok(Reply::Refused(_))), "{refused:?}");
+    assert_eq!(script.requests(), 1);
 }
 
 #[tokio::test]

@@ -44,6 +44,23 @@ async fn a_removal_from_a_workspace_names_who_stays_and_is_unclear_unless_it_add
 }
 
 #[tokio::test]
+async fn a_removal_of_one_thing_whose_answer_counts_another_number_is_unclear() {
+    for body in
+        [json!({"deleted_members_count": 0}), json!({"not_deleted_members": [id(1)]}), json!({"removed_count": 2})]
+    {
+        let script = Script::play(vec![says(&body)]).await;
+        let (client, notes) = (Setting::new(&script.url).client, Notes::default());
+        for reply in [
+            client.delete_user(id(1), &notes).await,
+            client.delete_invitation(id(1), &notes).await,
+            client.delete_api_key(id(1), &notes).await,
+        ] {
+            assert!(matches!(reply, Ok(Reply::Unclear(_))), "{body}: {reply:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_removal_from_a_group_is_done_unless_its_answer_counts_somebody_else() {
     for (status, body, is_clear) in [
         (204, String::new(), true),

@@ -139,7 +139,7 @@ async fn an_account_moves_with_everything_it_has_and_the_earlier_one_is_removed_
     assert_eq!((has(&desk, "new@example.com"), has(&desk, "old@example.com")), (before.clone(), vec![]));
     let [outcome, problem, detail] = &answers(&desk)[0];
     assert_eq!((outcome.as_str(), problem.as_str()), ("created", ""));
-    assert!(detail.contains("the account of old@example.com moves to this address with role member"), "{detail}");
+    assert!(detail.contains("the account of old@example.com moves to this address with role “Member”"), "{detail}");
     assert!(detail.contains("the account of old@example.com was removed"), "{detail}");
     let deletion = |r: &frontdesk::simulator::RequestRecord| r.method == "DELETE";
     let writes: Vec<_> = desk.simulator.requests().into_iter().filter(|r| r.method != "GET").collect();

@@ -45,6 +45,8 @@ fn without_a_key_or_with_a_bad_address_nothing_is_read() {
     let folder = tempfile::tempdir().unwrap();
     // The file does not exist: were it read first, the exit code would be 4.
     refused(&run(folder.path(), &["onboard", "people.csv"], &[]), 2, &["key", "ADMIN_API_KEY"]);
+    let both = ["onboard", "-", "--api-key-file", "-"];
+    refused(&run(folder.path(), &both, &[]), 2, &["cannot both come from standard input", "--api-key-file FILE"]);
     let key = [("ADMIN_API_KEY", "a-key")];
     for url in ["http://api.example.com/v1/admin", "ftp://example.com", "not a url", "https://user:pw@example.com/x"] {
         let ended = run(folder.path(), &["onboard", "people.csv", "--base-url", url], &key);
@@ -114,7 +116,10 @@ async fn nobody_is_asked_for_whom_no_accepted_row_names() {
     for mode in ["create", "invite"] {
         desk.sheet(
             &format!("{mode}.csv"),
-            &format!("email,first,last\n{}", rows.concat()).replace("@ex", &format!("@{mode}.ex")),
+            // Two people of one name with the same mailbox under another domain would be a question.
+            &format!("email,first,last\n{}", rows.concat())
+                .replace("@ex", &format!("@{mode}.ex"))
+                .replace("Person", mode),
         );
         let ended = desk.run(&["onboard", &format!("{mode}.csv"), "--mode", mode]).await;
         assert_eq!(ended.code, 3, "{mode}: {ended:?}");

@@ -59,9 +59,13 @@ async fn the_key_is_sent_as_the_api_accepts_it_and_at_one_extra_request_at_most(
 async fn a_password_in_the_address_is_printed_nowhere() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
-    for address in
-        ["https://me:hunter2@api.example.com/", "me:hunter2@api.example.com", "ftp://me:hunter2/x@api.example.com"]
-    {
+    for address in [
+        "https://me:hunter2@api.example.com/",
+        "me:hunter2@api.example.com",
+        "ftp://me:hunter2/x@api.example.com",
+        "https://api.example.com/?token=hunter2",
+        "https://me@api.example.com/#hunter2",
+    ] {
         let mut with_variable = desk.command(&["plan", "people.csv"]);
         with_variable.env("ADMIN_API_BASE_URL", address);
         let with_flag = desk.command(&["plan", "people.csv", "--base-url", address]);

@@ -324,3 +324,24 @@ async fn who_was_deleted_from_the_sheet_since_is_not_served() {
     let note = "note: nothing is done for `bob@example.com`, `dan@example.com`: their sheet no longer names them";
     assert!(ended.stderr.contains(note), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_is_of_the_newest_version_of_the_sheet_also_after_a_narrowed_run() {
+    let desk = invited().await;
+    for more in [&["--only", "eve@example.com"][..], &["--limit", "1"], &["--where", "Badge=5"]] {
+        // A row more above the others, and another badge.
+        let newer =
+            SHEET.replace("Workspaces\n", "Workspaces\n0;zoe@example.com;invite;;\n").replace("1;ann", "11;ann");
+        desk.sheet("people.csv", &newer);
+        desk.run(&[&["onboard", "people.csv"], more].concat()).await;
+        let _ = desk.simulator.accept_invitation("ann@example.com");
+        follow_up(&desk, &[]).await;
+        let rows = desk.report("people.report.csv");
+        assert_eq!(rows.len(), 7, "{more:?}: {rows:?}");
+        let badges: Vec<&str> = rows.iter().map(|row| row["Badge"].as_str()).collect();
+        assert_eq!(badges, ["0", "11", "2", "3", "4", "5", "6"], "{more:?}");
+        let outcomes: Vec<&str> = rows.iter().skip(1).map(|row| row["frontdesk_outcome"].as_str()).collect();
+        let invited = "already-invited";
+        assert_eq!(outcomes, ["already-member", invited, invited, invited, invited, "invalid"], "{more:?}: {rows:?}");
+    }
+}

@@ -110,7 +110,7 @@ fn the_template_of_every_language_is_read_back_with_its_values() {
         let checked = frontdesk(folder.path(), &["check", "people.xlsx", "--json"]);
         assert!(checked.code == 4 && checked.stderr.contains("contains no people"), "{language}: {checked:?}");
         let columns = checked.json()["tables"][0]["columns"].as_object().unwrap().len();
-        assert_eq!(columns, 10, "{language}: every column is known");
+        assert_eq!(columns, 15, "{language}: every column is known");
         let xml = String::from_utf8(parts(&folder.path().join("people.xlsx"))["xl/worksheets/sheet1.xml"].clone());
         let xml = xml.unwrap();
         let lists: Vec<Vec<&str>> = xml
@@ -202,4 +202,33 @@ async fn cells_that_the_organization_contradicts_are_marked_too() {
     let marked: Vec<&str> =
         notes.split("<comment ref=\"").skip(1).map(|note| note.split_once('"').unwrap().0).collect();
     assert_eq!(marked, ["E2", "D3"], "{notes}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_is_written_later_is_in_the_language_of_the_first() {
+    let desk = Desk::new().await;
+    let sheet =
+        "E-mail,First name,Last name,Action,Groups\nann@example.com,Ann,Archer,invite,Leads\nbob@,Bob,Baker,,\n";
+    desk.sheet("people.csv", sheet);
+    desk.simulator.add_group("Leads", &[desk.simulator.owner()]);
+    let fix = |name: &str| {
+        desk.report(name).into_iter().find(|row| row["E-mail"] == "bob@").unwrap()["frontdesk_fix"].clone()
+    };
+    assert_eq!(desk.run(&["onboard", "people.csv", "--report-language", "de"]).await.code, 3);
+    let first = fix("people.report.csv");
+    let write_again = async |more: &[&str]| {
+        let ended = desk.run(&[&["report", "last", "--to", "again.csv"], more].concat()).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        fix("again.csv")
+    };
+    assert_eq!(write_again(&[]).await, first);
+    let french = write_again(&["--report-language", "fr"]).await;
+    let english = write_again(&["--report-language", "auto"]).await;
+    assert!(first != french && first != english && french != english, "{first} | {french} | {english}");
+    desk.simulator.accept_invitation("ann@example.com");
+    let followed = desk.run(&["follow-up"]).await;
+    assert!(fix("people.report.csv") == first, "{followed:?}");
+    // The ledger alone remembers it too.
+    desk.sheet("people.csv", "E-mail\ncid@example.com\n");
+    assert_eq!(write_again(&[]).await, first);
 }

@@ -45,6 +45,7 @@ mod moved_between;
 mod narrowed;
 mod near_names;
 mod nearly_gone;
+mod new_address;
 mod new_places;
 mod nobody;
 mod offboard;
@@ -53,8 +54,10 @@ mod onboard;
 mod outage;
 mod own_files;
 mod persistent;
+mod place_limits;
 mod plan_listing;
 mod proxy;
+mod refused_again;
 #[path = "../support/relay.rs"]
 mod relay;
 mod removed_since;

@@ -68,8 +68,12 @@ async fn an_account_that_is_there_already_gets_the_larger_of_both_and_loses_noth
             "workspace Shop [\"billing\", \"dev\"]",
         ];
         assert_eq!(sorted(&view, "new@example.com"), has, "{update:?}");
-        assert!(detail(&desk).contains("role in the workspace “Lab”: member → admin"), "{}", detail(&desk));
-        assert!(detail(&desk).contains("role in the workspace “Shop”: billing → billing, dev"), "{}", detail(&desk));
+        assert!(detail(&desk).contains("role in the workspace “Lab”: “Member” → “Admin”"), "{}", detail(&desk));
+        assert!(
+            detail(&desk).contains("role in the workspace “Shop”: “Billing” → “Billing”, “Developer”"),
+            "{}",
+            detail(&desk)
+        );
         let again = onboard(&desk, SHEET, update).await;
         assert_eq!(
             (again.code, sorted(&desk.simulator.organization(), "new@example.com")),
@@ -100,7 +104,7 @@ async fn the_invitation_of_an_earlier_address_moves_with_its_role_its_workspaces
         assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
         let moved = onboard(&desk, SHEET, &["--mode", mode]).await;
         assert_eq!(moved.code, 0, "{moved:?} {}", detail(&desk));
-        let says = "the invitation of old@example.com moves to this address with role billing_manager; groups “Interns”; workspaces “Lab”";
+        let says = "the invitation of old@example.com moves to this address with role “Billing”; groups “Interns”; workspaces “Lab”";
         assert!(detail(&desk).contains(says), "{}", detail(&desk));
         if mode == "invite" {
             let pending: Vec<String> =
@@ -114,5 +118,98 @@ async fn the_invitation_of_an_earlier_address_moves_with_its_role_its_workspaces
         assert_eq!(view.invitations.len(), 0, "{mode}");
         let has = ["billing_manager", "group Interns", "workspace Lab [\"workspace_contributor\"]"];
         assert_eq!(sorted(&view, "new@example.com"), has, "{mode}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_and_seats_that_the_row_names_are_final_at_once_where_they_replace() {
+    let named = SHEET.replace("Older,,,", "Older,member,none,");
+    for is_there in [true, false] {
+        let mut organization = two_accounts(&["workspace_contributor"]);
+        if !is_there {
+            organization["members"].as_array_mut().unwrap().remove(1);
+            organization["workspaces"][1]["members"].as_object_mut().unwrap().remove("new@example.com");
+            organization["workspaces"][2]["members"].as_object_mut().unwrap().remove("new@example.com");
+        }
+        for (update, roles) in
+            [("--update=replace", &["member"][..]), ("--update", &["CHAT", "billing_manager", "member"])]
+        {
+            let desk = desk(organization.clone()).await;
+            for run in 0..if update == "--update" { 1 } else { 2 } {
+                let moved = onboard(&desk, &named, &[update]).await;
+                assert_eq!(moved.code, 0, "{update} {run}: {moved:?} {}", detail(&desk));
+                let mut has = sorted(&desk.simulator.organization(), "new@example.com");
+                has.retain(|word| {
+                    !word.contains(' ') && !["MISTRAL_CODE", "organization_admin"].contains(&word.as_str())
+                });
+                assert_eq!(has, roles, "{update} {run}");
+                let lost = desk.simulator.organization().user("new@example.com").unwrap().roles.len() == 1;
+                assert_eq!(lost, update == "--update=replace", "{update} {run}: the row is final");
+            }
+            assert_eq!(account(&desk.simulator.organization(), "old@example.com").len(), 0);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn follow_up_finishes_a_move_that_waited_for_the_invitation() {
+    for (args, may_remove) in [(&["follow-up"][..], false), (&["follow-up", "--yes"], true)] {
+        let desk = crate::moved_account::desk(SimulatorOptions::default()).await;
+        let before = account(&desk.simulator.organization(), "old@example.com");
+        let sheet = crate::moved_account::SHEET;
+        assert_eq!(onboard(&desk, sheet, &["--mode", "invite"]).await.code, 0);
+        let waits = desk.run(args).await;
+        assert_eq!((waits.code, account(&desk.simulator.organization(), "old@example.com").len()), (0, 5), "{waits:?}");
+        assert_eq!(waits.stderr.contains("1 account of an earlier address stays"), !may_remove, "{waits:?}");
+        desk.simulator.accept_invitation("new@example.com").unwrap();
+        let followed = desk.run(args).await;
+        let view = desk.simulator.organization();
+        if may_remove {
+            assert_eq!(followed.code, 0, "{followed:?} {}", detail(&desk));
+            assert_eq!(
+                (account(&view, "new@example.com"), account(&view, "old@example.com")),
+                (before.clone(), vec![])
+            );
+            assert!(detail(&desk).contains("the account of old@example.com was removed"), "{}", detail(&desk));
+        } else {
+            assert_eq!(account(&view, "old@example.com"), before, "{followed:?}");
+        }
+        let again = onboard(&desk, sheet, &["--mode", "invite"]).await;
+        let view = desk.simulator.organization();
+        assert_eq!((again.code, account(&view, "old@example.com").len()), (0, 0), "{again:?} {}", detail(&desk));
+        assert_eq!(account(&view, "new@example.com"), before);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_role_in_workspaces_of_an_earlier_invitation_is_carried_or_told() {
+    let organization = json!({"workspaces": [{"name": "Lab", "members": {}}]});
+    let invited = "email,first,last,workspaces,workspace role,action\nold@example.com,Olga,Older,Lab,dev,invite\n";
+    for (mode, is_known) in [("create", true), ("invite", true), ("create", false)] {
+        let desk = desk(organization.clone()).await;
+        if is_known {
+            assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
+        } else {
+            desk.sheet("people.csv", invited);
+            let args = ["onboard", "people.csv", "--ledger", "other.db", "--settle", "0.3"];
+            assert_eq!(desk.run(&args).await.code, 0);
+        }
+        let moved = onboard(&desk, SHEET, &["--mode", mode]).await;
+        let (view, says) = (desk.simulator.organization(), detail(&desk));
+        assert!(view.invitations.iter().all(|one| one.email != "old@example.com"), "{mode}: {says}");
+        match (mode, is_known) {
+            ("create", true) => {
+                assert_eq!(moved.code, 0, "{moved:?} {says}");
+                assert!(sorted(&view, "new@example.com").contains(&"workspace Lab [\"dev\"]".to_owned()), "{view:?}");
+            }
+            (_, true) => {
+                assert!(moved.code == 3 && says.contains("cannot contain the role dev in “Lab”"), "{moved:?} {says}");
+            }
+            (_, false) => {
+                assert!(moved.code == 3 && says.contains("does not show which role"), "{moved:?} {says}");
+            }
+        }
+        let again = onboard(&desk, SHEET, &["--mode", mode]).await;
+        assert_eq!(again.code, 0, "told once: {again:?} {}", detail(&desk));
     }
 }

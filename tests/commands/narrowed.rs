@@ -39,3 +39,57 @@ async fn the_answers_of_the_rows_that_are_left_out_stay_in_the_report() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_has_changed_since_its_answer_says_so_and_the_report_can_be_written_again() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    assert_eq!(onboard(&desk, &[]).await.code, 3);
+    desk.sheet("people.csv", &SHEET.replace("Archer,,", "Archer,billing,").replace("North", "West"));
+    let narrowed = onboard(&desk, &["--only", "cid@example.com"]).await.json()["run"].as_str().unwrap().to_owned();
+    let report = desk.report("people.report.csv");
+    assert_eq!(report[0]["frontdesk_outcome"], "not-attempted", "{report:?}");
+    assert!(report[0]["frontdesk_detail"].contains("the row has changed since run 20"), "{report:?}");
+    assert_eq!(report[1]["frontdesk_problem"], "role-unknown", "it is what it was: {report:?}");
+
+    // A later run does not change what the report of the narrowed one said.
+    desk.sheet("again.csv", "email,first,last\neve@example.com,Eve,Evans\n");
+    assert_eq!(desk.run(&["onboard", "again.csv"]).await.code, 0);
+    assert_eq!(onboard(&desk, &[]).await.code, 3);
+    let again = desk.run(&["report", &narrowed, "--to", "again.report.csv"]).await;
+    assert_eq!(again.code, 0, "{again:?}");
+    let cells = |rows: Vec<std::collections::HashMap<String, String>>| -> Vec<[String; 3]> {
+        let names = ["frontdesk_outcome", "frontdesk_problem", "frontdesk_detail"];
+        rows.into_iter().map(|row| names.map(|name| row[name].clone())).collect()
+    };
+    assert_eq!(cells(desk.report("again.report.csv")), cells(report));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_is_narrowed_to_nobody_is_refused_with_the_nearest_text() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    for (narrowed, error, hint) in [
+        (&["--where", "team=Nroth"][..], "no row has in the column `team`", "did you mean `North`?"),
+        (&["--where", "team=East Wing"], "no row has in the column `team`", "its texts are `North`, `South`"),
+        (&["--where", "role="], "", ""),
+        (&["--where", "taem=North"], "names the column `taem`", "did you mean `team`?"),
+        (&["--where", "team=North", "--where", "last=Baker"], "no row meets everything", "each of them"),
+        (&["--where", "team=North", "--only", "bob@example.com"], "no row meets everything", "each of them"),
+        (
+            &["--only", "anne@example.com"],
+            "no row has the address `anne@example.com`",
+            "did you mean `ann@example.com`?",
+        ),
+    ] {
+        for command in ["plan", "onboard"] {
+            let ended = desk.run(&[&[command, "people.csv"], narrowed].concat()).await;
+            if error.is_empty() {
+                assert_eq!(ended.code, 0, "{narrowed:?}: {ended:?}");
+            } else {
+                assert!([2, 4].contains(&ended.code), "{narrowed:?}: {ended:?}");
+                assert!(ended.stderr.contains(error) && ended.stderr.contains(hint), "{narrowed:?}: {ended:?}");
+            }
+        }
+    }
+}

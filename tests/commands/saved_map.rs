@@ -127,3 +127,16 @@ async fn of_two_mappings_that_fit_and_differ_neither_is_used() {
     assert!(ended.stdout.contains("both fit and differ, so neither is used"), "{ended:?}");
     assert!(ended.stdout.contains("ignored columns: `Level`, `Rights`"), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dry_run_shows_what_it_would_save_and_writes_nothing() {
+    let desk = Desk::new().await;
+    desk.sheet("week1.csv", &sheet(HEADINGS));
+    for command in [&["onboard"][..], &["offboard", "--from-organization"], &["sync", "--scope", "organization"]] {
+        let flags = ["week1.csv", "--dry-run", "--save-map", "weekly", "--map", "email=Contact", "--map", "role="];
+        let ended = desk.run(&[command, &flags].concat()).await;
+        assert!(ended.stderr.contains("would save the mapping `weekly` in "), "{command:?}: {ended:?}");
+        assert!(ended.stderr.contains("[saved_map.weekly]"), "{command:?}: {ended:?}");
+        assert!(!desk.path("frontdesk.toml").exists(), "{command:?}");
+    }
+}

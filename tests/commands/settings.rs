@@ -49,6 +49,8 @@ const CASES: &[Case] = &[
     case("allow-domain", "FRONTDESK_ALLOW_DOMAIN", "allow_domain", ["example.com", "*.example.org"], ["['example.com']", "'*.example.org'"]),
     case("max-workspace-admins", "FRONTDESK_MAX_WORKSPACE_ADMINS", "max_workspace_admins", ["0", "9"], ["0", "9"]),
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
+    case("max-groups", "FRONTDESK_MAX_GROUPS", "max_groups", ["0", "9"], ["0", "9"]),
+    case("max-workspaces", "FRONTDESK_MAX_WORKSPACES", "max_workspaces", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
     case("max-renewals", "FRONTDESK_MAX_RENEWALS", "max_renewals", ["0", "9"], ["0", "9"]),
     case("group-description", "FRONTDESK_GROUP_DESCRIPTION", "group_description", ["a", "b"], ["'a'", "'b'"]),
@@ -63,6 +65,7 @@ const CASES: &[Case] = &[
     case("timeout", "FRONTDESK_TIMEOUT", "timeout", ["1.5", "90"], ["1.5", "90"]),
     case("settle", "FRONTDESK_SETTLE", "settle", ["0.5", "30"], ["0.5", "30"]),
     case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
+    case("deadline", "FRONTDESK_DEADLINE", "deadline", ["0.5", "86400"], ["0.5", "86400"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
     case("start-lead-days", "FRONTDESK_START_LEAD_DAYS", "start_lead_days", ["1", "14"], ["1", "14"]),
@@ -140,7 +143,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 16);
+    assert_eq!(tried, 19);
 }
 
 #[test]

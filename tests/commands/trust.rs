@@ -75,6 +75,7 @@ fn a_server_that_cannot_prove_who_it_is_hears_nothing_and_is_asked_once() {
         ("not-yet-valid.pem", "is not valid yet; check the clock"),
         ("elsewhere.pem", "is not for the name 127.0.0.1; check --base-url"),
         ("self-signed.pem", "is from an unknown issuer; if your network inspects TLS, name the file"),
+        ("self-made-authority.pem", "is that of an authority, which is self-signed; the server needs one"),
     ] {
         for args in [&["onboard", "people.csv"][..], &["invitations", "list"]] {
             let server = Server::with(certificate);

@@ -92,7 +92,7 @@ async fn an_update_unites_roles_and_seats_and_says_from_what_to_what() {
     assert_eq!(bob.1, ["CHAT", "MISTRAL_CODE"]);
     let report = desk.report("people.report.csv");
     assert_eq!(report[0]["frontdesk_outcome"], "updated");
-    assert_eq!(report[0]["frontdesk_detail"], "role: member → member, billing_manager; seats: none → chat");
+    assert_eq!(report[0]["frontdesk_detail"], "role: “Member” → “Member”, “Billing”; seats: none → “Chat”");
 
     let again = desk.run(&["onboard", "people.csv", "--update", "--json"]).await;
     assert_eq!((again.code, updates(&desk) - before), (0, 2), "the second run changes nothing: {again:?}");
@@ -165,7 +165,7 @@ async fn where_only_one_role_can_be_sent_a_member_with_several_keeps_them() {
     assert_eq!(has(&desk, "bob").0, ["billing_manager"]);
     let report = desk.report("people.report.csv");
     assert_eq!(report[0]["frontdesk_problem"], "member-differs");
-    assert_eq!(report[1]["frontdesk_detail"], "role: member → billing_manager");
+    assert_eq!(report[1]["frontdesk_detail"], "role: “Member” → “Billing”");
 }
 
 #[tokio::test(flavor = "multi_thread")]

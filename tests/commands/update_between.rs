@@ -98,7 +98,7 @@ async fn what_a_member_was_given_since_the_organization_was_read_stays() {
     let all = ["Auditor", "billing_manager", "member"].map(str::to_owned).to_vec();
     assert_eq!(has(&desk), (all, vec!["CHAT".to_owned(), "MISTRAL_CODE".to_owned()]));
     let (outcome, _, detail) = row(&desk);
-    let says = "role: member, Auditor → member, Auditor, billing_manager; seats: mistral_code → mistral_code, chat";
+    let says = "role: “Member”, Auditor → “Member”, Auditor, “Billing”; seats: “Mistral Code” → “Mistral Code”, “Chat”";
     assert_eq!((outcome.as_str(), detail.as_str()), ("updated", says));
 }
 

@@ -38,7 +38,7 @@ async fn replace_makes_equal_and_keeps_what_is_unknown_unless_that_is_to_be_drop
     assert_eq!(has(&desk, "ann"), (owned(&["Auditor", "member"]), owned(&["CHAT"])));
     assert_eq!(has(&desk, "bob"), (owned(&["billing_manager"]), vec![]));
     assert_eq!(has(&desk, "cid"), (owned(&["billing_manager"]), owned(&["CHAT"])), "an empty cell says nothing");
-    let says = "role: member, billing_manager, Auditor → member, Auditor; seats: chat, mistral_code → chat";
+    let says = "role: “Member”, “Billing”, Auditor → “Member”, Auditor; seats: “Chat”, “Mistral Code” → “Chat”";
     assert_eq!(rows(&desk)[0], ["updated", "", says]);
     let again = onboard(&desk, sheet, &["--update=replace"]).await;
     assert_eq!((again.code, updates(&desk) - before), (0, 2), "the second run changes nothing: {again:?}");
@@ -46,7 +46,7 @@ async fn replace_makes_equal_and_keeps_what_is_unknown_unless_that_is_to_be_drop
     let ended = onboard(&desk, sheet, &["--update=replace", "--drop-unknown"]).await;
     assert_eq!((ended.code, updates(&desk) - before), (0, 3), "{ended:?}");
     assert_eq!(has(&desk, "ann").0, ["member"]);
-    assert_eq!(rows(&desk)[0][2], "role: member, Auditor → member");
+    assert_eq!(rows(&desk)[0][2], "role: “Member”, Auditor → “Member”");
 }
 
 #[tokio::test(flavor = "multi_thread")]

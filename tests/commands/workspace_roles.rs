@@ -55,14 +55,14 @@ async fn a_role_that_a_member_lacks_is_told_and_added_where_that_is_asked_for() 
     let sheet = "cid@example.com,Cid,Cooper,Lab,billing\neve@example.com,Eve,Evans,Lab,admin\n";
     let told = onboard(&desk, sheet, &[]).await;
     assert_eq!(told.code, 3, "{told:?}");
-    let says = "has the role “dev” in the workspace “Lab”, but the sheet says “billing”";
+    let says = "has the role “Developer” in the workspace “Lab”, but the sheet says “Billing”";
     assert_eq!(rows(&desk)[0], ["already-member", "member-differs", says]);
     assert_eq!(rows(&desk)[1][1], "member-differs");
 
     let added = onboard(&desk, sheet, &["--update"]).await;
     assert_eq!(added.code, 0, "{added:?}");
-    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: dev → billing, dev"]);
-    assert_eq!(rows(&desk)[1], ["updated", "", "role in the workspace “Lab”: member → admin"]);
+    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: “Developer” → “Billing”, “Developer”"]);
+    assert_eq!(rows(&desk)[1], ["updated", "", "role in the workspace “Lab”: “Member” → “Admin”"]);
     assert_eq!(
         (has(&desk, "Lab", "cid"), has(&desk, "Lab", "eve")),
         (vec!["billing".to_owned(), "dev".to_owned()], vec!["workspace_admin".to_owned()])
@@ -85,7 +85,7 @@ async fn a_replacement_lowers_a_role_and_says_from_what_to_what() {
     assert_eq!((limited.code, has(&desk, "Lab", "bob").len()), (8, 1), "{limited:?}");
     let lowered = onboard(&desk, BOB, &["--update=replace"]).await;
     assert_eq!((lowered.code, has(&desk, "Lab", "bob")), (0, vec!["workspace_contributor".to_owned()]), "{lowered:?}");
-    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: admin → member"]);
+    assert_eq!(rows(&desk)[0], ["updated", "", "role in the workspace “Lab”: “Admin” → “Member”"]);
     let again = onboard(&desk, BOB, &["--update=replace"]).await;
     assert_eq!((again.code, rows(&desk)[0][0].as_str()), (0, "already-member"), "{again:?}");
 

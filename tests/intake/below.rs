@@ -21,6 +21,9 @@ fn remarks_below_the_last_person_are_left_out_with_a_note() {
         ("\nEnd of list,,,", "line 5"),
         (",,,,,,printed by HR", "line 4"),
         ("\n,,,,,printed by HR\n\nEnd of list\nsecond line,,,,x", "lines 5, 7, 8"),
+        ("\nOffice,Desks,Floor\nParis,40,2\nRome,20,1", "lines 5, 6, 7"),
+        ("\nLegend:,,\nred,,gone\ngreen,,here", "lines 5, 6, 7"),
+        ("\nApproved by:,Dee Dorn,\nDate:,2027-01-01", "lines 5, 6"),
     ] {
         assert_eq!(csv(below), (vec![2, 3], format!("{lines} {note}")), "{below}");
     }
@@ -34,6 +37,9 @@ fn what_could_be_a_person_is_a_row_also_behind_a_blank_line() {
         ("\n,,cem.example.com,", vec![2, 3, 5]),
         ("\nCem,,cem@example.com,", vec![2, 3, 5]),
         ("\nSales team,,,\nCem,Can,cem@example.com,", vec![2, 3, 5, 6]),
+        ("\nCem,Can,cem,\nDee,Dorn,dee,", vec![2, 3, 5, 6]),
+        ("\nNew people:,,\nCem,Can,cem.example.com,", vec![2, 3, 5, 6]),
+        ("\nOffice,Desks,Floor\nParis,40,2\nCem,Can,cem@example.com,", vec![2, 3, 5, 6, 7]),
         ("\nCem,,,\n\nDee,,,\nEva,East,eva@example.com,", vec![2, 3, 5, 7, 8]),
     ] {
         assert_eq!(csv(below).0, rows, "{below}");

@@ -149,3 +149,41 @@ fn an_apostrophe_that_marks_text_is_no_part_of_it() {
     let fields = [Field::FirstName, Field::LastName, Field::Groups];
     assert_eq!(read(&document, &fields), [["Ann", "Lee", "007"], ["'t Hooft", "O'Neil", "42"]]);
 }
+
+#[test]
+fn a_column_whose_values_say_who_left_is_the_status_whatever_its_heading() {
+    let header = |sheet: &str| text(sheet).sources()[0].columns.header(Field::Status).map(str::to_owned);
+    let situation = header("mail,Situation,MFA\nann@example.com,Présent,enabled\nbo@example.com,Sorti,disabled\n");
+    assert_eq!(situation.as_deref(), Some("Situation"));
+    // Licences and sign-ins are disabled, too.
+    assert_eq!(header("mail,MFA\nann@example.com,enabled\nbo@example.com,disabled\n"), None);
+}
+
+#[test]
+fn somebody_elses_address_is_never_suggested() {
+    let (_, hint) = refusal("Employee,Manager Email\nAda Okafor,boss@example.com\n");
+    assert_eq!(hint, "name the e-mail column: `--map email=\"NAME OF THE COLUMN\"`");
+}
+
+#[test]
+fn a_heading_over_two_columns_is_one_name_and_a_line_below_may_divide_it() {
+    let document = text("Name,,Email\nAda,Okafor,ada@example.com\nBo,Li,bo@example.com\n");
+    let mut row = Row::new(document.sources()[0].columns.clone());
+    let mut rows = document.rows(0).unwrap();
+    let mut names = Vec::new();
+    while rows.read(&mut row).unwrap() {
+        names.push(row.whole_name(Field::FullName).into_owned());
+    }
+    assert_eq!(names, ["Ada Okafor", "Bo Li"]);
+    // A remark beside the name is no part of it.
+    let document = text("Email,Name,\nada@example.com,Ada Okafor,on leave\n");
+    assert!(document.sources()[0].columns.further().is_empty());
+    for (sheet, line) in [
+        ("Name,,Email\nFirst,Last,\nAda,Okafor,ada@example.com\nBo,Li,bo@example.com\n", 2),
+        ("E-Mail;Person;;Ort\n;Nachname;Vorname;\nada@example.com;Okafor;Ada;Rom\nbo@example.com;Li;Bo;Rom\n", 2),
+    ] {
+        let document = text(sheet);
+        assert_eq!(read(&document, &NAMES), [["Ada", "Okafor"], ["Bo", "Li"]], "{sheet}");
+        assert_eq!(document.sources()[0].header_row, line);
+    }
+}

@@ -6,8 +6,8 @@ use std::io;
 use std::time::Duration;
 
 use frontdesk::files::FileRefusal;
-use frontdesk::messages::Message;
-use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement, RowRef};
+use frontdesk::messages::{Arg, Message, ReportLanguage};
+use frontdesk::model::{Answer, Code, Finding, OrgRole, Outcome, Place, Placement, RowRef, Seat, WorkspaceRole};
 use frontdesk::report::{KeptFile, KeptReason, ReportError, Summary};
 
 use crate::{RUN, place};
@@ -60,4 +60,26 @@ fn every_line_of_a_summary() {
     let mut text = summary.to_text("");
     writeln!(text, "\n{}", summary.to_json()).unwrap();
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn hr_reads_no_name_of_the_api_for_a_role_or_a_seat() {
+    let org = OrgRole::STANDARD.map(|role| role.api_name().unwrap().to_owned());
+    let seats = Seat::ALL.map(|seat| seat.api_name().to_owned());
+    let names = org.into_iter().chain(seats).chain(WorkspaceRole::ALL.map(|role| role.name().to_owned()));
+    for name in names {
+        for language in ReportLanguage::ALL {
+            let list = format!("{name}, Data_Steward");
+            let said = Message::new("change-role", vec![("from", name.clone().into()), ("to", list.into())]);
+            let said = said.for_report(language);
+            assert!(!said.contains(&name.replace(' ', "_")) || !name.contains('_'), "{said}");
+            assert!(!said.split([' ', ',']).any(|word| word == name), "{said}");
+            assert!(said.ends_with("Data_Steward"), "a role of the organization keeps its name: {said}");
+        }
+        let typed = Message::new("organization-role-unknown", vec![("role", Arg::quoted(&name))]);
+        assert!(typed.for_report(ReportLanguage::German).contains(&format!("„{name}“")), "the cell's own text");
+    }
+    let said = Message::new("change-role", vec![("from", "member".into()), ("to", "member, billing_manager".into())]);
+    assert_eq!(said.to_string(), "role: member → member, billing_manager");
+    assert_eq!(said.for_report(ReportLanguage::German), "Rolle: „Mitglied“ → „Mitglied“, „Abrechnung“");
 }

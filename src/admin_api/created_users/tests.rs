@@ -48,8 +48,19 @@ fn an_answer_that_contradicts_itself_leaves_the_person_to_be_asked_about() {
         },
         "invalid_emails": ["alan@example.com"]
     }));
-    assert_eq!(all.missing, asked());
+    assert_eq!(all.missing, ["alan@example.com", "grace@example.com"].map(email).into());
+    assert_eq!(all.doubtful, [(email("ada@example.com"), [1, 2].map(Uuid::from_u128).into())].into());
     assert!(all.created.is_empty() && all.invalid.is_empty());
+}
+
+#[test]
+fn two_people_with_one_identifier_are_both_in_doubt() {
+    let id = Uuid::from_u128(1);
+    let all = join(json!({"email_to_user_id": {
+        "ada@example.com": id, "alan@example.com": id, "grace@example.com": Uuid::from_u128(2)
+    }}));
+    assert_eq!(all.doubtful.keys().collect::<Vec<_>>(), [&email("ada@example.com"), &email("alan@example.com")]);
+    assert!(all.created.len() == 1 && all.missing.is_empty());
 }
 
 #[test]

@@ -230,6 +230,21 @@ async fn a_known_limit_that_is_halved_is_noticed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_lower_limit_that_stores_nothing_is_found_behind_a_known_one() {
+    for rate in [4.0, 20.0, 30.0] {
+        for latency in [1, 100] {
+            let pacer = Arc::new(gate(5.0, 8));
+            pacer.set_limit(100.0);
+            let (way, second) = ((0.0, Duration::ZERO), Some(Duration::from_secs(1)));
+            let latency = Duration::from_millis(latency);
+            let seen = drive_with(pacer, Limit::bucket(rate, 1.0), way, latency, 120, second).await;
+            let used = seen.admitted(20.0, 120.0) as f64 / (100.0 * rate);
+            assert!(used >= 0.45, "{rate}, {latency:?}: {used:.3} of the limit");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_pause_holds_everybody_and_nobody_goes_early() {
     let pacer = Arc::new(gate(100.0, 8));
     let start = Instant::now();
@@ -247,6 +262,8 @@ async fn a_pause_holds_everybody_and_nobody_goes_early() {
         assert!(passed.unwrap() >= Duration::from_secs(30));
     }
     assert_eq!(pacer.waited(), Duration::from_secs(30), "waits that overlap count once");
+    pacer.close(Duration::from_hours(1));
+    assert_eq!(pacer.waited(), Duration::from_secs(30), "a wait counts once it is over");
 }
 
 #[tokio::test(start_paused = true)]

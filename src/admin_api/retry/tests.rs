@@ -52,19 +52,22 @@ const TABLE: &[(u16, u16, [&str; 3])] = &[
     (409, 410, ["no", "no", "halve"]),
     (412, 412, ["no", "no", "halve"]),
     (413, 413, ["no", "no", "halve"]),
-    (416, 420, ["no", "no", "halve"]),
+    (416, 419, ["no", "no", "halve"]),
+    (420, 420, ["again", "ask", "ask"]),
     (421, 421, ["again", "again", "again"]),
     (422, 424, ["no", "no", "halve"]),
     (425, 425, ["again", "again", "again"]),
     (427, 428, ["no", "no", "halve"]),
     (429, 429, ["again", "ask", "ask"]),
-    (430, 430, ["no", "no", "halve"]),
+    (430, 430, ["again", "ask", "ask"]),
     (432, 498, ["no", "no", "halve"]),
     (499, 499, ["again", "ask", "ask"]),
     (500, 500, ["again", "ask", "ask"]),
     (501, 501, ["no", "ask", "ask"]),
     (502, 504, ["again", "ask", "ask"]),
-    (505, 519, ["no", "ask", "ask"]),
+    (505, 508, ["no", "ask", "ask"]),
+    (509, 509, ["again", "ask", "ask"]),
+    (510, 519, ["no", "ask", "ask"]),
     (520, 530, ["again", "ask", "ask"]),
     (531, 597, ["no", "ask", "ask"]),
     (598, 599, ["again", "ask", "ask"]),
@@ -111,12 +114,14 @@ fn a_write_is_repeated_only_where_it_surely_changed_nothing() {
 }
 
 #[test]
-fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
-    for key_worked in [false, true] {
-        let ended = AttemptResult { throttled: true, key_worked, ..ended(AttemptOutcome::Status(403)) };
-        assert_eq!(name(decide(&ended, CallKind::Write, 1, 0.5, &POLICY)), "again");
+fn a_refusal_is_throttling_only_with_a_sign_of_it() {
+    for (status, without) in [(400, "halve"), (401, "stop"), (403, "stop"), (409, "halve"), (423, "halve")] {
+        for (key_worked, attempt) in [(false, 1), (true, 2)] {
+            let ended = AttemptResult { throttled: true, key_worked, ..ended(AttemptOutcome::Status(status)) };
+            assert_eq!(name(decide(&ended, CallKind::Batch, attempt, 0.5, &POLICY)), "again", "{status}");
+        }
+        assert_eq!(name(judge(AttemptOutcome::Status(status), CallKind::Batch)), without, "{status}");
     }
-    assert_eq!(judge(AttemptOutcome::Status(403), CallKind::Write), Decision::StopRun);
 }
 
 #[test]

@@ -9,18 +9,18 @@ use crate::commands::failure::Failure;
 use crate::commands::finding_groups::Tables;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
-use crate::commands::report_run::{Table, is_file, original_tables};
+use crate::commands::report_run::{Table, is_file, language_of, original_tables};
 use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
-use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
+use crate::model::{Action, Answer, Entitlements, EntitlementsId, Identity, Outcome, Row, RowRef};
 use crate::report::{
-    Destination, DestinationContext, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader, Summary,
-    WrittenReport, default_path,
+    Destination, DestinationContext, LanguageChoice, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader,
+    Summary, WrittenReport, default_path,
 };
 use crate::roster::{Builder, Roster, RosterPolicy};
-use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow};
+use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow, is_changed_since};
 
 /// The people who wait, and the sheets that they are on.
 pub(super) struct FollowedSheets {
@@ -97,7 +97,7 @@ impl FollowedSheets {
         let first: BTreeSet<&(String, RowRef)> = rows_of.iter().filter_map(|rows| rows.first()).collect();
         for (number, (run, source)) in (0_u16..).zip(&origins) {
             let mut old: HashMap<RowRef, Answer> =
-                ledger.answers(run)?.into_iter().map(|answer| (answer.at, answer)).collect();
+                ledger.reported_answers(run)?.into_iter().map(|answer| (answer.at, answer)).collect();
             let tables = ledger.sheets(run)?.into_iter();
             let Some((about, mut rows)) = tables.zip(0..).find(|(_, number)| number == source).map(|one| one.0) else {
                 continue;
@@ -146,6 +146,23 @@ impl FollowedSheets {
         }
     }
 
+    /// Leaves earlier addresses alone that a row of their own names, and all others unless accounts may be removed. Returns
+    /// how many are left alone because of that.
+    pub(super) fn keep_movers(&mut self, may_remove: bool) -> usize {
+        let listed: BTreeSet<&str> = self.answers.iter().map(|answer| answer.email.as_str()).collect();
+        let mut kept = 0;
+        for person in &mut self.roster.people {
+            let identity = person.identity();
+            let is_listed = listed.contains(identity.previous_email.as_str());
+            if !identity.previous_email.is_empty() && (is_listed || !may_remove) {
+                kept += usize::from(!is_listed);
+                let alone = Identity { previous_email: String::new(), ..identity };
+                *person = person.clone().with_identity(&alone);
+            }
+        }
+        kept
+    }
+
     /// Returns how the ledger recognises these sheets.
     pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(|file| file.input.clone()).collect()
@@ -164,7 +181,9 @@ impl FollowedSheets {
         for answer in &mut self.answers {
             let of_person = self.further.get(&answer.at).unwrap_or(&answer.at);
             if let Some(new) = new.get(of_person) {
+                let changed = answer.notes.iter().find(|note| is_changed_since(note)).cloned();
                 *answer = Answer { at: answer.at, ..(*new).clone() };
+                answer.notes.extend(changed);
             }
         }
         ledger.keep_answers(run, &self.answers)
@@ -217,7 +236,7 @@ impl FollowedFile {
     ) -> Result<WrittenReport, Failure> {
         let settings = &session.settings;
         let path = if is_file(&self.input) { PathBuf::from(&self.input.path) } else { PathBuf::from("-") };
-        let destination = destination(&path, session)?;
+        let destination = destination(&path, session, language_of(ledger, run, first, session)?)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
         let original = original.filter(|inputs| inputs.identities() == [self.input.clone()]);
         // A workbook that is still what it was comes back as itself.
@@ -241,10 +260,9 @@ impl FollowedFile {
 }
 
 /// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written.
-fn destination(path: &Path, session: &Session<'_>) -> Result<Destination, Failure> {
+fn destination(path: &Path, session: &Session<'_>, language: LanguageChoice) -> Result<Destination, Failure> {
     let digests = Digests::at(session.settings.written_reports());
     let inputs = [path.to_owned()];
-    let language = session.settings.report_language;
     let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests, language };
     let beside = default_path(path, ReportKind::Report);
     if path != Path::new("-")

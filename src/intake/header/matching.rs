@@ -11,7 +11,7 @@ use super::{about, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
-use crate::model::{Columns, Field, is_own_heading};
+use crate::model::{Columns, Field, FurtherUse, is_own_heading};
 use crate::text::escape_truncated;
 
 /// Columns that were recognised, and sentences about those that were not.
@@ -119,6 +119,14 @@ pub(super) fn columns(
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
     let is_fixed = |field, index| translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
     notes.extend(ignore_misfits(&readable, &mut fields, is_fixed, below));
+    if !fields.contains(&Some(Field::Status))
+        && !is_mapped(Field::Status)
+        && let Some(index) = values::status_column(&fields, below)
+    {
+        fields[index] = Some(Field::Status);
+        let shown = escape_truncated(&readable[index], 60);
+        notes.push(format!("`{shown}` is read as the status because of its values; if it is not, use `--map status=`"));
+    }
     let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);
@@ -144,6 +152,7 @@ pub(super) fn columns(
         }
     }
     add_name_parts(&mut columns, &readable, &mut fields);
+    add_rest_of_name(&mut columns, &readable, below);
     for field in [Field::Groups, Field::Workspaces] {
         let cells = columns.all(field).collect::<Vec<_>>();
         if commas::are_text(below.iter().flat_map(|row| cells.iter().filter_map(|index| row.get(*index)))) {
@@ -199,6 +208,26 @@ fn add_name_parts(columns: &mut Columns, readable: &[Cow<'_, str>], fields: &mut
             columns.add_further(Field::LastName, index, usage);
             fields[index] = Some(Field::LastName);
         }
+    }
+}
+
+/// Adds the column behind that of the whole name, where one heading is above both: its own is blank, and neither has more
+/// than a part of the name.
+fn add_rest_of_name(columns: &mut Columns, readable: &[Cow<'_, str>], below: &[StringRecord]) {
+    let Some(name) = columns.index(Field::FullName) else { return };
+    if columns.index(Field::FirstName).is_some() || columns.index(Field::LastName).is_some() {
+        return;
+    }
+    let behind = name + 1;
+    let is_word = |cell: &str| !cell.is_empty() && cell.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
+    let mut people = below
+        .iter()
+        .map(|row| [name, behind].map(|index| row.get(index).unwrap_or("").trim()))
+        .filter(|[name, rest]| !name.is_empty() || !rest.is_empty())
+        .peekable();
+    let is_blank = readable.get(behind).is_some_and(|heading| heading.is_empty());
+    if is_blank && people.peek().is_some() && people.all(|parts| parts.into_iter().all(is_word)) {
+        columns.add_further(Field::FullName, behind, FurtherUse::After);
     }
 }
 

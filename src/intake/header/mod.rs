@@ -10,6 +10,7 @@ mod nearest;
 mod ranks;
 mod report_language;
 mod saved;
+mod two_lines;
 mod values;
 
 pub(super) use saved::mapping;
@@ -25,7 +26,9 @@ use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
 use super::{InputError, Options};
-use crate::model::{Code, Columns, Field, OWN_ANSWER, Outcome, is_own_heading, own_column};
+use crate::model::{
+    Code, Columns, Field, OWN_ANSWER, Outcome, REFUSED_COLUMN, is_not_shown, is_own_heading, own_column, still_refused,
+};
 
 /// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
 const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -53,21 +56,37 @@ pub(super) struct CellFilter {
     width: usize,
     /// The others, with their headings.
     own: Vec<(String, usize)>,
-    /// The columns in the file of the outcome and of its code, where the report has both.
-    answered: Option<[usize; 2]>,
+    /// The columns in the file of the outcome and of its code.
+    answered: [Option<usize>; 2],
+    /// The column in the file of refused texts.
+    refused: Option<usize>,
     undo: Unescape,
 }
 
-/// Codes of rows that are refused for what a text file cannot show again.
-const NOT_SHOWN: [Code; 6] =
-    [Code::RowHidden, Code::RowStruck, Code::RowShifted, Code::CellError, Code::LinkDisagrees, Code::QuoteMisplaced];
-
 impl CellFilter {
-    /// Returns why the report refused the row, where its own cells alone still show that.
-    pub(super) fn refused(&self, cells: &StringRecord) -> Option<Code> {
-        let [outcome, code] = self.answered?.map(|index| cells.get(index).unwrap_or("").trim());
-        let is_refused = [Outcome::Invalid, Outcome::Held].iter().any(|refused| outcome.starts_with(refused.as_str()));
-        Code::by_name(code).filter(|code| is_refused && NOT_SHOWN.contains(code))
+    /// Returns why the report refused the row, where its own cells alone still show that and no person cleared the code.
+    /// `input` are the cells of the line that are not frontdesk's.
+    pub(super) fn refused(
+        &self,
+        line: &StringRecord,
+        input: &StringRecord,
+        is_sheet: bool,
+    ) -> Vec<(Code, Option<usize>)> {
+        let cell = |index: usize| line.get(index).unwrap_or("").trim();
+        let [outcome, code] = self.answered.map(|index| index.map(cell));
+        let refused = [Outcome::Invalid, Outcome::Held, Outcome::NotAttempted];
+        let is_refused = outcome.is_none_or(|outcome| refused.iter().any(|word| outcome.starts_with(word.as_str())));
+        if !is_refused || code.is_some_and(str::is_empty) {
+            return Vec::new();
+        }
+        match (self.refused, code) {
+            (Some(index), _) => still_refused(cell(index), input),
+            // A workbook without that column is the sheet itself, which shows everything.
+            (None, Some(code)) if !is_sheet => {
+                Code::by_name(code).filter(|code| is_not_shown(*code)).map(|code| (code, None)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the cells of a line without frontdesk's own, unescaped.
@@ -129,8 +148,9 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map, note.clone()))?;
     let titles = head[first..people.max(first + 1)].iter().enumerate();
     let best = titles.max_by_key(|(index, line)| (fields_named(line, map), usize::MAX - index));
-    let index = first + best.map_or(0, |(index, _)| index);
-    let line = &head[index];
+    let top = first + best.map_or(0, |(index, _)| index);
+    let whole = head.get(top + 1).and_then(|below| two_lines::joined(&head[top], below));
+    let (index, line) = whole.as_ref().map_or((top, &head[top]), |whole| (top + 1, whole));
     let (headers, filter) = own_headers(line, undo);
     let below = head[index + 1..].iter().map(|line| match &filter {
         Some(filter) => filter.cells(&line.cells),
@@ -143,8 +163,8 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     let notes = note.into_iter().chain(matched.notes).collect();
     let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
-    check_above(&head[..index], line, email)?;
-    if let Some(note) = above(&head[..index]) {
+    check_above(&head[..top], line, email)?;
+    if let Some(note) = above(&head[..top]) {
         header.notes.insert(0, note);
     }
     if header.filter.is_some() {
@@ -188,10 +208,10 @@ fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>)
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
     let own = line.cells.iter().enumerate().filter(|(_, cell)| is_own_heading(cell));
     let own: Vec<(String, usize)> = own.map(|(index, cell)| (cell.to_owned(), index)).collect();
-    let [outcome, code] =
-        OWN_ANSWER.map(|of| own.iter().find(|(own, _)| own_column(own) == Some(of)).map(|(_, at)| *at));
-    let answered = outcome.zip(code).map(<[usize; 2]>::from);
-    (headers, Some(CellFilter { indices, width: line.cells.len(), own, answered, undo }))
+    let place = |is_it: &dyn Fn(&str) -> bool| own.iter().find(|(own, _)| is_it(own)).map(|(_, place)| *place);
+    let answered = OWN_ANSWER.map(|of| place(&|own| own_column(own) == Some(of)));
+    let refused = place(&|own| own.trim().eq_ignore_ascii_case(REFUSED_COLUMN));
+    (headers, Some(CellFilter { indices, width: line.cells.len(), own, answered, refused, undo }))
 }
 
 /// Titles above the header are not rows. A line that contains an address where the header has its e-mail column, and is as
@@ -236,7 +256,7 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
         .and_then(|column| header.cells.get(column))
-        .filter(|cell| !is_blank(cell))
+        .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
     InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }

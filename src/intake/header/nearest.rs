@@ -3,8 +3,9 @@
 use strsim::normalized_damerau_levenshtein;
 
 use super::headings;
-use super::names::key;
+use super::names::{key, words};
 use crate::fields::email::NEAR_WORDS;
+use crate::fields::qualifiers::SOMEBODY_ELSE;
 use crate::model::Field;
 
 /// From this likeness on, a header is worth offering.
@@ -13,10 +14,16 @@ const NEAR: f64 = 0.75;
 /// No word is as long, and comparing costs the product of both lengths.
 const LONGEST: usize = 60;
 
+/// Whether the header names a column with the addresses or names of somebody else: `Manager e-mail`.
+pub(super) fn is_of_somebody_else(header: &str) -> bool {
+    header.len() <= LONGEST && words(header).iter().any(|word| SOMEBODY_ELSE.split(' ').any(|other| other == word))
+}
+
 /// The header nearest to any word for `field`.
 pub(super) fn header(field: Field, headers: &[String]) -> Option<String> {
     headers
         .iter()
+        .filter(|header| !is_of_somebody_else(header))
         .map(|header| (likeness(field, &key(header)), header))
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 
 use crate::fields::role::is_job_title;
-use crate::fields::{self, Kind, ValueError};
+use crate::fields::{self, Kind, ValueError, status};
 use crate::model::{CellValue, Field, OrgRole};
 
 /// Fields whose headings are also those of other columns.
@@ -40,4 +40,11 @@ pub(super) fn misfit(field: Field, index: usize, below: &[StringRecord]) -> Opti
     let are_titles = titles > 0 && titles * 2 >= names.len();
     // Nobody has as many custom roles.
     (are_titles || distinct > 4 && distinct * 2 > names.len()).then_some("job titles and no roles")
+}
+
+/// Returns the column without a field whose values are the status of people; `None` unless it is the only one.
+pub(super) fn status_column(fields: &[Option<Field>], below: &[StringRecord]) -> Option<usize> {
+    let cells = |index: usize| below.iter().filter_map(move |row| row.get(index));
+    let mut found = (0..fields.len()).filter(|index| fields[*index].is_none() && status::are_statuses(cells(*index)));
+    found.next().filter(|_| found.next().is_none())
 }

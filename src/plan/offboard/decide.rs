@@ -10,6 +10,7 @@ use super::scope::{self, Scope};
 use super::types::{CreatedKey, Leaver, Removal, RemovalPolicy, RemovalSnapshot};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, Group, GroupWorkspace, Invitation, KnownRole, Member, Person};
+use crate::plan::may_be_same_person;
 use crate::plan::member_update::{listed, role_names};
 
 /// The most names in one list.
@@ -25,6 +26,7 @@ pub(super) fn leaver(person: &Person, snapshot: &RemovalSnapshot, policy: &Remov
     decision.leaver.held.extend(snapshot.held.get(person.email()).cloned());
     decision.invitations(invitations);
     if let Some(member) = member {
+        decision.name(person, member);
         decision.workspaces(member);
         decision.groups(member);
         decision.organization(member);
@@ -54,6 +56,17 @@ impl Decision<'_> {
     fn unread(&mut self, message: Message) {
         let fix = message!("fix-leaver-unread");
         self.leaver.held.push(Finding::error(Code::NotReadable, message, fix));
+    }
+
+    /// Whoever has quite another name than the row may be somebody else.
+    fn name(&mut self, person: &Person, member: &Member) {
+        if may_be_same_person(member, person) {
+            return;
+        }
+        let says = [person.first_name(), person.last_name()].join(" ");
+        let (says, name) = (Arg::quoted(says.trim()), Arg::quoted(&member.name));
+        let message = message!("leaver-of-other", email = person.email(), says = says, name = name);
+        self.leaver.held.push(Finding::error(Code::AddressChanged, message, message!("fix-leaver-of-other")));
     }
 
     /// Lists the API keys that the person created, also where they are gone: nothing says that keys end with a person.

@@ -8,13 +8,12 @@ mod labels;
 mod row;
 mod text;
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use askama::Template;
 
-use crate::files;
 use crate::messages::message;
-use crate::model::{Placement, Row, Source};
+use crate::model::{Placement, REFUSED_COLUMN, Row, Source};
 
 use super::columns::InputColumns;
 use super::format::{ReadSeek, ReportFormat};
@@ -28,8 +27,10 @@ use row::PageRow;
 
 /// The beginning of every page, before its language. The number counts incompatible changes of its shape.
 const BEGINNING: &str = "<!doctype html>\n<html data-frontdesk-report=\"1\" lang=\"";
-/// The beginning of pages of earlier versions.
-const EARLIER_BEGINNING: &str = "<!doctype html>\n<html lang=\"en\" data-frontdesk-report=\"1\">\n";
+/// What is in the beginning of every page, also of one that a browser saved.
+const MARK: &str = "data-frontdesk-report=";
+/// How many bytes of a page are searched for it.
+const HEAD: u64 = 1_024;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -65,12 +66,15 @@ struct TableHead<'a> {
     sign: &'static str,
     own: [String; 7],
     headers: Vec<&'a str>,
+    /// The heading of what only the sheet itself shows.
+    refused: Option<&'static str>,
 }
 
 #[derive(Template)]
 #[template(path = "row.html", config = "src/report/html/askama.toml")]
 struct TableRow<'a> {
     row: &'a PageRow<'a>,
+    has_unseen: bool,
 }
 
 impl ReportFormat for Html {
@@ -79,11 +83,9 @@ impl ReportFormat for Html {
     }
 
     fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool> {
-        if files::begins_with(&mut *file, BEGINNING)? {
-            return Ok(true);
-        }
-        file.rewind()?;
-        files::begins_with(file, EARLIER_BEGINNING)
+        let mut head = Vec::new();
+        file.take(HEAD).read_to_end(&mut head)?;
+        Ok(String::from_utf8_lossy(&head).contains(MARK))
     }
 
     fn write(&self, mut to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
@@ -93,9 +95,10 @@ impl ReportFormat for Html {
         let (beginning, language) = (BEGINNING, wording.language.code());
         Head { beginning, language, policy: POLICY, style: STYLE, sheets: &sheets, words, chart }
             .write_into(&mut to)?;
+        let has_unseen = answers.has_unseen();
         let mut join = Join::new(answers);
         for table in &mut tables {
-            write_table(&mut to, table, sheets.len() > 1, &mut join, wording)?;
+            write_table(&mut to, table, (sheets.len() > 1, has_unseen), &mut join, wording)?;
         }
         join.finish(tables.len())?;
         let mut written = wording.say(&message!("page-written-by", version = env!("CARGO_PKG_VERSION")));
@@ -120,7 +123,7 @@ struct End<'a> {
 fn write_table(
     mut to: &mut (dyn Write + Send),
     table: &mut ReportTable<'_>,
-    several: bool,
+    (several, has_unseen): (bool, bool),
     join: &mut Join<'_>,
     wording: &Wording,
 ) -> Result<(), ReportError> {
@@ -132,14 +135,15 @@ fn write_table(
     };
     let headers = columns.headers(source).collect();
     let (own, sign) = (labels::headings(wording), labels::SIGN);
-    TableHead { label: source.label(), several, hidden, sign, own, headers }.write_into(&mut to)?;
+    let refused = has_unseen.then_some(REFUSED_COLUMN);
+    TableHead { label: source.label(), several, hidden, sign, own, headers, refused }.write_into(&mut to)?;
     let mut data: Vec<u8> = Vec::new();
     let mut rows = 0;
     let mut row = Row::new(source.columns.clone());
     while let Some(answer) = join.next(table, &mut row)? {
         let shown = PageRow::new(&columns, &row, &answer, wording);
         if rows < ROWS_SHOWN {
-            TableRow { row: &shown }.write_into(&mut to)?;
+            TableRow { row: &shown, has_unseen }.write_into(&mut to)?;
         }
         if rows == ROWS_SHOWN {
             begin_data(to, &data)?;
@@ -170,7 +174,7 @@ fn begin_data(to: &mut (dyn Write + Send), data: &[u8]) -> io::Result<()> {
 
 const fn tone_of(placement: Placement) -> Tone {
     match placement {
-        Placement::Added | Placement::Removed => Tone::Done,
+        Placement::Added | Placement::Updated | Placement::Removed => Tone::Done,
         Placement::Member => Tone::Same,
         Placement::Waiting | Placement::Planned => Tone::Underway,
         Placement::Failed => Tone::Wrong,

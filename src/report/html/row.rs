@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::text::DataText;
-use crate::model::{Answer, Code, Field, Outcome, Place, Placement, Row};
+use crate::model::{Answer, Code, Field, Outcome, Place, Placement, Row, refused_cell};
 use crate::report::columns::{InputColumns, report_fix};
 use crate::report::tone::Tone;
 use crate::report::wording::Wording;
@@ -22,6 +22,8 @@ pub(super) struct PageRow<'a> {
     pub(super) groups: Vec<ShownPlace<'a>>,
     pub(super) workspaces: Vec<ShownPlace<'a>>,
     pub(super) cells: Vec<&'a str>,
+    /// Why the row is refused for what only the sheet itself shows. A page is not edited, so no text of it is corrected.
+    pub(super) refused: String,
     is_settled: bool,
 }
 
@@ -63,6 +65,7 @@ impl<'a> PageRow<'a> {
             groups: answer.groups.iter().map(shown).collect(),
             workspaces: answer.workspaces.iter().map(shown).collect(),
             cells: columns.cells(row).collect(),
+            refused: refused_cell(row, answer).split(':').next().unwrap_or_default().to_owned(),
             is_settled: answer.is_settled(),
         }
     }

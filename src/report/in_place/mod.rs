@@ -24,7 +24,7 @@ use super::wording::Wording;
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
 use crate::files::WriteSeek;
-use crate::model::{Columns, Field, OWN_COLUMNS, own_column};
+use crate::model::{Columns, Field, OWN_COLUMNS, REFUSED_COLUMN, is_not_shown, own_column};
 use notes::Note;
 use package::Package;
 use scan::{SheetFacts, Wanted};
@@ -153,6 +153,8 @@ struct SheetPlan<'a> {
     wording: &'static Wording,
     /// For each column, which of [`OWN_COLUMNS`] it holds and whether the sheet has it from an earlier report.
     columns: Vec<AnswerColumn>,
+    /// The column of refused texts, where the sheet was a new workbook's.
+    refused: Option<u32>,
     facts: SheetFacts,
     /// The column that links lead to.
     link_column: u32,
@@ -259,6 +261,8 @@ impl<'a> SheetPlan<'a> {
             facts.enter_table(table.root().attribute("ref").unwrap_or_default(), header_row);
         }
         let link_column = columns.index(Field::Email).and_then(|index| column_number(columns, index)).unwrap_or(1);
+        let refused = columns.own().iter().find(|(heading, _)| heading == REFUSED_COLUMN);
+        let refused = refused.and_then(|(_, place)| u32::try_from(place + 1).ok());
         let columns = answer_columns(columns, &facts, wording);
         let (marks, legacy_drawing) = (BTreeMap::new(), None);
         Ok(Self {
@@ -270,6 +274,7 @@ impl<'a> SheetPlan<'a> {
             run,
             wording,
             columns,
+            refused,
             facts,
             link_column,
             notes,
@@ -317,7 +322,10 @@ impl<'a> SheetPlan<'a> {
         };
         let marks = self.marks.range((row, 0)..=(row, cells::MAX_COLUMN));
         let marks = marks.map(|((_, column), format)| (*column, NewCell::Format(*format)));
-        marks.chain(self.columns.iter().map(cell)).collect()
+        // What a person cleared or corrected is not refused again.
+        let is_over = !answer.findings.iter().any(|finding| is_not_shown(finding.code));
+        let cleared = self.refused.filter(|_| is_over).map(|column| (column, NewCell::Blank(styles.text)));
+        marks.chain(self.columns.iter().map(cell)).chain(cleared).collect()
     }
 
     /// Returns the widths of the new columns.

@@ -1,5 +1,6 @@
 //! The report as a workbook: a sheet of answers for each table of the input, then `Summary`. A cell of the input is a number,
-//! a day, a yes or no, or a string, never a formula or a link, and shows the same text; a column that the input hides is hidden.
+//! a day, a yes or no, or a string, never a formula or a link, and shows the same text; a row or a column that the input hides is hidden, and a text that it
+//! crosses out is crossed out.
 //! Rows are written to disk one by one, so a report of any length needs little memory.
 
 mod sheet;
@@ -18,7 +19,7 @@ use super::format::{ReadSeek, ReportFormat};
 use super::in_place::{InPlace, OriginalWorkbook, PackageError};
 use super::join::Join;
 use super::{Report, ReportError};
-use sheet::AnswerSheets;
+use sheet::{AnswerSheets, Looks};
 use styles::CellFormats;
 
 pub(super) use sheet::text as cell_text;
@@ -98,11 +99,11 @@ impl ReportFormat for Xlsx {
         );
         let styles = CellFormats::new();
         let mut names = SheetNames::default();
+        let looks = Looks { styles: &styles, wording, has_unseen: answers.has_unseen() };
         let mut join = Join::new(answers);
         for table in &mut tables {
             let source = table.source;
-            let mut sheets =
-                AnswerSheets::start(&mut workbook, source, names.next(&preferred_name(source)), &styles, wording)?;
+            let mut sheets = AnswerSheets::start(&mut workbook, source, names.next(&preferred_name(source)), looks)?;
             let mut row = Row::new(source.columns.clone());
             while let Some(answer) = join.next(table, &mut row)? {
                 if sheets.is_full() {

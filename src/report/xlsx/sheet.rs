@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use super::styles::{CellFormats, LINE, height, width};
 use super::typed::Typed;
-use crate::model::{Answer, OWN_COLUMNS, Row, Source};
+use crate::model::{Answer, Code, OWN_COLUMNS, REFUSED_COLUMN, Row, Source, refused_cell};
 use crate::report::ReportError;
 use crate::report::columns::{InputColumns, OUTCOME, OWN_IDS, ROW};
 use crate::report::wording::Wording;
@@ -36,8 +36,18 @@ pub(super) struct AnswerSheets<'a> {
     widths: Vec<usize>,
     source: &'a Source,
     columns: InputColumns,
-    styles: &'a CellFormats,
-    wording: &'static Wording,
+    looks: Looks<'a>,
+    /// Whether the row before is hidden.
+    is_hidden: bool,
+}
+
+/// How a report looks.
+#[derive(Clone, Copy)]
+pub(super) struct Looks<'a> {
+    pub(super) styles: &'a CellFormats,
+    pub(super) wording: &'static Wording,
+    /// Whether the report has a column for what only the sheet itself shows.
+    pub(super) has_unseen: bool,
 }
 
 impl<'a> AnswerSheets<'a> {
@@ -45,13 +55,13 @@ impl<'a> AnswerSheets<'a> {
         workbook: &mut Workbook,
         source: &'a Source,
         name: String,
-        styles: &'a CellFormats,
-        wording: &'static Wording,
+        looks: Looks<'a>,
     ) -> Result<Self, ReportError> {
         let columns = InputColumns::of(source);
-        let widths = vec![0; columns.len() + OWN_COLUMNS.len()];
+        let widths = vec![0; columns.len() + OWN_COLUMNS.len() + usize::from(looks.has_unseen)];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
-        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, columns, styles, wording };
+        let height = LINE.into();
+        let mut sheets = Self { sheet, at: 0, height, widths, source, columns, looks, is_hidden: false };
         sheets.begin(name)?;
         Ok(sheets)
     }
@@ -72,11 +82,13 @@ impl<'a> AnswerSheets<'a> {
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
         self.flush_row();
-        let detail = self.columns.shown_detail(row, answer, self.wording.language);
-        let own = self.wording.own_cells(answer, detail, run);
+        let Looks { styles, wording, has_unseen } = self.looks;
+        let detail = self.columns.shown_detail(row, answer, wording.language);
+        let own = wording.own_cells(answer, detail, run);
         let own_at = self.columns.len();
         let input: Vec<Cow<'_, str>> = self.columns.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
+        let struck: Vec<usize> = self.columns.places_of(&row.struck).collect();
         let lines = input.iter().chain(&own).map(|text| line_count(text)).max().unwrap_or(1);
         for (index, text) in input.iter().chain(&own).enumerate() {
             if self.at <= ROWS_MEASURED {
@@ -84,18 +96,36 @@ impl<'a> AnswerSheets<'a> {
             }
             let (at, column) = (self.at, column(index));
             match index.checked_sub(own_at) {
-                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.styles.row)?,
+                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &styles.row)?,
                 Some(OUTCOME) => {
-                    self.sheet.write_string_with_format(at, column, &**text, self.styles.outcome(answer.outcome))?
+                    self.sheet.write_string_with_format(at, column, &**text, styles.outcome(answer.outcome))?
                 }
-                None if write_typed(&mut self.sheet, (at, column), text, self.styles)? => continue,
+                None if struck.contains(&index) => {
+                    self.sheet.write_string_with_format(at, column, &**text, &styles.struck)?
+                }
+                None if write_typed(&mut self.sheet, (at, column), text, styles)? => continue,
                 // Looking up a format costs more than writing a cell, so only rows that need one have it.
-                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.styles.wrapped)?,
+                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &styles.wrapped)?,
                 _ => self.sheet.write_string(at, column, &**text)?,
             };
         }
+        if has_unseen {
+            self.sheet.write_string(self.at, column(own_at + OWN_COLUMNS.len()), refused_cell(row, answer))?;
+        }
         self.height = height(lines);
+        self.is_hidden = answer.findings.iter().chain(&row.findings).any(|finding| finding.code == Code::RowHidden);
+        if self.is_hidden {
+            self.hide_row()?;
+        }
         self.at += 1;
+        Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "`end_hidden_row` begins another row after it")]
+    fn hide_row(&mut self) -> Result<(), ReportError> {
+        // The row before has its height now.
+        self.flush_row();
+        self.sheet.set_row_hidden(self.at)?;
         Ok(())
     }
 
@@ -113,14 +143,28 @@ impl<'a> AnswerSheets<'a> {
         Ok(())
     }
 
+    /// Begins another row after a hidden one, which is blank: `rust_xlsxwriter` 0.102 writes the last row twice if it has
+    /// options of its own. In a sheet without room for that, the row is shown.
+    fn end_hidden_row(&mut self, last: u32) -> Result<(), ReportError> {
+        if self.is_full() {
+            self.sheet.set_row_unhidden(last)?;
+        } else {
+            self.sheet.write_blank(self.at, 0, &self.looks.styles.wrapped)?;
+        }
+        self.is_hidden = false;
+        Ok(())
+    }
+
     fn begin(&mut self, name: String) -> Result<(), ReportError> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        let input = self.columns.headers(self.source).map(|header| (Cow::Borrowed(header), &self.styles.header));
-        let own = (0..OWN_COLUMNS.len()).map(|own| (Cow::Owned(self.wording.heading(own)), &self.styles.own_header));
+        let input = self.columns.headers(self.source).map(|header| (Cow::Borrowed(header), &self.looks.styles.header));
+        let Looks { styles, wording, has_unseen } = self.looks;
+        let own = (0..OWN_COLUMNS.len()).map(|own| Cow::Owned(wording.heading(own)));
+        let own = own.chain(has_unseen.then_some(Cow::Borrowed(REFUSED_COLUMN)));
         let mut lines = 1;
-        for (index, (header, format)) in input.chain(own).enumerate() {
+        for (index, (header, format)) in input.chain(own.map(|own| (own, &styles.own_header))).enumerate() {
             let text = text(&header);
             lines = lines.max(line_count(&text));
             self.widths[index] = self.widths[index].max(width(&text) + FILTER_BUTTON);
@@ -132,15 +176,19 @@ impl<'a> AnswerSheets<'a> {
     }
 
     fn end(&mut self) -> Result<(), ReportError> {
-        self.sheet.set_default_row_height(LINE);
         let last_row = self.at - 1;
+        if self.is_hidden {
+            self.end_hidden_row(last_row)?;
+        }
+        self.sheet.set_default_row_height(LINE);
         for (index, width) in self.widths.iter().enumerate() {
             // An id is copied, not read: a narrow column is enough.
             let is_id = index.checked_sub(self.columns.len()).is_some_and(|own| OWN_IDS.contains(&own));
             let width = if is_id { ID_WIDTH } else { (width + MARGIN).clamp(MIN_WIDTH, MAX_WIDTH) };
             self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        for index in self.columns.hidden(self.source) {
+        let unseen = self.looks.has_unseen.then_some(self.widths.len() - 1);
+        for index in self.columns.hidden(self.source).chain(unseen) {
             self.sheet.set_column_hidden(column(index))?;
         }
         let last_column = column(self.widths.len() - 1);

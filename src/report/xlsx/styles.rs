@@ -25,6 +25,8 @@ pub(super) struct CellFormats {
     pub(super) row: Format,
     /// A cell in a row of several lines.
     pub(super) wrapped: Format,
+    /// A text that the input crosses out.
+    pub(super) struck: Format,
     /// A number, or a yes or no.
     pub(super) value: Format,
     pub(super) day: Format,
@@ -56,6 +58,7 @@ impl CellFormats {
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
             row: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            struck: Format::new().set_font_strikethrough().set_text_wrap().set_align(FormatAlign::Top),
             value: Format::new().set_align(FormatAlign::Top),
             day: Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top),
             padded: (0..=15)

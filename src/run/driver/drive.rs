@@ -77,7 +77,8 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(())
     }
 
-    async fn take(&mut self, turn: Turn<W::Item>) -> Result<(), Halt> {
+    async fn take(&mut self, mut turn: Turn<W::Item>) -> Result<(), Halt> {
+        self.drop_doubtful(&mut turn.items);
         let largest = self.driver.largest();
         if turn.items.len() > largest {
             self.queue.extend(turn.parts(largest));
@@ -89,6 +90,16 @@ impl<W: Write> ActiveStep<'_, W> {
             self.send(&turn).await?;
         }
         Ok(())
+    }
+
+    /// Sends nothing for people who may be somebody else.
+    fn drop_doubtful(&self, items: &mut Vec<W::Item>) {
+        let client = &self.driver.client;
+        if client.has_doubts() {
+            let is_sure = |item: &W::Item| !self.write.email(*item).is_some_and(|email| client.is_in_doubt(email));
+            let doubtful: Vec<W::Item> = items.extract_if(.., |item| !is_sure(item)).collect();
+            self.fail_all(&doubtful, &failures::in_doubt());
+        }
     }
 
     /// Sends one request. Items for which it surely did not happen are queued again.

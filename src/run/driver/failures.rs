@@ -6,6 +6,7 @@ use super::super::halt::Again;
 use crate::admin_api::{ApiError, Refusal};
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding};
+use crate::organization::doubtful_identity;
 use crate::text::duration;
 
 /// Says that the API refused an item, in its own words.
@@ -46,6 +47,11 @@ pub(super) fn not_readable(error: &ApiError) -> Finding {
     Finding::error(Code::Unresolved, message, message!("fix-not-checked"))
 }
 
+/// The failure of a person whose identifier the API gives to somebody else as well, or who has two.
+pub(in crate::run) fn in_doubt() -> Finding {
+    Finding::error(Code::Unresolved, doubtful_identity(), message!("fix-identity-doubtful"))
+}
+
 /// The failure of an item whose request had no response before the run stopped.
 pub(super) fn unanswered(again: Again) -> Finding {
     let fix = match again {
@@ -70,6 +76,7 @@ mod tests {
             unresolved("(why)"),
             left_open("(why)", Duration::from_mins(1)),
             not_readable(&error),
+            in_doubt(),
             unanswered(Again::Continues),
             unanswered(Again::StartsOver),
         ];

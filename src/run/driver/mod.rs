@@ -14,5 +14,6 @@ mod write;
 
 pub use brake::MAX_FAILURES;
 pub(super) use drive::drive;
+pub(super) use failures::in_doubt;
 pub(super) use shared::Driver;
 pub(super) use write::{BatchReply, RefusedItem, Sent, Write};

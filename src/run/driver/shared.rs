@@ -70,8 +70,8 @@ impl Driver {
     /// Where the ledger cannot be read.
     pub(in crate::run) fn remember_sent(&mut self) -> Result<(), LedgerError> {
         let (now, limit) = (Instant::now(), self.client.settle_limit());
-        let sent = self.ledger.sent_within(limit, &MAKES_TWO)?.into_iter();
-        self.settling = sent.map(|(what, ago)| (what, now + limit.saturating_sub(ago))).collect();
+        let sent = self.ledger.settling(limit, self.client.answer_limit(), &MAKES_TWO)?.into_iter();
+        self.settling = sent.map(|(what, left)| (what, now + left)).collect();
         Ok(())
     }
 

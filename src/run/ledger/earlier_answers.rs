@@ -1,13 +1,14 @@
 //! The answers that rows of the same sheets got before: the report of a run that was narrowed to some rows keeps those of the
-//! others.
+//! others, unless they have changed since.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::answers::read_answer;
 use super::memory::day;
 use super::{Ledger, LedgerError};
-use crate::messages::message;
-use crate::model::Answer;
+use crate::messages::{Message, message};
+use crate::model::{Answer, Columns, Field, Row, RowRef};
 use crate::roster::is_narrowed_out;
 
 /// An answer, and the run that gave it.
@@ -15,6 +16,26 @@ struct Earlier {
     answer: Answer,
     run: String,
     day: String,
+}
+
+/// Whether a note says that the row has changed since an earlier run answered it.
+pub(crate) fn is_changed_since(note: &Message) -> bool {
+    note.id() == Some("note-changed-since")
+}
+
+/// Returns a digest of what a row says by field, or by heading where only a rule reads the column. An empty cell says nothing.
+fn digest(columns: &Columns, row: &Row) -> u64 {
+    let mut cells: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (index, heading) in columns.headers.iter().enumerate() {
+        let cell = row.cells.get(index).unwrap_or_default().trim();
+        if !cell.is_empty() {
+            let field = Field::ALL.into_iter().find(|field| columns.index(*field) == Some(index));
+            cells.entry(field.map_or(heading.trim(), |field| field.name())).or_default().push(cell);
+        }
+    }
+    let mut hasher = DefaultHasher::new();
+    cells.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Ledger {
@@ -29,16 +50,46 @@ impl Ledger {
             return Ok(all);
         }
         let (paths, earlier) = (self.sheet_paths(run)?, self.earlier_answers(run)?);
+        let mut digests: HashMap<String, HashMap<RowRef, u64>> = HashMap::new();
         for answer in &mut all {
             let Some(why) = answer.findings.iter().find(|finding| is_narrowed_out(finding)) else { continue };
             let key = paths.get(&answer.at.source).map(|path| (path.clone(), answer.email.clone()));
             let known = key.and_then(|key| earlier.get(&key)).map_or(&[][..], Vec::as_slice);
             let same_row = known.iter().find(|one| one.answer.at.number == answer.at.number);
             let Some(one) = same_row.or(known.first().filter(|_| known.len() == 1)) else { continue };
-            let (run, day) = (one.run.as_str(), one.day.as_str());
-            let note = message!("note-answered-before", run = run, day = day, why = why.message.clone());
+            for run in [run, &one.run] {
+                if !digests.contains_key(run) {
+                    digests.insert(run.to_owned(), self.digests(run)?);
+                }
+            }
+            let (before, day) = (one.run.as_str(), one.day.as_str());
+            if digests[before].get(&one.answer.at) != digests[run].get(&answer.at) {
+                answer.notes.push(message!("note-changed-since", run = before, day = day));
+                continue;
+            }
+            let note = message!("note-answered-before", run = before, day = day, why = why.message.clone());
             *answer = Answer { at: answer.at, ..one.answer.clone() };
             answer.notes.push(note);
+        }
+        Ok(all)
+    }
+
+    /// Returns the answers of a run, as its report showed them.
+    ///
+    /// # Errors
+    /// As [`Ledger::with_earlier_answers`].
+    pub fn reported_answers(&self, run: &str) -> Result<Vec<Answer>, LedgerError> {
+        self.with_earlier_answers(run, &self.answers(run)?)
+    }
+
+    /// Returns the digest of each row of a run.
+    fn digests(&self, run: &str) -> Result<HashMap<RowRef, u64>, LedgerError> {
+        let mut all = HashMap::new();
+        for (source, mut rows) in self.sheets(run)? {
+            let mut row = Row::new(source.columns.clone());
+            while rows.read(&mut row)? {
+                all.insert(row.at, digest(&source.columns, &row));
+            }
         }
         Ok(all)
     }
@@ -60,7 +111,7 @@ impl Ledger {
                  run.id, run.started_ms, coalesce(json_extract(sheet.about, '$.path'), '')
              FROM answer JOIN run ON run.id = answer.run
                  JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE run.id <> ?1 AND run.command IN ('onboard', 'sync', 'follow-up') AND coalesce(run.ended_how, '') <> 'limit'
+             WHERE (run.started_ms, run.id) < (SELECT started_ms, id FROM run WHERE id = ?1) AND run.command IN ('onboard', 'sync', 'follow-up') AND coalesce(run.ended_how, '') <> 'limit'
              ORDER BY run.started_ms, run.id, answer.source, answer.row",
         )?;
         let mut earlier: HashMap<(String, String), Vec<Earlier>> = HashMap::new();

@@ -127,36 +127,41 @@ impl Ledger {
         Ok(past.collect::<Result<_, _>>()?)
     }
 
-    /// Returns what requests of these kinds made within this time, or may have made: kind, and target or address, with how
-    /// long ago. An invitation that was deleted since is not waited for.
+    /// Returns what requests of these kinds made, or may have made, and the API may not show yet: kind, and target or address,
+    /// with the time that is left. The API shows a change within `limit`, and one of a request that was not answered may come
+    /// `unanswered` later. An invitation that was deleted since is not waited for.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub(in crate::run) fn sent_within(
+    pub(in crate::run) fn settling(
         &self,
-        time: Duration,
+        limit: Duration,
+        unanswered: Duration,
         kinds: &[StepKind],
     ) -> Result<HashMap<(StepKind, String), Duration>, LedgerError> {
         let now = now_ms();
-        let since = now.saturating_sub(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
+        let ms = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+        let since = now.saturating_sub(ms(limit));
         let connection = self.lock();
         let mut sent = connection.prepare(
-            "SELECT step.kind, CASE step.target WHEN '' THEN step_person.email ELSE step.target END, max(step.sent_ms)
+            "SELECT step.kind, CASE step.target WHEN '' THEN step_person.email ELSE step.target END,
+                 max(step.sent_ms + CASE step.state WHEN 'in-flight' THEN ?2 ELSE 0 END) AS latest
              FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.sent_ms > ?1 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
+             WHERE step.state IN ('in-flight', 'done') AND step_person.result IS NULL
                  AND NOT EXISTS (SELECT 1 FROM step AS later JOIN step_person AS gone
                      ON gone.run = later.run AND gone.step = later.number AND gone.email = step_person.email
                      WHERE step.kind = 'invite-people' AND later.kind = 'delete-invitation' AND later.state = 'done'
                          AND gone.result IS NULL AND later.sent_ms >= step.sent_ms)
-             GROUP BY 1, 2",
+             GROUP BY 1, 2 HAVING latest > ?1",
         )?;
-        let mut rows = sent.query([since])?;
+        let mut rows = sent.query([since, ms(unanswered)])?;
         let mut found = HashMap::new();
         while let Some(row) = rows.next()? {
-            let (kind, of, sent_ms): (String, Option<String>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (kind, of, latest): (String, Option<String>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
             if let (Some(kind), Some(of)) = (kinds.iter().find(|known| known.as_str() == kind), of) {
-                let ago = Duration::from_millis(u64::try_from(now - sent_ms).unwrap_or_default());
-                found.insert((*kind, of), ago);
+                let left = Duration::from_millis(u64::try_from(latest - since).unwrap_or_default());
+                // Not longer where the clock was set back.
+                found.insert((*kind, of), left.min(limit + unanswered));
             }
         }
         Ok(found)

@@ -27,6 +27,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::admin_api::BaseUrl;
 use crate::text::escape_truncated;
 
+pub(crate) use earlier_answers::is_changed_since;
 pub use error::LedgerError;
 pub use history::{PastRequest, PastRun};
 pub use memory::Memory;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError, now_ms};
 use crate::admin_api::Stats;
+use crate::run::id::new_id;
 
 /// An input of a run: a file, or an argument of the command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,21 @@ impl Ledger {
             }
         }
         Ok(changed)
+    }
+
+    /// Returns an id that no run of this ledger has.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn new_run_id(&self) -> Result<String, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT 1 FROM run WHERE id = ?1")?;
+        loop {
+            let id = new_id();
+            if !query.exists([&id])? {
+                return Ok(id);
+            }
+        }
     }
 
     /// Records a new run. The run that it follows is superseded: it is never continued after that.

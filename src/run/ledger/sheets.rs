@@ -11,6 +11,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError};
+use crate::messages::ReportLanguage;
 use crate::model::{Columns, Field, Format, FurtherUse, Row, Source};
 
 /// One sheet as it goes into the ledger.
@@ -29,6 +30,9 @@ struct About {
     sheet: Option<String>,
     delimiter: Option<char>,
     columns: Vec<MappedColumn>,
+    /// The language of its report; not known of the sheets of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -44,9 +48,9 @@ struct MappedColumn {
 
 impl KeptSheet {
     /// Begins with the columns of `source`. `path` is the absolute one, by which the sheet is recognised, or `-`.
-    /// Rules name the columns at the places `named`.
+    /// Rules name the columns at the places `named`. Its report is in `language`.
     #[must_use]
-    pub fn new(source: &Source, path: &str, named: &[usize]) -> Self {
+    pub fn new(source: &Source, path: &str, named: &[usize], language: ReportLanguage) -> Self {
         let columns = &source.columns;
         let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name(), None)));
         let further = columns.further().iter().map(|(field, index, usage)| (*index, field.name(), Some(*usage)));
@@ -65,6 +69,7 @@ impl KeptSheet {
             sheet: source.sheet.clone(),
             delimiter: source.delimiter,
             columns: mapped.iter().map(column).collect(),
+            language: Some(language.code().to_owned()),
         };
         let rows = csv::WriterBuilder::new().from_writer(Vec::new());
         Self { about, places: mapped.into_iter().map(|(index, ..)| index).collect(), rows }
@@ -174,12 +179,27 @@ impl Ledger {
         }
         Ok(sheets)
     }
+
+    /// Returns the language of the report of a sheet, by its number in the run; `None` where the run kept none.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn report_language(&self, run: &str, source: u16) -> Result<Option<ReportLanguage>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT about FROM sheet WHERE run = ?1 AND source = ?2")?;
+        let mut rows = query.query(params![run, source])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let about: About = serde_json::from_str(&row.get::<_, String>(0)?)
+            .map_err(|_| LedgerError::Damaged { what: format!("a sheet of run {run}") })?;
+        Ok(about.language.as_deref().and_then(ReportLanguage::by_code))
+    }
 }
 
 /// Returns a sheet that has the mapped columns alone.
 fn source_of(about: About) -> Source {
-    let About { path, sheet, delimiter, columns: mapped } = about;
+    let About { path, sheet, delimiter, columns: mapped, language } = about;
     let mut columns = Columns::new(mapped.iter().map(|column| column.heading.clone()).collect());
+    columns.set_language(language.as_deref().and_then(ReportLanguage::by_code).unwrap_or_default());
     columns.set_hidden(mapped.iter().map(|column| column.is_hidden).collect());
     for (index, column) in mapped.iter().enumerate() {
         match (Field::by_name(&column.field), column.usage) {

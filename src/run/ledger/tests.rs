@@ -366,3 +366,13 @@ fn a_migration_that_fails_leaves_the_ledger_as_it_was() {
     assert_eq!(version, 1);
     connection.execute_batch("SELECT problem, detail, fix FROM answer").unwrap();
 }
+
+#[test]
+fn no_run_gets_the_id_of_another_however_many_begin_in_one_second() {
+    let ledger = Ledger::in_memory().unwrap();
+    for _ in 0..2_000 {
+        let id = ledger.new_run_id().unwrap();
+        let new = NewRun { id: &id, command: "onboard", inputs: &[], follows: None, saved_plan: None };
+        ledger.begin(new).unwrap();
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
@@ -69,18 +69,31 @@ impl Ledger {
             }
         }
         let latest = latest_runs(&connection)?;
-        let mut is_on_sheet = connection.prepare(
-            "SELECT EXISTS (SELECT 1 FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3)",
+        let mut place = connection.prepare(
+            "SELECT answer.source, answer.row FROM answer
+                 JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3
+             ORDER BY answer.source, answer.row LIMIT 1",
         )?;
+        let mut find = |run: &str, email: &str, path: &str| {
+            let at = |row: &rusqlite::Row<'_>| Ok(RowRef { source: row.get(0)?, number: row.get(1)? });
+            place.query_row(params![run, email, path], at).optional()
+        };
         for (email, person) in &mut people {
             let rows = std::mem::take(&mut person.rows);
             for row in rows {
-                let is_named = match latest.get(&row.path) {
-                    Some((run, path)) => is_on_sheet.query_row(params![run, email, path], |row| row.get(0))?,
-                    None => true,
+                let Some(Latest { by_hr, followed, path }) = latest.get(&row.path) else {
+                    person.rows.push(row);
+                    continue;
                 };
-                person.rows.extend(is_named.then_some(row));
+                let Some(at) = find(by_hr, email, path)? else { continue };
+                // Their row is that of the newest version, whose answers may be older: the run left them out, or failed.
+                let newest = match followed {
+                    Some(run) => find(run, email, path)?.map(|at| (run, at)),
+                    None => None,
+                };
+                let (run, at) = newest.unwrap_or((by_hr, at));
+                person.rows.push(WaitingRow { run: run.clone(), at, ..row });
             }
         }
         let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
@@ -115,22 +128,38 @@ impl Ledger {
     }
 }
 
-/// Returns the latest run of each sheet that answered its rows as HR meant them, with the path as that run keeps it, by
-/// absolute path. A run that was refused may have had half a sheet, and the people on a sheet of leavers are leaving.
-fn latest_runs(connection: &Connection) -> Result<HashMap<String, (String, String)>, LedgerError> {
+/// The newest version of a sheet.
+struct Latest {
+    /// The run that answered its rows as HR meant them.
+    by_hr: String,
+    /// The last one after it that followed up.
+    followed: Option<String>,
+    /// As these runs keep it.
+    path: String,
+}
+
+/// Returns the newest version of each sheet, by absolute path. A run that was refused may have had half a sheet, and the
+/// people on a sheet of leavers are leaving.
+fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, LedgerError> {
     let mut query = connection.prepare(
-        "SELECT json_extract(about, '$.path'), run.inputs, run.id FROM sheet JOIN run ON run.id = sheet.run
-         WHERE command NOT IN (?1, 'offboard') AND coalesce(ended_how, '') <> 'limit'
+        "SELECT json_extract(about, '$.path'), run.inputs, run.id, command = ?1 FROM sheet JOIN run ON run.id = sheet.run
+         WHERE command <> 'offboard' AND NOT (command = ?1 AND ended_ms IS NULL) AND coalesce(ended_how, '') <> 'limit'
              AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
          ORDER BY run.started_ms, run.id",
     )?;
-    let mut latest = HashMap::new();
+    let mut latest: HashMap<String, Latest> = HashMap::new();
     let mut rows = query.query([FOLLOW_UP])?;
     while let Some(row) = rows.next()? {
-        let path: String = row.get(0)?;
+        let (path, run): (String, String) = (row.get(0)?, row.get(2)?);
         // What comes through standard input is another sheet each time.
-        if path != "-" {
-            latest.insert(input_path(path.clone(), &row.get::<_, String>(1)?), (row.get(2)?, path));
+        if path == "-" {
+            continue;
+        }
+        let full = input_path(path.clone(), &row.get::<_, String>(1)?);
+        if row.get(3)? {
+            latest.entry(full).and_modify(|latest| latest.followed = Some(run));
+        } else {
+            latest.insert(full, Latest { by_hr: run, followed: None, path });
         }
     }
     Ok(latest)

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::new_people::{listed_invalid, look_up_people, note_found, note_refused};
-use crate::admin_api::{ApiError, Client, NewUser};
+use crate::admin_api::{Alarm, ApiError, Client, NewUser};
 use crate::model::{Finding, Outcome, PersonId, StepId, StepKind};
 use crate::plan::RoleAndSeats;
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
+use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive, in_doubt};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
@@ -46,12 +46,15 @@ impl Write for CreatePeople<'_> {
         let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
             for address in &created.unasked {
-                self.context.alarm(format!("the API says that it created {address}, which was not in the request"));
+                self.context.driver.client.alarm(Alarm::Created, address);
             }
             let mut batch = BatchReply::default();
             for person in people {
                 let email = self.context.email(*person);
-                if let Some(uuid) = created.created.get(email) {
+                if created.doubtful.contains_key(email) {
+                    self.fail(*person, in_doubt());
+                    batch.unneeded.push(*person);
+                } else if let Some(uuid) = created.created.get(email) {
                     self.context.state().found(*person, *uuid, Outcome::Created);
                 } else if let Some(message) = created.invalid.get(email) {
                     batch.refused.push(listed_invalid(*person, message.as_deref()));

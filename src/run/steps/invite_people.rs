@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
-use crate::admin_api::{ApiError, Client, Invite, Reply};
+use crate::admin_api::{Alarm, ApiError, Client, Invite, Reply};
 use crate::model::{Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::{Work, invitation_doubled};
 use crate::run::context::RunContext;
@@ -92,7 +92,7 @@ impl Write for InvitePeople<'_> {
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
         for address in &invited.unasked {
-            self.context.alarm(format!("the response to an invitation names {address}, which was not in the request"));
+            client.alarm(Alarm::Invited, address);
         }
         let (mut members, mut sent) = (Vec::new(), Vec::new());
         for person in &people {

@@ -5,7 +5,7 @@ use crate::messages::message;
 use crate::model::{Code, Finding, Outcome, PersonId};
 use crate::organization::{People, may_be_nameless};
 use crate::run::context::RunContext;
-use crate::run::driver::RefusedItem;
+use crate::run::driver::{RefusedItem, in_doubt};
 use crate::run::lookup;
 use crate::run::state::PersonOutcome;
 
@@ -29,10 +29,15 @@ pub(super) fn note_found(
     member: Outcome,
     invited: Option<Outcome>,
 ) -> Vec<PersonId> {
+    let client = &context.driver.client;
     let mut state = context.state();
     let mut left = Vec::new();
     for person in people {
         let email = context.email(*person);
+        if client.is_in_doubt(email) {
+            state.set_outcome(*person, PersonOutcome::Failed(in_doubt()));
+            continue;
+        }
         match (found.members.get(email), invited) {
             (Some(known), _) => state.found(*person, known.uuid, member),
             (None, Some(outcome)) if found.invitations.contains_key(email) => {

@@ -11,6 +11,7 @@ mod messages;
 mod offboard;
 mod offboard_power;
 mod offboard_printed;
+mod place_limits;
 mod power;
 mod printed;
 mod properties;

@@ -33,8 +33,8 @@ fn a_large_plan_stays_short() {
     let groups: Vec<String> = (0..45).map(|n| format!("Group {n:02}")).collect();
     let lines = (0..500).map(|n| line(&format!("p{n:03}")).groups(&[&groups[n % 45]]));
     let roster = sheet(lines);
-    let text = make(&roster, &Org::default().0, &limited(RunLimits { max_people: 100, ..RunLimits::default() }))
-        .describe(&roster, None);
+    let limits = RunLimits { max_people: 100, max_groups: 45, ..RunLimits::default() };
+    let text = make(&roster, &Org::default().0, &limited(limits)).describe(&roster, None);
     assert!(text.lines().count() < 30, "{text}");
     insta::assert_snapshot!(text);
 }

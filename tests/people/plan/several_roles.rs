@@ -82,3 +82,28 @@ fn several_roles_are_a_question_where_only_one_can_be_sent() {
     assert_eq!(held(&plan(both(), &Org::default(), &single)), Some(Code::RoleUnknown));
     assert_eq!(held(&plan(line("ada").role(OrgRole::BillingManager), &Org::default(), &single)), None);
 }
+
+#[test]
+fn the_uuids_of_the_standard_roles_are_known_without_the_list_and_each_may_be_the_administrators() {
+    // `StaticOrganizationRoles` of the document.
+    let standard = [
+        "0d48f530-095c-43fe-8aea-6673bcacabe6",
+        "c955f4e1-9477-43f0-8349-6fbc629fccc9",
+        "7bde5959-d676-47d2-b779-35b64323d278",
+    ];
+    let limits = RunLimits { max_administrators: 0, ..RunLimits::default() };
+    // The list is missing, or does not have them.
+    for org in [Org::default(), Org::default().roles(&[(7, "Auditor", true)])] {
+        for uuid in standard {
+            let wanted = line("ada").role(OrgRole::Uuid(uuid.parse().unwrap()));
+            assert_eq!(held(&plan(wanted.clone(), &org, &policy())), None, "{uuid}");
+            let limit = plan(wanted.clone(), &org, &limited(limits.clone())).limit.expect(uuid);
+            assert_eq!(limit.finding.code, Code::AdministratorLimit);
+            assert!(limit.finding.message.to_string().ends_with("each may be the administrator's"), "{limit:?}");
+        }
+    }
+    let known = Org::default().roles(&[(7, "Auditor", true)]);
+    assert_eq!(held(&plan(line("ada").role(OrgRole::Uuid(id(9))), &known, &policy())), Some(Code::RoleUnknown));
+    let auditor = line("ada").role(OrgRole::Uuid(id(7)));
+    assert_eq!(plan(auditor, &known, &limited(limits)).limit, None, "its name was read");
+}

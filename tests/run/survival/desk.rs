@@ -159,7 +159,10 @@ impl Desk {
         }
         let snapshot = read_snapshot(client, &plan::snapshot_query(roster, policy)).await?;
         let plan = plan::make(roster, &snapshot, policy);
-        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run.clone());
+        let run = match &unfinished {
+            Some(earlier) => earlier.run.clone(),
+            None => self.ledger.new_run_id()?,
+        };
         if unfinished.is_none() {
             self.ledger.begin(NewRun {
                 id: &run,

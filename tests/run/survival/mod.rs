@@ -25,7 +25,7 @@ const CASES: u32 = 600;
 /// A run that is stopped again and again must still get on; with faults spared after a few in a row it does.
 const RUNS_MAX: usize = 12;
 /// Cases that failed once, by seed and number.
-const FOUND: [(u64, u32); 3] = [(101, 2536), (101, 2722), (101, 2872)];
+const FOUND: [(u64, u32); 6] = [(101, 2536), (101, 2722), (101, 2872), (402, 429), (408, 63), (408, 2178)];
 /// Enough to see what they have in common.
 const FAILURES_SHOWN: usize = 40;
 

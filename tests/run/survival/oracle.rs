@@ -1,13 +1,17 @@
 //! What must be true of an organization and of answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use frontdesk::model::{Action, Answer, Outcome, Placement};
 use frontdesk::roster::Roster;
 use frontdesk::run::RunResult;
-use frontdesk::simulator::OrganizationView;
+use frontdesk::simulator::{Fault, FaultTiming, OrganizationView, WireFault};
 
 use super::case::{Case, GROUPS, Other, WORKSPACES, address};
+
+/// How long the client waits for a response.
+const CLIENT_PATIENCE: Duration = Duration::from_mins(1);
 
 type Verdict = Result<(), String>;
 
@@ -80,7 +84,7 @@ fn is_true(case: &Case, answer: &Answer, view: &OrganizationView) -> Verdict {
     let email = answer.email.as_str();
     let (user, invitation) = (view.user(email), view.invitation(email));
     // What is late, or what a second administrator does, may come behind the check.
-    let may_follow = !case.faults.max_delay().is_zero() || others_people(case).contains(email);
+    let may_follow = is_late(case) || others_people(case).contains(email);
     let claim = match answer.outcome {
         Outcome::Created | Outcome::AlreadyMember => user.is_some(),
         Outcome::Invited | Outcome::AlreadyInvited => invitation.is_some(),
@@ -105,9 +109,17 @@ fn is_true(case: &Case, answer: &Answer, view: &OrganizationView) -> Verdict {
     Ok(())
 }
 
+/// Whether a change may be made or shown after the client has stopped waiting for it.
+fn is_late(case: &Case) -> bool {
+    let faults = &case.faults;
+    let mut all = faults.chances.keys().copied().chain(faults.plans.iter().map(|plan| plan.fault));
+    let slow = Fault::Wire(WireFault::Slow, FaultTiming::Before);
+    !faults.max_delay().is_zero() || (faults.slow > CLIENT_PATIENCE && all.any(|fault| fault == slow))
+}
+
 fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
     match placement {
-        Placement::Member | Placement::Added => inside,
+        Placement::Member | Placement::Added | Placement::Updated => inside,
         Placement::Waiting => !is_user,
         Placement::Removed => !inside,
         Placement::Failed | Placement::Planned => true,

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::super::{KeptSheet, Ledger, NewRun};
+use crate::messages::ReportLanguage;
 use crate::model::{Columns, Field, Format, Outcome, Row, Source};
 
 #[test]
@@ -45,7 +46,7 @@ fn source() -> Source {
 fn keep(ledger: &Ledger, count: u32) {
     ledger.begin(NewRun { id: "r1", command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let source = source();
-    let mut sheet = KeptSheet::new(&source, "/people.csv", &[]);
+    let mut sheet = KeptSheet::new(&source, "/people.csv", &[], ReportLanguage::German);
     let mut row = Row::new(source.columns.clone());
     for number in 0..count {
         row.at.number = 5 + number;
