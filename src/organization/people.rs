@@ -222,15 +222,10 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-        if client.has_doubts() {
-            self.members.retain(|email, _| {
-                let is_sure = !client.is_in_doubt(email.as_str());
-                if !is_sure {
-                    unread.people.insert(email.clone(), doubtful_identity().to_string());
-                }
-                is_sure
-            });
+        for email in self.members.keys().filter(|email| client.is_in_doubt(email.as_str())) {
+            unread.people.insert(email.clone(), doubtful_identity().to_string());
         }
+        self.members.retain(|email, _| !unread.people.contains_key(email));
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {
