@@ -24,17 +24,22 @@ fn tables() -> [(&'static str, String); 5] {
 
 /// The sentences of one language out of those that stand side by side, as its own table would have them.
 fn of_language(text: &str, code: &str) -> String {
-    let (mut table, mut id) = (String::new(), "");
-    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        match line.trim_start().strip_prefix('.').map(|attribute| attribute.split_once(" =").unwrap()) {
-            None if code == "en" => table += &format!("{line}\n"),
-            None => id = line.split_once(" =").unwrap_or_else(|| panic!("no sentence: {line}")).0,
-            Some(("hr", _)) if code == "en" => table += &format!("{line}\n"),
-            Some((other, sentence)) if other == code => table += &format!("{id} ={sentence}\n"),
-            Some((other, _)) => assert!(["hr", "fr", "de", "es", "it"].contains(&other), "no language: {line}"),
+    let mut id = "";
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let of_language = lines.filter_map(|line| {
+        let (name, sentence) = line.split_once(" =").unwrap_or_else(|| panic!("no sentence: {line}"));
+        let language = name.trim_start().strip_prefix('.').unwrap_or_else(|| {
+            id = name;
+            "en"
+        });
+        match (language, code) {
+            ("en" | "hr", "en") => Some(format!("{line}\n")),
+            ("en" | "hr", _) => None,
+            ("fr" | "de" | "es" | "it", _) => (language == code).then(|| format!("{id} ={sentence}\n")),
+            _ => panic!("no language: {line}"),
         }
-    }
-    table
+    });
+    of_language.collect()
 }
 
 /// A sentence as its table has it: what the terminal shows, and what HR reads where that differs.
