@@ -93,7 +93,7 @@ fn an_invalid_row_merges_into_nobody() {
     assert!(roster.entitlements_of(&roster.people[Id::new(0)]).groups.is_empty());
     let invalid = answer(&roster, 3);
     assert_eq!((invalid.problem(), invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
-    assert_eq!(detail(&invalid), "unknown role `adm`; did you mean `organization_admin`? same person as row 2");
+    assert_eq!(detail(&invalid), "unknown role `adm`; did you mean `organization_admin`? Same person as row 2");
     assert!(fix(&invalid).starts_with("write Member"));
 }
 
@@ -137,7 +137,7 @@ fn every_row_of_somebody_who_is_refused_says_which_row_it_meets() {
     );
     let details: Vec<String> = roster.answers().iter().map(detail).collect();
     assert!(details[0].ends_with("last name; same person as row 2 of b.xlsx [New\\u{1b}]"), "{}", details[0]);
-    assert!(details[1].ends_with(" same person as row 3 of b.xlsx [New\\u{1b}]"), "{}", details[1]);
+    assert!(details[1].ends_with(" Same person as row 3 of b.xlsx [New\\u{1b}]"), "{}", details[1]);
     assert!(details[2].ends_with(" same person as row 2 of a.csv"), "{}", details[2]);
     assert_eq!(details[3], "", "a row that goes on has nothing to mend");
     assert!(details[4].ends_with("needs a first and a last name"), "{}", details[4]);
