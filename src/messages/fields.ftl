@@ -425,6 +425,7 @@ hidden-date = { $cell } contains an unknown date
 ## Who it is
 
 field-employee-id = employee id
+    .hr = employee ID
     .fr = numéro d’employé
     .de = Personalnummer
     .es = número de empleado
