@@ -146,7 +146,7 @@ impl Client {
     }
 
     /// Returns the workspaces that a group is assigned to, each with its name and the roles that it gives; `None` where
-    /// this API does not know that operation, or this key may not read them.
+    /// this API does not know that operation or does not show all of them, or this key may not read them.
     ///
     /// # Errors
     /// Where a page could not be read.
@@ -154,7 +154,7 @@ impl Client {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
             Ok((all, _)) => Ok(Some(all.into_iter().map(GroupWorkspaceResponse::named).collect())),
-            Err(error) if error.is_unsupported() || error.is_forbidden() => Ok(None),
+            Err(error) if error.is_unsupported() || error.is_hidden() => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -10,11 +10,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::Action,
     "field-action",
     HEADINGS,
-    Kind::Single {
-        parse: |cell| choice(cell, parse, CellValue::Action),
-        unknown: Code::ActionUnknown,
-        given: "given-action",
-    },
+    Kind::single(|cell| choice(cell, parse, CellValue::Action), Code::ActionUnknown, "given-action"),
 )
 .flag("--mode")
 .column(

@@ -9,11 +9,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::Groups,
     "field-groups",
     HEADINGS,
-    Kind::List {
-        parse: |cell| lists::names(cell, CellValue::Groups),
-        unknown: Code::GroupNameInvalid,
-        given: "given-group",
-    },
+    Kind::list(|cell| lists::names(cell, CellValue::Groups), Code::GroupNameInvalid, "given-group"),
 )
 .flag("--group")
 .column(TemplateColumn::new(24, "Platform; Leads", "template-groups-note"));

@@ -11,11 +11,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::Language,
     "field-language",
     HEADINGS,
-    Kind::Single {
-        parse: |cell| choice(cell, parse, CellValue::Language),
-        unknown: Code::LanguageUnknown,
-        given: "given-language",
-    },
+    Kind::single(|cell| choice(cell, parse, CellValue::Language), Code::LanguageUnknown, "given-language"),
 )
 .flag("--language")
 .column(TemplateColumn::new(20, "choice-english", "template-language-note").with(Choices::Only(&[

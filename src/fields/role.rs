@@ -16,11 +16,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::Role,
     "field-role",
     HEADINGS,
-    Kind::Single {
-        parse: |cell| choice(cell, parse, CellValue::Roles),
-        unknown: Code::RoleUnknown,
-        given: "given-role",
-    },
+    Kind::single(|cell| choice(cell, parse, CellValue::Roles), Code::RoleUnknown, "given-role"),
 )
 .flag("--role")
 .column(TemplateColumn::new(14, "choice-member", "template-role-note").with(Choices::Suggested(&[

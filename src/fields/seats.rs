@@ -10,19 +10,15 @@ use super::vocabulary::Vocabulary;
 use crate::model::{CellValue, Code, Field, Seat};
 
 /// Its entry in the table.
-pub(super) static SPEC: FieldSpec = FieldSpec::new(
-    Field::Seats,
-    "field-seats",
-    HEADINGS,
-    Kind::Single { parse: cell, unknown: Code::SeatUnknown, given: "given-seat" },
-)
-.flag("--seat")
-.column(TemplateColumn::new(20, "choice-both-seats", "template-seats-note").with(Choices::Only(&[
-    "choice-chat",
-    "choice-mistral-code",
-    "choice-both-seats",
-    "choice-no-seat",
-])));
+pub(super) static SPEC: FieldSpec =
+    FieldSpec::new(Field::Seats, "field-seats", HEADINGS, Kind::single(cell, Code::SeatUnknown, "given-seat"))
+        .flag("--seat")
+        .column(TemplateColumn::new(20, "choice-both-seats", "template-seats-note").with(Choices::Only(&[
+            "choice-chat",
+            "choice-mistral-code",
+            "choice-both-seats",
+            "choice-no-seat",
+        ])));
 
 const HEADINGS: &str = "\
     seat seats seattype seattypes subscription subscriptions subscriptiontype subscriptiontypes license licenses \

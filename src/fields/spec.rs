@@ -57,6 +57,16 @@ pub enum Kind {
     List { parse: ParseCell, unknown: Code, given: &'static str },
 }
 
+impl Kind {
+    pub(super) const fn single(parse: ParseCell, unknown: Code, given: &'static str) -> Self {
+        Self::Single { parse, unknown, given }
+    }
+
+    pub(super) const fn list(parse: ParseCell, unknown: Code, given: &'static str) -> Self {
+        Self::List { parse, unknown, given }
+    }
+}
+
 /// Parses a cell; `None` where it leaves the value out.
 pub type ParseCell = fn(&str) -> Result<Option<CellValue>, ValueError>;
 

@@ -10,11 +10,11 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::WorkspaceRole,
     "field-workspace-role",
     HEADINGS,
-    Kind::Single {
-        parse: |cell| choice(cell, parse, CellValue::WorkspaceRole),
-        unknown: Code::WorkspaceRoleUnknown,
-        given: "given-workspace-role",
-    },
+    Kind::single(
+        |cell| choice(cell, parse, CellValue::WorkspaceRole),
+        Code::WorkspaceRoleUnknown,
+        "given-workspace-role",
+    ),
 )
 .flag("--workspace-role")
 .column(

@@ -9,11 +9,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(
     Field::Workspaces,
     "field-workspaces",
     HEADINGS,
-    Kind::List {
-        parse: |cell| lists::names(cell, CellValue::Workspaces),
-        unknown: Code::WorkspaceNameInvalid,
-        given: "given-workspace",
-    },
+    Kind::list(|cell| lists::names(cell, CellValue::Workspaces), Code::WorkspaceNameInvalid, "given-workspace"),
 )
 .flag("--workspace")
 .column(TemplateColumn::new(24, "Engineering", "template-workspaces-note"));

@@ -4,27 +4,27 @@
 use super::{Arg, Message, message};
 
 /// What arguments that name roles or seats are called.
-const ARGUMENTS: [&str; 11] =
-    ["role", "roles", "seat", "seats", "names", "has", "says", "from", "to", "value", "nearest"];
+const ARGUMENTS: [&str; 12] =
+    ["role", "roles", "seat", "seats", "names", "has", "says", "from", "to", "value", "nearest", "changes"];
 
 /// Whether this argument of a sentence names roles or seats as the API does, and not as a cell does.
 pub(super) fn are_in(sentence: &str, argument: &str) -> bool {
-    let is_about = ["role", "seat", "gives-", "copied-workspace"].iter().any(|part| sentence.contains(part));
+    let is_about =
+        ["role", "seat", "gives-", "copied-workspace", "change-earlier"].iter().any(|part| sentence.contains(part));
     is_about && !sentence.starts_with("organization-role") && ARGUMENTS.contains(&argument)
 }
 
 /// Returns the word for a name of the API; `None` where it is none.
 pub(super) fn word(name: &str) -> Option<Message> {
-    let quoted = || Arg::quoted(name);
-    Some(match name {
-        "member" => message!("word-member", name = quoted()),
-        "billing_manager" | "billing" => message!("word-billing", name = quoted()),
-        "organization_admin" | "admin" => message!("word-admin", name = quoted()),
-        "user" => message!("word-user", name = quoted()),
-        "contributor" => message!("word-contributor", name = quoted()),
-        "dev" => message!("word-developer", name = quoted()),
-        "CHAT" | "chat" => message!("word-chat", name = quoted()),
-        "MISTRAL_CODE" | "mistral_code" => message!("word-mistral-code", name = quoted()),
+    let choice = match name {
+        "member" => "choice-member",
+        "billing_manager" | "billing" => "choice-billing",
+        "organization_admin" | "admin" => "choice-admin",
+        "user" => "choice-user",
+        "contributor" => "choice-contributor",
+        "dev" => "choice-developer",
+        "CHAT" | "chat" => "choice-chat",
+        "MISTRAL_CODE" | "mistral_code" => "choice-mistral-code",
         "dev_contributor"
         | "mistral_code_user"
         | "cloud_user"
@@ -32,8 +32,10 @@ pub(super) fn word(name: &str) -> Option<Message> {
         | "workspace_admin"
         | "observability_viewer"
         | "workflow_executor" => {
-            message!("word-other", name = quoted(), word = Arg::quoted(&name.replace('_', " ")))
+            let word = Arg::quoted(&name.replace('_', " "));
+            return Some(message!("word-other", name = Arg::quoted(name), word = word));
         }
         _ => return None,
-    })
+    };
+    Some(message!("word", name = Arg::quoted(name), word = Message::plain(choice)))
 }

@@ -130,6 +130,10 @@ page-hidden = { $columns ->
 }
 page-rest = Dies sind die ersten { $shown } von { $rows } Zeilen. Erlauben Sie Skripte, um alle zu sehen.
 page-written-by = Geschrieben von frontdesk { $version }
+page-advice = { $rows ->
+    [one] { $rows } Zeile braucht Ihre Aufmerksamkeit. Korrigieren Sie sie in Ihrer eigenen Tabelle und senden Sie diese noch einmal: Diese Seite ist nur zum Lesen da. Alle anderen Zeilen bleiben, wie sie sind.
+   *[other] { $rows } Zeilen brauchen Ihre Aufmerksamkeit. Korrigieren Sie sie in Ihrer eigenen Tabelle und senden Sie diese noch einmal: Diese Seite ist nur zum Lesen da. Alle anderen Zeilen bleiben, wie sie sind.
+}
 
 ## Die Vorlage
 

@@ -136,6 +136,10 @@ page-hidden = { $columns ->
 }
 page-rest = These are the first { $shown } of { $rows } rows. Allow scripts to see all.
 page-written-by = Written by frontdesk { $version }
+page-advice = { $rows ->
+    [one] { $rows } row needs your attention. Correct it in your own sheet and send that again: this page is for reading only. All other rows stay as they are.
+   *[other] { $rows } rows need your attention. Correct them in your own sheet and send that again: this page is for reading only. All other rows stay as they are.
+}
 
 ## The template
 

@@ -130,6 +130,10 @@ page-hidden = { $columns ->
 }
 page-rest = Estas son las primeras { $shown } de { $rows } filas. Permita los scripts para verlas todas.
 page-written-by = Escrito por frontdesk { $version }
+page-advice = { $rows ->
+    [one] { $rows } fila necesita su atención. Corríjala en su propia hoja y vuelva a enviarla: esta página es solo para leer. Todas las demás filas quedan como están.
+   *[other] { $rows } filas necesitan su atención. Corríjalas en su propia hoja y vuelva a enviarla: esta página es solo para leer. Todas las demás filas quedan como están.
+}
 
 ## La plantilla
 

@@ -389,7 +389,7 @@ choice-left = Left
 field-start-date = start date
     .fr = date d’entrée
     .de = Eintrittsdatum
-    .es = fecha de alta
+    .es = fecha de inicio
     .it = data di assunzione
 template-start-date-note = The first day of work, such as 2027-03-01. Until then, nothing is done for the person. Empty: at once.
     .fr = Le premier jour de travail, par exemple 2027-03-01. Rien n’est fait avant. Vide : tout de suite.
@@ -424,20 +424,20 @@ hidden-date = { $cell } contains an unknown date
 
 ## Who it is
 
-field-employee-id = employee id
-    .fr = numéro d’employé
+field-employee-id = employee ID
+    .fr = matricule
     .de = Personalnummer
     .es = número de empleado
-    .it = numero di matricola
+    .it = matricola
 template-employee-id-note = Your number for the person. It is never sent; by it, a person with a new address is known again.
     .fr = Votre numéro pour la personne. Il n’est jamais envoyé ; il permet de reconnaître une personne qui change d’adresse.
     .de = Ihre Nummer für die Person. Sie wird nie gesendet; an ihr wird eine Person mit neuer Adresse erkannt.
     .es = Su número para la persona. Nunca se envía; con él se reconoce a quien cambia de dirección.
     .it = Il vostro numero per la persona. Non viene mai inviato; serve a riconoscere chi cambia indirizzo.
 field-previous-email = previous email
-    .fr = ancienne adresse
-    .de = frühere E-Mail-Adresse
-    .es = dirección anterior
+    .fr = ancien e-mail
+    .de = frühere E-Mail
+    .es = correo anterior
     .it = indirizzo precedente
 template-previous-email-note = The address that the person had before, if it has changed: the account moves to the new one. New: the person had none.
     .fr = L’adresse que la personne avait avant, si elle a changé : le compte passe à la nouvelle. Nouveau : elle n’en avait pas.

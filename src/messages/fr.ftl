@@ -130,6 +130,10 @@ page-hidden = { $columns ->
 }
 page-rest = Voici les { $shown } premières lignes sur { $rows }. Autorisez les scripts pour tout voir.
 page-written-by = Écrit par frontdesk { $version }
+page-advice = { $rows ->
+    [one] { $rows } ligne demande votre attention. Corrigez-la dans votre propre feuille et renvoyez celle-ci : cette page ne sert qu’à la lecture. Toutes les autres lignes restent telles quelles.
+   *[other] { $rows } lignes demandent votre attention. Corrigez-les dans votre propre feuille et renvoyez celle-ci : cette page ne sert qu’à la lecture. Toutes les autres lignes restent telles quelles.
+}
 
 ## Le modèle
 

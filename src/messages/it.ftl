@@ -130,6 +130,10 @@ page-hidden = { $columns ->
 }
 page-rest = Queste sono le prime { $shown } righe di { $rows }. Consenta gli script per vederle tutte.
 page-written-by = Scritto da frontdesk { $version }
+page-advice = { $rows ->
+    [one] { $rows } riga richiede la Sua attenzione. La corregga nel Suo foglio e lo rimandi: questa pagina serve solo per la lettura. Tutte le altre righe restano come sono.
+   *[other] { $rows } righe richiedono la Sua attenzione. Le corregga nel Suo foglio e lo rimandi: questa pagina serve solo per la lettura. Tutte le altre righe restano come sono.
+}
 
 ## Il modello
 

@@ -48,7 +48,12 @@ pub(super) fn write(message: &Message, reader: Reader) -> String {
     let language = reader.language();
     let args = sentence.args.iter().map(|(name, arg)| {
         let is_api = matches!(reader, Reader::Report(_)) && api_names::are_in(&sentence.id, name);
-        (Cow::Borrowed(&**name), value(arg, is_api, reader))
+        let date = match arg {
+            // Somebody else's text stays as it is.
+            Arg::Text(text) if sentence.id != "verbatim" => reader.date(text),
+            _ => None,
+        };
+        (Cow::Borrowed(&**name), date.map_or_else(|| value(arg, is_api, reader), FluentValue::from))
     });
     let args: FluentArgs<'_> = args.collect();
     let bundle = &TABLES[language as usize];
@@ -85,6 +90,14 @@ fn shown(arg: &Arg, is_api: bool, reader: Reader) -> String {
     let word = |name: &str| api_names::word(name).filter(|_| is_api).map(|word| write(&word, reader));
     let quote = |name: &str| word(name).unwrap_or_else(|| reader.quote(name));
     match arg {
+        // A change from what to what, as a ledger has it.
+        Arg::Text(text) if is_api && text.contains(" → ") => {
+            let one = |part: &str| {
+                let name = part.trim_end_matches([' ', ',', ';']);
+                word(name).map_or_else(|| part.to_owned(), |word| word + &part[name.len()..])
+            };
+            text.split_inclusive(' ').map(one).collect()
+        }
         Arg::Text(text) if is_api => {
             let names = text.split(", ").map(|name| word(name).unwrap_or_else(|| name.to_owned()));
             names.collect::<Vec<_>>().join(", ")
@@ -109,6 +122,14 @@ impl Reader {
         match self {
             Self::Terminal => ReportLanguage::English,
             Self::Report(language) => language,
+        }
+    }
+
+    /// Writes a date for people who do not read it as the administrator does.
+    fn date(self, text: &str) -> Option<String> {
+        match self {
+            Self::Terminal => None,
+            Self::Report(language) => language.date(text),
         }
     }
 

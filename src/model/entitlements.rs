@@ -237,11 +237,15 @@ impl CellValue {
 
     /// Returns each role, seat or name of its own; any other value as it is.
     pub(crate) fn parts(&self) -> Vec<String> {
+        let one = |name: &str| vec![name.to_owned()];
         match self {
             Self::Roles(roles) => roles.iter().map(ToString::to_string).collect(),
-            Self::Seats(seats) if !seats.is_empty() => seats.iter().map(|seat| seat.api_name().to_owned()).collect(),
+            Self::Seats(seats) if seats.is_empty() => one("none"),
+            Self::Seats(seats) => seats.iter().map(|seat| seat.api_name().to_owned()).collect(),
             Self::Groups(names) | Self::Workspaces(names) => names.iter().cloned().collect(),
-            other => vec![other.to_string()],
+            Self::WorkspaceRole(role) => one(role.name()),
+            Self::Language(language) => one(language.name()),
+            Self::Action(action) => one(action.name()),
         }
     }
 }
@@ -249,16 +253,6 @@ impl CellValue {
 /// Shows the value as messages name it.
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Roles(roles) => f.write_str(&roles.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
-            Self::Seats(seats) if seats.is_empty() => f.write_str("none"),
-            Self::Seats(seats) => f.write_str(&seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")),
-            Self::Groups(names) | Self::Workspaces(names) => {
-                f.write_str(&names.iter().map(String::as_str).collect::<Vec<_>>().join("; "))
-            }
-            Self::WorkspaceRole(role) => f.write_str(role.name()),
-            Self::Language(language) => f.write_str(language.name()),
-            Self::Action(action) => f.write_str(action.name()),
-        }
+        f.write_str(&self.parts().join("; "))
     }
 }

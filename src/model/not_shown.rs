@@ -83,7 +83,10 @@ fn sign(text: &str) -> Option<String> {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).take(MAX_CHARS).collect();
     let letters = letters.to_lowercase();
     let is_told = letters.contains(char::is_alphabetic) && !["true", "false"].contains(&&*letters);
-    is_told.then(|| Sha256::digest(letters).iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    is_told.then(|| {
+        let digest = Sha256::digest(letters);
+        format!("{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]))
+    })
 }
 
 #[cfg(test)]

@@ -49,13 +49,14 @@ pub async fn read_for_removals(
         !is_there && named.unread.person(email).is_none() && removed.is_some_and(|removed| !removed.contains(email))
     };
     let missing: Vec<&Person> = roster.people.iter().filter(is_missing).collect();
-    if !missing.is_empty()
-        && let Ok(people) = or_forbidden(people::list_everybody(client, &[]).await)?
-    {
-        let invited = snapshot.named.invitations.keys().chain(people.invitations.keys()).map(|email| (email, None));
-        let members = people.members.iter().map(|(email, member)| (email, Some(member)));
-        snapshot.held = hold_nearly_equal(&missing, roster, &members.chain(invited));
-        snapshot.everybody = Some(people.members.into_values().collect());
+    if !missing.is_empty() {
+        let people = or_forbidden(people::list_everybody(client, &[]).await)?;
+        let is_whole = people.is_ok();
+        let People { members, invitations, .. } = people.unwrap_or_default();
+        let invited = snapshot.named.invitations.keys().chain(invitations.keys()).map(|email| (email, None));
+        let all = members.iter().map(|(email, member)| (email, Some(member))).chain(invited);
+        snapshot.held = hold_nearly_equal(&missing, roster, &all);
+        snapshot.everybody = is_whole.then(|| members.into_values().collect());
     }
     complete_for_removals(client, snapshot, roster, policy).await
 }

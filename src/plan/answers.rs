@@ -15,15 +15,18 @@ use crate::text::escape_control;
 /// If `plan` was not made from `roster`.
 #[must_use]
 pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
+    of_people(roster, plan.limit.as_ref(), |person, answer| refine(answer, &plan.entries[person], plan))
+}
+
+/// Returns the answer to each row: that of its person, unless a limit stops the run.
+pub(super) fn of_people(roster: &Roster, limit: Option<&Limit>, refine: impl Fn(PersonId, &mut Answer)) -> Vec<Answer> {
     let mut answers = roster.answers();
-    let over: HashSet<PersonId> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
-    for ((id, person), entry) in roster.people.with_ids().zip(&plan.entries) {
+    let over: HashSet<PersonId> = limit.into_iter().flat_map(|limit| limit.people.iter().copied()).collect();
+    for (id, person) in roster.people.with_ids() {
         let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
         let answer = &mut answers[at];
-        refine(answer, entry, plan);
-        if let Some(limit) = &plan.limit
-            && answer.outcome == Outcome::Ready
-        {
+        refine(id, answer);
+        if let Some(limit) = limit.filter(|_| answer.outcome == Outcome::Ready) {
             stop(answer, limit, over.contains(&id));
         }
     }
@@ -70,7 +73,7 @@ fn places<I: Id>(places: &[(I, PlacePlan)], targets: &IdVec<I, Target>) -> Vec<P
 }
 
 /// Answers a row of a run that a limit stops: it is held if the limit is exceeded over it, and not attempted otherwise.
-pub(super) fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
+fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
     if over {
         answer.outcome = Outcome::Held;
         answer.add(limit.finding.clone());

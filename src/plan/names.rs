@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::member::kept;
+use crate::fields::no_name;
 use crate::messages::{Arg, message};
 use crate::model::{Field, Finding, Member, Person};
 use crate::roster::Roster;
@@ -51,7 +52,10 @@ fn are_same(all: Vec<String>, first: Vec<String>, last: Vec<String>) -> bool {
 /// Returns whether the names have a word in common, or one of them is unknown: a marriage changes one part.
 #[must_use]
 pub fn may_be_same_person(member: &Member, person: &Person) -> bool {
-    may_be_same_name(&member.name, &[person.first_name(), person.last_name()].join(" "))
+    let names = [person.first_name(), person.last_name()];
+    // In place of a name, programs write that there is none.
+    let says = names.into_iter().filter(|name| no_name::kind(name).is_none()).collect::<Vec<_>>().join(" ");
+    may_be_same_name(&member.name, &says)
 }
 
 fn may_be_same_name(known: &str, says: &str) -> bool {

@@ -21,6 +21,9 @@ pub(super) const PLACES: [usize; 2] = [7, 8];
 /// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
+/// The indices of `frontdesk_detail` and `frontdesk_fix` in [`OWN_COLUMNS`].
+pub(super) const OWN_TEXTS: [usize; 2] = [3, 4];
+
 /// The column before [`OWN_COLUMNS`] in a CSV of several tables, where a row number alone is ambiguous.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
 
@@ -148,13 +151,20 @@ fn fix_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
     fixes.collect::<IndexSet<_>>().into_iter()
 }
 
-/// Joins sentences. One that ends with a question mark is followed by the next without a semicolon.
+/// Joins sentences. One that ends with a question mark is followed by the next without a semicolon, and with a capital.
 fn join(sentences: impl Iterator<Item = impl Borrow<str>>) -> String {
     sentences.fold(String::new(), |mut text, sentence| {
-        if !text.is_empty() {
-            text.push_str(if text.ends_with('?') { " " } else { "; " });
+        let mut rest = sentence.borrow();
+        if text.ends_with('?') {
+            text.push(' ');
+            // An address stays as it is.
+            let first = rest.chars().next().filter(|_| !rest.split(' ').next().is_some_and(|word| word.contains('@')));
+            text.extend(first.iter().flat_map(|first| first.to_uppercase()));
+            rest = &rest[first.map_or(0, char::len_utf8)..];
+        } else if !text.is_empty() {
+            text.push_str("; ");
         }
-        text.push_str(sentence.borrow());
+        text.push_str(rest);
         text
     })
 }
@@ -229,6 +239,13 @@ mod tests {
         assert_eq!(detail(&answer), "role: member → admin; the name `Anna` is odd; the name");
         assert_eq!(fix(&answer), "look, then run again; run again");
         assert_eq!(answer.problem(), Some(Code::EmailTypo), "a person has to look at it");
+    }
+
+    #[test]
+    fn after_a_question_a_sentence_begins_with_a_capital() {
+        let said = |sentences: [&'static str; 3]| join(sentences.into_iter());
+        assert_eq!(said(["a", "is it b?", "élan"]), "a; is it b? Élan");
+        assert_eq!(said(["is it b?", "ann@example.com was cleaned", "c"]), "is it b? ann@example.com was cleaned; c");
     }
 
     #[test]

@@ -3,29 +3,29 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::escape::escape;
+
 /// Returns `text` in ASCII: our own signs as they are typed, and every other character as `\u{…}`.
 #[must_use]
 pub fn to_ascii(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '…' => out.push_str("..."),
-            '→' => out.push_str("->"),
-            '×' => out.push('x'),
-            '·' => out.push(','),
-            '–' | '—' => out.push('-'),
-            '‘' | '’' => out.push('\''),
-            '“' | '”' => out.push('"'),
-            '\u{a0}' => out.push(' '),
-            c if c.is_ascii() => out.push(c),
-            // Writing to a string cannot fail.
-            c => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
-        }
-    }
-    Cow::Owned(out)
+    escape(
+        text,
+        |c| !c.is_ascii(),
+        |out, c| {
+            let known = match c {
+                '…' => "...",
+                '→' => "->",
+                '×' => "x",
+                '·' => ",",
+                '–' | '—' => "-",
+                '‘' | '’' => "'",
+                '“' | '”' => "\"",
+                '\u{a0}' => " ",
+                c => return write!(out, "\\u{{{:x}}}", u32::from(c)),
+            };
+            out.write_str(known)
+        },
+    )
 }
 
 #[cfg(test)]

@@ -2,40 +2,32 @@
 //! nothing in it can move the cursor, change colours, hide, or turn the reading direction.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// `text` with every character that a terminal or an editor would act on written as `\u{…}`.
 #[must_use]
 pub fn escape_control(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_control(c) {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    Cow::Owned(out)
+    escape(text, is_control, |out, c| write!(out, "\\u{{{:x}}}", u32::from(c)))
 }
 
 /// JSON with every character that a terminal would act on written as JSON's own `\u` escape, so that it means the same.
 #[must_use]
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     // What is left of these outside of strings is the layout.
-    let acts = |c: char| !matches!(c, '\n' | '\t') && is_control(c);
-    if !json.chars().any(acts) {
-        return Cow::Borrowed(json);
+    let acts: fn(char) -> bool = |c| !matches!(c, '\n' | '\t') && is_control(c);
+    escape(json, acts, |out, c| c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}")))
+}
+
+/// `text` with every character that `acts` written by `write`.
+pub(super) fn escape(text: &str, acts: fn(char) -> bool, write: fn(&mut String, char) -> fmt::Result) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
         if acts(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
+            // Writing to a string cannot fail.
+            let _ = write(&mut out, c);
         } else {
             out.push(c);
         }

@@ -140,7 +140,7 @@ async fn a_report_of_a_sheet_that_was_changed_since_has_the_columns_that_the_led
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_whom_an_earlier_run_created_says_when() {
     let desk = after_a_run().await;
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let today = jiff::Timestamp::now().strftime("%-d %B %Y").to_string();
     for outcome in ["created", "already-member"] {
         let row = &desk.report("people.report.csv")[0];
         assert_eq!(row["frontdesk_outcome"], outcome);

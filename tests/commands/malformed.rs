@@ -154,3 +154,24 @@ async fn a_list_that_is_null_and_fields_of_another_type_end_nothing() {
     let ended = onboard(&desk, strange).await;
     assert_eq!(ended.code, 0, "{ended:?} {:?}", outcomes(&desk));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_counts_more_than_it_shows_holds_what_it_may_leave_out_and_ends_nothing() {
+    let over = |head: &str, body: &str| {
+        edited(head, body, |answer| {
+            if let Some(total) = answer.get("total").and_then(Value::as_u64) {
+                answer["total"] = json!(total + 1);
+            }
+        })
+    };
+    let desk = Desk::new().await;
+    desk.sheet("ann.csv", "email,first,last,groups\nann@example.com,Ann,Archer,Interns\n");
+    assert_eq!(desk.run(&["onboard", "ann.csv"]).await.code, 0);
+    let ended = onboard(&desk, over).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let outcomes = outcomes(&desk);
+    let only: Vec<&str> = outcomes.iter().map(|(outcome, _)| outcome.as_str()).collect();
+    assert_eq!(only, ["already-member", "held", "held"], "{outcomes:?}");
+    assert!(outcomes[1].1.contains("fewer people than it counts"), "{outcomes:?}");
+    assert_eq!(desk.simulator.organization().groups.len(), 1);
+}

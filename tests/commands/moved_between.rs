@@ -203,7 +203,7 @@ async fn the_role_in_workspaces_of_an_earlier_invitation_is_carried_or_told() {
                 assert!(sorted(&view, "new@example.com").contains(&"workspace Lab [\"dev\"]".to_owned()), "{view:?}");
             }
             (_, true) => {
-                assert!(moved.code == 3 && says.contains("cannot contain the role dev in “Lab”"), "{moved:?} {says}");
+                assert!(moved.code == 3 && says.contains("cannot contain the role"), "{moved:?} {says}");
             }
             (_, false) => {
                 assert!(moved.code == 3 && says.contains("does not show which role"), "{moved:?} {says}");

@@ -58,7 +58,7 @@ async fn an_account_of_quite_another_name_than_the_row_says_is_held() {
     let desk = desk().await;
     desk.simulator.add_member("jo.li@example.com", "Jörg", "Müller");
     desk.simulator.add_workspace("Lab", &[]);
-    let sheet = "email,full name\nanna.lee@example.com,Zoe Zander\nbob.baker@example.org,Robert Baker\ncleo@example.net,\n\
+    let sheet = "email,full name\nanna.lee@example.com,Zoe Zander\nbob.baker@example.org,Robert Baker\ncleo@example.net,Unknown\n\
         jo.li@example.com,Joerg Mueller-Lind\n";
     desk.sheet("leavers.csv", sheet);
     for _ in 0..2 {

@@ -49,7 +49,7 @@ fn is_member(desk: &Desk, email: &str) -> bool {
 async fn a_person_who_was_removed_by_hand_is_held_until_again() {
     let desk = desk().await;
     desk.simulator.remove_member(user(&desk, "ann@example.com"));
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let today = jiff::Timestamp::now().strftime("%-d %B %Y").to_string();
 
     let planned = desk.run(&["plan", "people.csv"]).await;
     assert_eq!(planned.code, 3, "{planned:?}");
@@ -93,7 +93,7 @@ async fn a_membership_that_was_taken_by_hand_is_held_until_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whom_a_command_removed_is_held_and_who_never_accepted_is_not() {
     let desk = desk().await;
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let today = jiff::Timestamp::now().strftime("%-d %B %Y").to_string();
     let left = offboard(&desk, "ann@example.com", &["--from-organization"]).await;
     assert_eq!(desk.run(&["invitations", "delete", "eve@example.com"]).await.code, 0);
     let held = onboard(&desk, &[]).await;

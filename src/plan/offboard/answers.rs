@@ -1,11 +1,9 @@
 //! Answers each row from the plan of removals, before anything is sent.
 
-use std::collections::HashSet;
-
 use super::types::{Leaver, RemovalPlan};
 use crate::messages::message;
-use crate::model::{Answer, Outcome, PersonId};
-use crate::plan::answers::stop;
+use crate::model::{Answer, Outcome};
+use crate::plan::answers::of_people;
 use crate::roster::Roster;
 
 /// Returns the answer to each row, in the order of the rows.
@@ -14,19 +12,7 @@ use crate::roster::Roster;
 /// If `plan` was not made from `roster`.
 #[must_use]
 pub fn removal_answers(plan: &RemovalPlan, roster: &Roster) -> Vec<Answer> {
-    let mut answers = roster.answers();
-    let over: HashSet<PersonId> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
-    for (id, person) in roster.people.with_ids() {
-        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
-        let answer = &mut answers[at];
-        refine(answer, &plan.leavers[id], plan.downgrade);
-        if let Some(limit) = &plan.limit
-            && answer.outcome == Outcome::Ready
-        {
-            stop(answer, limit, over.contains(&id));
-        }
-    }
-    answers
+    of_people(roster, plan.limit.as_ref(), |person, answer| refine(answer, &plan.leavers[person], plan.downgrade))
 }
 
 fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {

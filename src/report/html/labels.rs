@@ -38,11 +38,12 @@ impl Labels {
             if text.is_empty() { text } else { say(message!("outcome", code = label, sentence = text)) }
         };
         let all = say(message!("page-all"));
+        let attention = summary.need_a_person();
         Self {
             report: say(message!("page-report")),
             headline: wording.say(&summary.headline()),
             stopped: if stopped.is_empty() { stopped } else { say(message!("page-stopped", reason = stopped)) },
-            advice: wording.say(&summary.advice()),
+            advice: if attention == 0 { String::new() } else { say(message!("page-advice", rows = attention)) },
             outcomes: say(message!("page-outcomes")),
             rows: say(message!("page-tools")),
             total: [wording.language.group(summary.rows as u64), say(message!("page-total", rows = summary.rows))],
@@ -53,7 +54,7 @@ impl Labels {
             outcome: say(message!("page-outcome")),
             code: say(message!("page-code")),
             all_rows: with_count(&all, summary.rows),
-            attention: with_count(&say(message!("page-attention")), summary.need_a_person()),
+            attention: with_count(&say(message!("page-attention")), attention),
             all,
         }
     }

@@ -37,6 +37,8 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 // Widths in widths of a digit.
 const MIN_WIDTH: usize = 10;
 const MAX_WIDTH: usize = 56;
+/// Outcomes are bold, and every word of them is seen.
+const OUTCOME_WIDTH: usize = 84;
 const ID_WIDTH: usize = 20;
 /// How many rows decide the width of a column.
 const ROWS_MEASURED: usize = 500;
@@ -337,13 +339,13 @@ impl<'a> SheetPlan<'a> {
                 *widest = width(cell).max(*widest);
             }
             // It is bold.
-            widths[OUTCOME] = (width(&cells[OUTCOME]) * 9 / 8).max(widths[OUTCOME]);
+            widths[OUTCOME] = (width(&cells[OUTCOME]) * 6 / 5).max(widths[OUTCOME]);
         }
         let new = self.columns.iter().filter(|column| !column.is_there);
         new.map(|at| {
             // An id is copied, not read: a narrow column is enough.
-            let fit =
-                if OWN_IDS.contains(&at.own) { ID_WIDTH } else { (widths[at.own] + 1).clamp(MIN_WIDTH, MAX_WIDTH) };
+            let limit = if at.own == OUTCOME { OUTCOME_WIDTH } else { MAX_WIDTH };
+            let fit = if OWN_IDS.contains(&at.own) { ID_WIDTH } else { (widths[at.own] + 1).clamp(MIN_WIDTH, limit) };
             (at.column, u32::try_from(fit).unwrap_or_default())
         })
         .collect()

@@ -136,8 +136,9 @@ pub(super) fn xml(
     let columns = WIDTHS.map(column).concat();
     let namespace = flavour.main();
     format!(
-        "{DECLARATION}<worksheet xmlns=\"{namespace}\"><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>\
-         <cols>{columns}</cols><sheetData>{rows}</sheetData>{links}</worksheet>"
+        "{DECLARATION}<worksheet xmlns=\"{namespace}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>\
+         <cols>{columns}</cols><sheetData>{rows}</sheetData>{links}\
+         <pageSetup orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
     )
     .into_bytes()
 }

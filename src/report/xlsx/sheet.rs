@@ -9,7 +9,7 @@ use super::styles::{CellFormats, LINE, height, width};
 use super::typed::Typed;
 use crate::model::{Answer, Code, OWN_COLUMNS, REFUSED_COLUMN, Row, Source, refused_cell};
 use crate::report::ReportError;
-use crate::report::columns::{InputColumns, OUTCOME, OWN_IDS, ROW};
+use crate::report::columns::{InputColumns, OUTCOME, OWN_IDS, OWN_TEXTS, ROW};
 use crate::report::wording::Wording;
 use crate::text::formula::escape_visible;
 
@@ -22,7 +22,10 @@ const ROWS_MEASURED: u32 = 500;
 // Widths in widths of a digit.
 const MIN_WIDTH: usize = 8;
 const MAX_WIDTH: usize = 56;
-const ID_WIDTH: usize = 20;
+/// The column of outcomes, and those of what happened and what to do, are narrower, so that they are seen together.
+const OUTCOME_WIDTH: usize = 44;
+const TEXT_WIDTH: usize = 48;
+const ID_WIDTH: usize = 26;
 const MARGIN: usize = 1;
 const FILTER_BUTTON: usize = 3;
 
@@ -89,7 +92,8 @@ impl<'a> AnswerSheets<'a> {
         let input: Vec<Cow<'_, str>> = self.columns.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
         let struck: Vec<usize> = self.columns.places_of(&row.struck).collect();
-        let lines = input.iter().chain(&own).map(|text| line_count(text)).max().unwrap_or(1);
+        let lines = input.iter().chain(&own).enumerate().map(|(index, text)| line_count(text, self.limit(index)));
+        let lines = lines.max().unwrap_or(1);
         for (index, text) in input.iter().chain(&own).enumerate() {
             if self.at <= ROWS_MEASURED {
                 self.widths[index] = self.widths[index].max(width(text));
@@ -166,13 +170,24 @@ impl<'a> AnswerSheets<'a> {
         let mut lines = 1;
         for (index, (header, format)) in input.chain(own.map(|own| (own, &styles.own_header))).enumerate() {
             let text = text(&header);
-            lines = lines.max(line_count(&text));
+            lines = lines.max(line_count(&text, self.limit(index)));
             self.widths[index] = self.widths[index].max(width(&text) + FILTER_BUTTON);
             self.sheet.write_string_with_format(0, column(index), text, format)?;
         }
         self.height = height(lines) + 3.0;
         self.at = 1;
         Ok(())
+    }
+
+    /// Returns the greatest width of a column.
+    fn limit(&self, index: usize) -> usize {
+        match index.checked_sub(self.columns.len()) {
+            // An id is copied, not read: a narrow column is enough.
+            Some(own) if OWN_IDS.contains(&own) => ID_WIDTH,
+            Some(OUTCOME) => OUTCOME_WIDTH,
+            Some(own) if OWN_TEXTS.contains(&own) => TEXT_WIDTH,
+            _ => MAX_WIDTH,
+        }
     }
 
     fn end(&mut self) -> Result<(), ReportError> {
@@ -182,9 +197,7 @@ impl<'a> AnswerSheets<'a> {
         }
         self.sheet.set_default_row_height(LINE);
         for (index, width) in self.widths.iter().enumerate() {
-            // An id is copied, not read: a narrow column is enough.
-            let is_id = index.checked_sub(self.columns.len()).is_some_and(|own| OWN_IDS.contains(&own));
-            let width = if is_id { ID_WIDTH } else { (width + MARGIN).clamp(MIN_WIDTH, MAX_WIDTH) };
+            let width = (width + MARGIN).clamp(MIN_WIDTH, self.limit(index));
             self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
         let unseen = self.looks.has_unseen.then_some(self.widths.len() - 1);
@@ -233,9 +246,9 @@ pub(in crate::report) fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::cut(&shown, MAX_CELL - 1) + "…")
 }
 
-/// Returns how many lines `text` takes in the widest column.
-fn line_count(text: &str) -> usize {
-    let lines = text.split('\n').map(|line| width(line).div_ceil(MAX_WIDTH).max(1));
+/// Returns how many lines `text` takes in a column of this width.
+fn line_count(text: &str, limit: usize) -> usize {
+    let lines = text.split('\n').map(|line| width(line).div_ceil(limit).max(1));
     lines.sum()
 }
 

@@ -48,7 +48,12 @@ impl CellFormats {
         };
         let outcomes = Tone::ALL.map(|tone| {
             let (background, ink) = tone.cell_colours();
-            Format::new().set_bold().set_background_color(background).set_font_color(ink).set_align(FormatAlign::Top)
+            Format::new()
+                .set_bold()
+                .set_background_color(background)
+                .set_font_color(ink)
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
         });
         Self {
             header: header(HEADER_BACKGROUND),
@@ -62,7 +67,12 @@ impl CellFormats {
             value: Format::new().set_align(FormatAlign::Top),
             day: Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top),
             padded: (0..=15)
-                .map(|digits| Format::new().set_num_format("0".repeat(digits)).set_align(FormatAlign::Top))
+                .map(|digits| {
+                    Format::new()
+                        .set_num_format("0".repeat(digits))
+                        .set_align(FormatAlign::Top)
+                        .set_align(FormatAlign::Left)
+                })
                 .collect(),
             outcomes: outcomes.into(),
         }

@@ -67,7 +67,7 @@ fn one_person_has_one_number_and_one_earlier_address() {
         roster_of(RosterPolicy::default(), &fields, &cells.iter().map(line).collect::<Vec<_>>())
     };
     for (cells, values) in [
-        ([["7", ""], ["8", ""]], "in the employee id (`7` in row 2 and `8` in row 3)"),
+        ([["7", ""], ["8", ""]], "in the employee ID (`7` in row 2 and `8` in row 3)"),
         ([["", "a@example.org"], ["", "b@example.org"]], "(`a@example.org` in row 2 and `b@example.org` in row 3)"),
         ([["", "New"], ["", "b@example.org"]], "in the previous email (`New` in row 2 and `b@example.org` in row 3)"),
     ] {
