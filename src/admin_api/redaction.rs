@@ -15,7 +15,6 @@ pub(super) struct Redaction(HashSet<[u8; PIECE]>);
 
 impl Redaction {
     pub(super) fn of(key: &str) -> Self {
-        let hex = |separator: &str| key.bytes().map(|byte| format!("{separator}{byte:02x}")).collect::<String>();
         // In base64 the key looks different behind a name, or behind `Bearer `: by the place of its first byte.
         let shifted = ["", "_", "__"].map(|before| base64(format!("{before}{key}").as_bytes()));
         let whole = shifted.iter().zip([0, 2, 3]).map(|(text, skip)| text[skip..text.len() - 2].to_owned());
@@ -23,7 +22,7 @@ impl Redaction {
             .iter()
             .zip([0, 2, 3])
             .map(|(text, skip)| text[skip..text.len() - 2].replace('+', "-").replace('/', "_"));
-        let spellings = [key.to_owned(), hex(""), hex("%"), key.chars().rev().collect()];
+        let spellings = [key.to_owned(), hex(key, ""), hex(key, "%"), key.chars().rev().collect()];
         let all = spellings.into_iter().chain(whole).chain(safe).filter(|_| key.len() >= SHORTEST);
         Self(all.flat_map(|text| pieces(text.to_ascii_lowercase().as_bytes())).collect())
     }
@@ -57,6 +56,12 @@ impl Redaction {
     }
 }
 
+/// Writes each byte in two digits behind `separator`.
+fn hex(text: &str, separator: &str) -> String {
+    let bytes: Vec<String> = text.bytes().map(|byte| format!("{separator}{byte:02x}")).collect();
+    bytes.concat()
+}
+
 fn pieces(text: &[u8]) -> Vec<[u8; PIECE]> {
     text.windows(PIECE).filter_map(|window| window.try_into().ok()).collect()
 }
@@ -79,7 +84,6 @@ mod tests {
 
     #[test]
     fn pieces_and_encodings_of_the_key_are_left_out() {
-        let percent: String = KEY.bytes().map(|byte| format!("%{byte:02X}")).collect();
         for text in [
             KEY.to_owned(),
             format!("bad key {}…", &KEY[..KEY.len() - 4]),
@@ -88,8 +92,8 @@ mod tests {
             base64(KEY.as_bytes()),
             base64(format!("Bearer {KEY}").as_bytes()),
             base64(format!("user:{KEY}").as_bytes()),
-            percent,
-            KEY.bytes().map(|byte| format!("{byte:02x}")).collect(),
+            hex(KEY, "%").to_uppercase(),
+            hex(KEY, ""),
             KEY.chars().rev().collect(),
         ] {
             let redacted = Redaction::of(KEY).redact(&format!("the header was <{text}>"));
