@@ -64,11 +64,6 @@ fuzz TARGET SECONDS="600":
 @_seed-html:
     echo '<tr><th>E-mail<th>Name</tr><tr hidden><td>ada@example.com<td colspan=2><s>Ada &amp; Okafor</s></td></tr>'
 
-# mutate all sheets of the repository, INPUTS times, and `check` and `rehearse` them (needs Python)
-hostile INPUTS="20000" SEED="1" *FOLDERS:
-    cargo build --release --locked
-    python3 benches/hostile.py target/release/frontdesk {{ FOLDERS }} --inputs {{ INPUTS }} --seed {{ SEED }}
-
 # `check` of a CSV file with the columns first name, last name, address, group, workspace, and a Python script that does the
 # same (needs its packages idna and regex)
 check-peer FILE:

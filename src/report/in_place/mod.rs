@@ -5,6 +5,7 @@
 mod cells;
 mod notes;
 mod overview;
+mod own_text;
 mod package;
 mod properties;
 mod scan;

@@ -7,6 +7,7 @@ use std::io::{Read, Seek};
 use std::ops::Range;
 
 use super::cells::{MAX_COLUMN, MAX_ROW, letters, place};
+use super::own_text::{OPENING, is_own, without_own};
 use super::package::{Package, Relation};
 use super::scan::SheetFacts;
 use super::xml::{Element, Part, escape};
@@ -14,7 +15,7 @@ use super::{DECLARATION, Flavour, PackageError, cell_text, column_number};
 use crate::messages::ReportLanguage;
 use crate::model::{Answer, Columns, Field, Finding, FindingPlace};
 
-/// The author of our notes, and the beginning of our text in a note of somebody else.
+/// The author of our notes.
 const AUTHOR: &str = "frontdesk";
 /// The beginning of the text that stands for a threaded comment, which must not change.
 const THREAD: &str = "[Threaded comment]";
@@ -85,18 +86,19 @@ pub(super) fn write<R: Read + Seek>(
         },
         None => String::new(),
     };
-    let mut list = match &comments {
-        Some(name) => CommentList::of(package.xml(name)?.ok_or(PackageError::Malformed)?)?,
-        None => CommentList::of(Part::parse(empty_comments(facts.flavour).into_bytes())?)?,
+    let earlier = match &comments {
+        Some(name) => package.xml(name)?.ok_or(PackageError::Malformed)?,
+        None => Part::parse(empty_comments(facts.flavour).into_bytes())?,
     };
-    let gone = list.remove_own();
+    let (gone, is_cut, rest) = CommentList::of(earlier)?.without_own();
+    let mut list = CommentList::of(Part::parse(rest)?)?;
     let mut new = Vec::new();
     for note in notes.iter().take(MAX_NOTES) {
         if list.add(note) {
             new.push(note.at);
         }
     }
-    if gone.is_empty() && !list.is_changed() {
+    if !is_cut && !list.is_changed() {
         return Ok(None);
     }
     let folder = Folder::of(&package.spelling(sheet));
@@ -185,16 +187,25 @@ impl CommentList {
         !self.added.is_empty() || !self.extended.is_empty()
     }
 
-    /// Removes the notes of an earlier report, and returns their cells.
-    fn remove_own(&mut self) -> HashSet<(u32, u32)> {
-        let Some(own) = self.own.map(|own| own.to_string()) else { return HashSet::new() };
-        let mut gone = HashSet::new();
+    /// Removes the notes of an earlier report, and its text from the notes of others. Returns the cells of the notes, whether
+    /// there was anything, and the part without it.
+    fn without_own(mut self) -> (HashSet<(u32, u32)>, bool, Vec<u8>) {
+        let own = self.own.map(|own| own.to_string());
+        let (mut gone, mut is_cut) = (HashSet::new(), false);
         let comments: Vec<Element> = self.part.children(&self.list).cloned().collect();
-        for comment in comments.iter().filter(|comment| comment.attribute("authorId") == Some(&own)) {
-            gone.extend(comment.attribute("ref").and_then(place));
-            self.part.replace(comment.place(), String::new());
+        for comment in &comments {
+            let text = self.part.slice(comment.place());
+            let is_ours = own.is_some() && comment.attribute("authorId") == own.as_deref();
+            if is_ours || is_own(text) {
+                gone.extend(comment.attribute("ref").and_then(place));
+                self.part.replace(comment.place(), String::new());
+                is_cut = true;
+            } else if let Some(rest) = without_own(text) {
+                self.part.replace(comment.place(), rest);
+                is_cut = true;
+            }
         }
-        gone
+        (gone, is_cut, self.part.finish())
     }
 
     /// Adds a note, or extends the note of somebody else. Returns whether it needs a new shape.
@@ -215,7 +226,7 @@ impl CommentList {
         }
         let p = self.part.root().prefix();
         let author = self.own.unwrap_or_else(|| self.part.children(&self.authors).count());
-        let text = escape(&note.text);
+        let text = escape(&format!("{OPENING}{}", note.text));
         self.added.push(format!(
             "<{p}comment ref=\"{reference}\" authorId=\"{author}\"><{p}text><{p}r><{p}t xml:space=\"preserve\">{text}</{p}t></{p}r></{p}text></{p}comment>"
         ));
@@ -229,18 +240,12 @@ impl CommentList {
             return;
         }
         let runs: Vec<Element> = self.part.children(&body).cloned().collect();
-        let opening = format!("\n{AUTHOR}: ");
-        for child in &runs {
-            let slice = self.part.slice(child.place()).to_owned();
-            let p = child.prefix();
-            if child.local() == "t" {
-                self.part.replace(child.place(), format!("<{p}r>{slice}</{p}r>"));
-            } else if slice.contains(&format!(">{opening}")) {
-                self.part.replace(child.place(), String::new());
-            }
+        for child in runs.iter().filter(|child| child.local() == "t") {
+            let (slice, p) = (self.part.slice(child.place()).to_owned(), child.prefix());
+            self.part.replace(child.place(), format!("<{p}r>{slice}</{p}r>"));
         }
         let p = body.prefix();
-        let text = escape(&format!("{opening}{text}"));
+        let text = escape(&format!("\n{OPENING}{text}"));
         self.extended.push((body.clone(), format!("<{p}r><{p}t xml:space=\"preserve\">{text}</{p}t></{p}r>")));
     }
 
