@@ -3,6 +3,9 @@
 /// The beginning of our text.
 pub(super) const OPENING: &str = "frontdesk: ";
 
+/// How programs write the line end before it.
+const LINE_ENDS: [&str; 5] = ["\r\n", "\n", "&#10;", "&#xA;", "&#xa;"];
+
 /// Whether the note has nothing but our text.
 pub(super) fn is_own(comment: &str) -> bool {
     without_tags(comment).starts_with(OPENING)
@@ -21,7 +24,7 @@ fn without_tags(xml: &str) -> String {
 /// Returns the note of somebody else without our text behind theirs, where it has that: to the end of its run, and its run where
 /// nothing else is in it.
 pub(super) fn without_own(comment: &str) -> Option<String> {
-    let at = comment.find(&format!("\n{OPENING}"))?;
+    let at = LINE_ENDS.iter().find_map(|end| comment.find(&format!("{end}{OPENING}")))?;
     let end = at + comment[at..].find('<')?;
     let (before, behind) = (&comment[..at], &comment[end..]);
     let run = before.rfind("<r>").max(before.rfind(":r>").and_then(|r| before[..r].rfind('<')));
