@@ -97,8 +97,8 @@ heading-detail = Was geschehen ist
 heading-fix = Was zu tun ist
 heading-email = Verwendete E-Mail
 heading-account = Konto-ID
-heading-groups = Gruppen jetzt
-heading-workspaces = Arbeitsbereiche jetzt
+heading-groups = Gruppen dieser Zeile
+heading-workspaces = Arbeitsbereiche dieser Zeile
 heading-run = Lauf
 
 ## Die Seite

@@ -103,8 +103,8 @@ heading-detail = What happened
 heading-fix = What to do
 heading-email = E-mail used
 heading-account = Account number
-heading-groups = Groups now
-heading-workspaces = Workspaces now
+heading-groups = Groups of this row
+heading-workspaces = Workspaces of this row
 heading-run = Run
 
 ## The page

@@ -97,8 +97,8 @@ heading-detail = Qué ha pasado
 heading-fix = Qué hacer
 heading-email = Correo usado
 heading-account = ID de la cuenta
-heading-groups = Grupos actuales
-heading-workspaces = Espacios de trabajo actuales
+heading-groups = Grupos de esta fila
+heading-workspaces = Espacios de trabajo de esta fila
 heading-run = Ejecución
 
 ## La página

@@ -97,8 +97,8 @@ heading-detail = Ce qui s’est passé
 heading-fix = Que faire
 heading-email = E-mail utilisé
 heading-account = Identifiant du compte
-heading-groups = Groupes actuels
-heading-workspaces = Espaces de travail actuels
+heading-groups = Groupes de cette ligne
+heading-workspaces = Espaces de travail de cette ligne
 heading-run = Exécution
 
 ## La page

@@ -97,8 +97,8 @@ heading-detail = Che cosa è successo
 heading-fix = Che cosa fare
 heading-email = E-mail usata
 heading-account = ID dell’account
-heading-groups = Gruppi attuali
-heading-workspaces = Spazi di lavoro attuali
+heading-groups = Gruppi di questa riga
+heading-workspaces = Spazi di lavoro di questa riga
 heading-run = Esecuzione
 
 ## La pagina

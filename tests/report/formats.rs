@@ -97,7 +97,7 @@ fn a_workbook_holds_text_as_text_numbers_as_numbers_and_looks_like_a_report() {
     let range = book.worksheet_range("New hires").unwrap();
     let row = |at: u32| -> Vec<Data> { (0..13).map(|column| range.get_value((at, column)).unwrap().clone()).collect() };
     let texts = |cells: Vec<Data>| -> Vec<String> { cells.iter().map(ToString::to_string).collect() };
-    let own = "Row, Result, Reason code, What happened, What to do, E-mail used, Account number, Groups now, Workspaces now, Run";
+    let own = "Row, Result, Reason code, What happened, What to do, E-mail used, Account number, Groups of this row, Workspaces of this row, Run";
     let own = own.split(", ").map(|word| format!("{word} (frontdesk)"));
     assert_eq!(texts(row(0)), ["No.", "Name", "E-mail"].map(str::to_owned).into_iter().chain(own).collect::<Vec<_>>());
     assert_eq!(row(1)[0], Data::Float(7.0), "its format shows the zeros");
