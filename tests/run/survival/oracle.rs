@@ -191,18 +191,18 @@ pub(crate) fn everything_is_right(
     let found: BTreeSet<String> = found.into_iter().filter(|email| !users.contains(email)).collect();
     that(found == invited, || format!("e-mails went to {found:?} and not to {invited:?}"))?;
 
-    let wanting = |entitlements: &dyn Fn(&frontdesk::model::Entitlements) -> bool| -> BTreeSet<String> {
+    let entitled = |entitlements: &dyn Fn(&frontdesk::model::Entitlements) -> bool| -> BTreeSet<String> {
         let people = roster.people.iter().filter(|person| entitlements(roster.entitlements_of(person)));
         people.map(|person| person.email().to_owned()).filter(|email| users.contains(email)).collect()
     };
     for name in GROUPS.into_iter().filter(|name| view.groups_named(name).count() < 2) {
-        let mut expected = wanting(&|entitlements| entitlements.groups.iter().any(|group| group == name));
+        let mut expected = entitled(&|entitlements| entitlements.groups.iter().any(|group| group == name));
         expected.extend(case.start.groups.get(name).map(|who| addresses(who)).unwrap_or_default());
         let found: BTreeSet<String> = view.groups_named(name).flat_map(|group| group.members.clone()).collect();
         that(are_inside(&found, &expected), || format!("in group {name} are {found:?} and not {expected:?}"))?;
     }
     for name in WORKSPACES.into_iter().filter(|name| view.workspaces_named(name).count() < 2) {
-        let mut expected = wanting(&|entitlements| entitlements.workspaces.iter().any(|workspace| workspace == name));
+        let mut expected = entitled(&|entitlements| entitlements.workspaces.iter().any(|workspace| workspace == name));
         expected.extend(case.start.workspaces.get(name).map(|who| addresses(who)).unwrap_or_default());
         let members = view.workspaces_named(name).flat_map(|workspace| workspace.members.iter());
         let found: BTreeSet<String> = members.map(|(email, _)| email.clone()).filter(|email| *email != owner).collect();
