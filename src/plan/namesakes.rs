@@ -92,7 +92,7 @@ pub(super) fn are_near(one: &str, other: &str, first: &str, last: &str) -> bool 
     one == other || (is_made_of(&one, &name) && is_made_of(&other, &name))
 }
 
-/// Returns whether two addresses of a person are near, as [`are_near`] says.
+/// Returns whether a person may have another address too: the mailbox is the same, or both are made of the name alone.
 #[must_use]
 pub fn has_near_mailbox(person: &Person, email: &str) -> bool {
     are_near(person.email(), email, person.first_name(), person.last_name())
