@@ -9,7 +9,7 @@ use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin, answers};
 use crate::messages::Message;
-use crate::model::{Answer, Code, Finding, Outcome, RowFinding, Severity};
+use crate::model::{Code, Finding, Outcome, RowFinding, Severity};
 use crate::roster::Roster;
 use crate::text::{count, duration, escape_truncated, quoted_list};
 
@@ -106,9 +106,10 @@ impl Plan {
 
     fn write_calls(&self, roster: &Roster, rate: Option<f64>, out: &mut String) -> std::fmt::Result {
         if self.is_empty() {
-            return match self.held_rows(roster) {
-                0 => writeln!(out, "\nnothing to send: everything that frontdesk can do is already done"),
-                rows => writeln!(out, "\nnothing can be sent: {}", count(rows, "row is held", "rows are held")),
+            let stopped = self.stopped_rows(roster);
+            return match stopped.as_str() {
+                "" => writeln!(out, "\nnothing to send: everything that frontdesk can do is already done"),
+                rows => writeln!(out, "\nnothing can be sent: {rows}"),
             };
         }
         writeln!(out, "\nto send, in this order")?;
@@ -123,10 +124,14 @@ impl Plan {
         writeln!(out, "  {:<18} {:>14} {in_all:>14}{}", "in all", "", time.unwrap_or_default())
     }
 
-    /// Returns how many rows are held and need somebody.
-    fn held_rows(&self, roster: &Roster) -> usize {
-        let is_held = |answer: &&Answer| answer.outcome == Outcome::Held && answer.has_failed();
-        answers(self, roster).iter().filter(is_held).count()
+    /// Returns how many rows somebody has to look at before anything is sent for them: `6 rows are held`.
+    fn stopped_rows(&self, roster: &Roster) -> String {
+        let answers = answers(self, roster);
+        let of = |outcome: Outcome| {
+            let rows = answers.iter().filter(|answer| answer.outcome == outcome && answer.has_failed()).count();
+            (rows > 0).then(|| format!("{} {outcome}", count(rows, "row is", "rows are")))
+        };
+        [Outcome::Held, Outcome::Invalid].into_iter().filter_map(of).collect::<Vec<_>>().join(" and ")
     }
 
     /// Writes who has left and is still there.

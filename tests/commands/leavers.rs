@@ -60,6 +60,24 @@ async fn who_has_left_and_is_still_there_is_told_on_the_row() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_plan_without_steps_says_which_rows_stop_it() {
+    let desk = desk().await;
+    for (rows, says) in [
+        ("ann@example.com,Ann,Li,Wibble", "nothing can be sent: 1 row is held\n"),
+        (
+            "ann@example.com,Ann,Li,Wibble\nno address,Bo,Li,",
+            "nothing can be sent: 1 row is held and 1 row is invalid\n",
+        ),
+        ("no address,Bo,Li,\nnone,Cy,Li,", "nothing can be sent: 2 rows are invalid\n"),
+        ("gone@example.com,Gus,Onea,left", "nothing to send: everything that frontdesk can do is already done\n"),
+    ] {
+        desk.sheet("people.csv", &format!("E-mail,First name,Last name,Status\n{rows}\n"));
+        let ended = desk.run(&["plan", "people.csv"]).await;
+        assert!(ended.stdout.contains(says), "{ended:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_has_left_and_is_not_there_needs_nobody() {
     let desk = desk().await;
     desk.sheet("people.csv", "E-mail,First name,Last name,Status\ngone@example.com,Gus,Onea,Terminated\n");
