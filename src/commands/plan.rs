@@ -57,9 +57,9 @@ pub(super) fn preview(
     let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
         let past = |ledger: &_, earlier: &EarlierRun| addresses::past(ledger, &inputs, earlier.id(), again);
         let (mut past, earlier) = look_back(session, online, "onboard", &inputs.identities(), past).await?;
-        let (client, roster) = (&online.client, &mut inputs.roster);
-        let moves = Moves::prepare(session, client, roster, &mut past, earlier.default_workspace).await?;
-        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
+        let client = &online.client;
+        let moves = Moves::prepare(session, client, &mut inputs.roster, &mut past, earlier.default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &mut inputs, past, None).await?;
         moves.add_to(&mut plan);
         Ok(((plan, moves), client.stats(), client.rate()))
     })?;
@@ -94,13 +94,14 @@ pub(super) fn describe_plan(plan: &Plan, inputs: &Inputs, rate: f64) -> String {
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
-    inputs: &Inputs,
+    inputs: &mut Inputs,
     mut past: Past,
     known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
     let mut snapshot = complete_snapshot(client, &query, known).await?;
+    plan::tell_leavers(&mut inputs.roster, &snapshot);
     // Where everybody was read, somebody else may already have the account.
     let listed: HashSet<&str> = listed_people(&inputs.roster).collect();
     let accounts = snapshot.members.iter().filter(|(email, _)| !listed.contains(email.as_str()));

@@ -283,7 +283,8 @@ impl Sync<'_> {
         let scope = &self.args.scope;
         // Whom an earlier part of the run removed has a row as well.
         let removed: Vec<Email> = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok()).collect();
-        let mut emails = snapshot_query(&inputs.roster, &self.session.settings.plan).emails;
+        let query = snapshot_query(&inputs.roster, &self.session.settings.plan);
+        let mut emails = [query.emails, query.leavers].concat();
         emails.extend(removed.iter().chain(&self.policy.successor).cloned());
         let mut snapshot = read_scope(&online.client, scope, &emails).await?;
         let people = scope.people(&snapshot).map_err(|why| {

@@ -151,7 +151,11 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
         (_, true) if asks_left => Ok(Some(EmploymentStatus::Active)),
         (true, _) if asks_active => Ok(Some(EmploymentStatus::Active)),
         (_, true) if asks_active => Ok(Some(EmploymentStatus::Left)),
-        _ => STATUSES.parse(cell).map(Some),
+        _ => match STATUSES.find(&word) {
+            Some(status) => Ok(Some(status)),
+            // No guess makes anybody an employee.
+            None => Err(STATUSES.unknown(cell, STATUSES.near(&word).filter(|near| **near == EmploymentStatus::Left))),
+        },
     }
 }
 
@@ -200,6 +204,9 @@ mod tests {
         assert_eq!(parse("Status", " - "), Ok(None));
         assert_eq!(suggestion(parse("Status", "Termnated")), Some("left"));
         assert_eq!(suggestion(parse("Status", "Purple")), None);
+        for harmful in ["notice", "Activ8", "Preboardin", "Aktivv"] {
+            assert_eq!(suggestion(parse("Status", harmful)), None, "{harmful}");
+        }
     }
 
     #[test]

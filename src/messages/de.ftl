@@ -182,6 +182,7 @@ hidden-name-order = { $cell } enthält einen vollen Namen, dem die Adresse wider
 hidden-name-split = { $cell } enthält einen vollen Namen, der als Vor- und Nachname gelesen wird
 hidden-left = { $cell } sagt, dass die Person ausgeschieden ist
 hidden-not-left = { $cell } sagt, dass die Person nicht ausgeschieden ist
+hidden-leaves = { $cell } sagt, an welchem späteren Tag die Person geht
 hidden-later = { $cell } sagt, dass die Person später beginnt
 hidden-disagrees = { $cell } stimmt nicht mit einer anderen Spalte überein
 hidden-date-order = { $cell } kann mit dem Tag oder mit dem Monat beginnen
@@ -255,6 +256,14 @@ fix-name-missing-action = ergänzen Sie den Namen, oder schreiben Sie Einladen i
 cell-is = { $heading } ist { $text }
 person-left = die Person ist ausgeschieden: { $cell }
 person-not-left = die Person ist nicht ausgeschieden: { $cell }
+person-leaves = geht am { $date }
+leaver-has-roles = ist ausgeschieden und noch Mitglied ({ $count ->
+        [one] Rolle
+       *[other] Rollen
+    } { $roles }): { $cell }
+leaver-is-member = ist ausgeschieden und noch Mitglied: { $cell }
+leaver-invited = ist ausgeschieden und noch eingeladen: { $cell }
+leaver-unsure = ist ausgeschieden, und es war nicht zu lesen, ob das Konto noch besteht ({ $why }): { $cell }
 starts-on = beginnt am { $date }
 starts-some-day = { $cell }, und es ist kein Eintrittsdatum angegeben
 columns-disagree = { $one }, aber { $other }
@@ -263,6 +272,9 @@ question-of-rows = { $question } (in { $rows } Zeilen)
 employment-conflict = eine andere Zeile dieser Person ({ $row }) sagt etwas anderes darüber, ob die Person jetzt hier arbeitet
 fix-person-left = nichts zu tun; wenn es nicht stimmt, korrigieren Sie die Zeile
 fix-person-not-left = nehmen Sie die Zeile aus der Tabelle, oder korrigieren Sie sie
+fix-person-leaves = nichts zu tun; wenn es nicht stimmt, korrigieren Sie die Zeile
+fix-person-leaves-later = bis dahin ist nichts zu tun; nach diesem Tag wird die Tabelle noch einmal gebraucht
+fix-leaver-remains = die Administration entfernt das Konto; in der Tabelle ist nichts zu tun
 fix-starts-later = bis dahin ist nichts zu tun; von diesem Tag an wird die Tabelle noch einmal gebraucht
 fix-columns-disagree = korrigieren Sie eine der beiden, oder bitten Sie die Administration, eine Spalte auszuwählen
 fix-date-order = schreiben Sie jedes Datum als Jahr, Monat und Tag, zum Beispiel 2027-03-01

@@ -191,6 +191,7 @@ hidden-name-order = { $cell } contains a full name that the address contradicts
 hidden-name-split = { $cell } contains a full name, which is read as first and last name
 hidden-left = { $cell } says that the person has left
 hidden-not-left = { $cell } says that the person has not left
+hidden-leaves = { $cell } says on which later day the person leaves
 hidden-later = { $cell } says that the person starts later
 hidden-disagrees = { $cell } does not agree with another column
 hidden-date-order = { $cell } may have the day or the month first
@@ -276,6 +277,14 @@ fix-name-missing-action = fill in the name, or write Invite in the column { $col
 cell-is = { $heading } is { $text }
 person-left = the person has left: { $cell }
 person-not-left = the person has not left: { $cell }
+person-leaves = leaves on { $date }
+leaver-has-roles = has left and is still a member ({ $count ->
+        [one] role
+       *[other] roles
+    } { $roles }): { $cell }
+leaver-is-member = has left and is still a member: { $cell }
+leaver-invited = has left and is still invited: { $cell }
+leaver-unsure = has left, and it could not be read whether the account is still there ({ $why }): { $cell }
 starts-on = starts { $date }
 starts-some-day = { $cell }, and no start date is given
 columns-disagree = { $one }, but { $other }
@@ -285,6 +294,12 @@ employment-conflict = { $row } of this person says something else about whether 
 fix-person-left = nothing to do here: `frontdesk offboard` removes people who have left; if it is wrong, correct the row
     .hr = nothing to do; if it is wrong, correct the row
 fix-person-not-left = take the row out of the sheet, or correct it
+fix-person-leaves = nothing new is given until then; from the next day on, `frontdesk offboard` takes the account away; if it is wrong, correct the row
+    .hr = nothing to do; if it is wrong, correct the row
+fix-person-leaves-later = nothing is taken away until then; run again after that day, or correct the row
+    .hr = nothing to do until then; after that day, the sheet is needed again
+fix-leaver-remains = `frontdesk offboard FILE --from-organization` takes the account away; if it is wrong, correct the row
+    .hr = the administrator removes the account; nothing to do on the sheet
 fix-starts-later = run again from that day on; `--start-lead-days` sends people some days before
     .hr = nothing to do until then; from that day on, the sheet is needed again
 fix-columns-disagree = correct one of the two, or ask the administrator to choose a column with `--map { $field }="{ $heading }"`

@@ -182,6 +182,7 @@ hidden-name-order = { $cell } contiene un nombre completo que la dirección cont
 hidden-name-split = { $cell } contiene un nombre completo, que se lee como nombre y apellidos
 hidden-left = { $cell } indica que la persona ya no trabaja aquí
 hidden-not-left = { $cell } indica que la persona sigue trabajando aquí
+hidden-leaves = { $cell } indica en qué fecha posterior se va la persona
 hidden-later = { $cell } indica que la persona empieza más tarde
 hidden-disagrees = { $cell } no concuerda con otra columna
 hidden-date-order = { $cell } puede empezar por el día o por el mes
@@ -255,6 +256,14 @@ fix-name-missing-action = complete el nombre o escriba Invitar en la columna { $
 cell-is = { $heading } es { $text }
 person-left = la persona ya no trabaja aquí: { $cell }
 person-not-left = la persona sigue trabajando aquí: { $cell }
+person-leaves = se va el { $date }
+leaver-has-roles = ya no trabaja aquí y sigue siendo miembro ({ $count ->
+        [one] rol
+       *[other] roles
+    } { $roles }): { $cell }
+leaver-is-member = ya no trabaja aquí y sigue siendo miembro: { $cell }
+leaver-invited = ya no trabaja aquí y sigue con una invitación: { $cell }
+leaver-unsure = ya no trabaja aquí, y no se pudo leer si la cuenta todavía existe ({ $why }): { $cell }
 starts-on = empieza el { $date }
 starts-some-day = { $cell }, y no se indica la fecha de inicio
 columns-disagree = { $one }, pero { $other }
@@ -263,6 +272,9 @@ question-of-rows = { $question } (en { $rows } filas)
 employment-conflict = otra fila de esta persona ({ $row }) dice otra cosa sobre si la persona trabaja aquí ahora
 fix-person-left = nada que hacer; si no es correcto, corrija la fila
 fix-person-not-left = quite la fila de la hoja o corríjala
+fix-person-leaves = nada que hacer; si no es correcto, corrija la fila
+fix-person-leaves-later = nada que hacer hasta entonces; después de ese día la hoja se necesitará de nuevo
+fix-leaver-remains = la administración elimina la cuenta; nada que hacer en la hoja
 fix-starts-later = nada que hacer hasta entonces; a partir de ese día la hoja se necesitará de nuevo
 fix-columns-disagree = corrija una de las dos o pida a la administración que elija una columna
 fix-date-order = escriba las fechas como año, mes y día, por ejemplo 2027-03-01

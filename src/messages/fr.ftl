@@ -182,6 +182,7 @@ hidden-name-order = { $cell } contient un nom complet que l’adresse contredit
 hidden-name-split = { $cell } contient un nom complet, qui est lu comme prénom et nom
 hidden-left = { $cell } indique que la personne est partie
 hidden-not-left = { $cell } indique que la personne n’est pas partie
+hidden-leaves = { $cell } indique à quelle date ultérieure la personne part
 hidden-later = { $cell } indique que la personne arrive plus tard
 hidden-disagrees = { $cell } ne concorde pas avec une autre colonne
 hidden-date-order = { $cell } peut commencer par le jour ou par le mois
@@ -255,6 +256,14 @@ fix-name-missing-action = complétez le nom, ou écrivez Inviter dans la colonne
 cell-is = { $heading } indique { $text }
 person-left = la personne est partie : { $cell }
 person-not-left = la personne n’est pas partie : { $cell }
+person-leaves = part le { $date }
+leaver-has-roles = est partie et est encore membre ({ $count ->
+        [one] rôle
+       *[other] rôles
+    } { $roles }) : { $cell }
+leaver-is-member = est partie et est encore membre : { $cell }
+leaver-invited = est partie et est encore invitée : { $cell }
+leaver-unsure = est partie, et il n’a pas été possible de lire si le compte existe encore ({ $why }) : { $cell }
 starts-on = arrive le { $date }
 starts-some-day = { $cell }, et aucune date d’arrivée n’est donnée
 columns-disagree = { $one }, mais { $other }
@@ -263,6 +272,9 @@ question-of-rows = { $question } (dans { $rows } lignes)
 employment-conflict = une autre ligne de cette personne ({ $row }) ne dit pas la même chose sur sa présence actuelle dans l’entreprise
 fix-person-left = rien à faire ; si ce n’est pas juste, corrigez la ligne
 fix-person-not-left = retirez la ligne de la feuille, ou corrigez-la
+fix-person-leaves = rien à faire ; si ce n’est pas juste, corrigez la ligne
+fix-person-leaves-later = rien à faire avant ce jour ; après, la feuille devra être traitée de nouveau
+fix-leaver-remains = l’administrateur supprime le compte ; rien à faire dans la feuille
 fix-starts-later = rien à faire avant ce jour ; à partir de là, la feuille devra être traitée de nouveau
 fix-columns-disagree = corrigez l’une des deux, ou demandez à l’administrateur de choisir une colonne
 fix-date-order = écrivez les dates dans l’ordre année, mois, jour, par exemple 2027-03-01

@@ -182,6 +182,7 @@ hidden-name-order = { $cell } contiene un nome completo che l’indirizzo contra
 hidden-name-split = { $cell } contiene un nome completo, che viene letto come nome e cognome
 hidden-left = { $cell } indica che la persona non lavora più qui
 hidden-not-left = { $cell } indica che la persona lavora ancora qui
+hidden-leaves = { $cell } indica in quale data successiva la persona va via
 hidden-later = { $cell } indica che la persona comincia più tardi
 hidden-disagrees = { $cell } non concorda con un’altra colonna
 hidden-date-order = { $cell } può cominciare con il giorno o con il mese
@@ -255,6 +256,14 @@ fix-name-missing-action = completi il nome, oppure scriva Invitare nella colonna
 cell-is = { $heading } è { $text }
 person-left = la persona non lavora più qui: { $cell }
 person-not-left = la persona lavora ancora qui: { $cell }
+person-leaves = va via il { $date }
+leaver-has-roles = non lavora più qui ed è ancora membro ({ $count ->
+        [one] ruolo
+       *[other] ruoli
+    } { $roles }): { $cell }
+leaver-is-member = non lavora più qui ed è ancora membro: { $cell }
+leaver-invited = non lavora più qui ed è ancora con un invito: { $cell }
+leaver-unsure = non lavora più qui, e non è stato possibile leggere se l’account esiste ancora ({ $why }): { $cell }
 starts-on = comincia il { $date }
 starts-some-day = { $cell }, e non è indicata una data di inizio
 columns-disagree = { $one }, ma { $other }
@@ -263,6 +272,9 @@ question-of-rows = { $question } (in { $rows } righe)
 employment-conflict = un’altra riga di questa persona ({ $row }) dice altro sul fatto che la persona lavori qui adesso
 fix-person-left = niente da fare; se non è giusto, corregga la riga
 fix-person-not-left = tolga la riga dal foglio, oppure la corregga
+fix-person-leaves = niente da fare; se non è giusto, corregga la riga
+fix-person-leaves-later = niente da fare fino ad allora; dopo quel giorno il foglio servirà di nuovo
+fix-leaver-remains = l’amministrazione rimuove l’account; niente da fare nel foglio
 fix-starts-later = niente da fare fino ad allora; da quel giorno il foglio servirà di nuovo
 fix-columns-disagree = corregga una delle due, oppure chieda all’amministrazione di scegliere una colonna
 fix-date-order = scriva le date come anno, mese e giorno, per esempio 2027-03-01

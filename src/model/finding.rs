@@ -173,6 +173,8 @@ named! {
         RowLeftOut = "row-left-out",
         /// The status or the end date says that the person has left.
         PersonLeft = "person-left",
+        /// The same of somebody who is still a member or invited.
+        LeaverRemains = "leaver-remains",
         /// `offboard`: the status or the end date says that the person has not left.
         PersonNotLeft = "person-not-left",
         /// The start date is ahead.

@@ -52,10 +52,11 @@ pub async fn complete_snapshot(
     let wants_access = !wanted.workspaces.is_empty();
     let (is_known, mut known) = (known.is_some(), known.unwrap_or_default());
     let mut unread = std::mem::take(&mut known.unread);
+    let emails = [wanted.emails.as_slice(), &wanted.leavers].concat();
     let people = async {
         let mut people = People::default();
         (people.members, people.invitations) = (known.members, known.invitations);
-        if is_known { Ok(people) } else { people::read(client, &wanted.emails, &mut unread).await }
+        if is_known { Ok(people) } else { people::read(client, &emails, &mut unread).await }
     };
     let (new_groups, new_workspaces) =
         (unknown(&wanted.groups, &known.groups), unknown(&wanted.workspaces, &known.workspaces));

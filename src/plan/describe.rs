@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use indexmap::IndexSet;
 
-use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
+use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin, answers};
 use crate::messages::Message;
-use crate::model::{Code, Finding, Severity};
+use crate::model::{Code, Finding, Outcome, RowFinding, Severity};
 use crate::roster::Roster;
 use crate::text::{count, duration, escape_truncated, quoted_list};
 
@@ -40,10 +40,11 @@ impl Plan {
             writeln!(out, "  nothing is sent for {rows}, see `frontdesk check`: duplicates, problems, or left out")?;
         }
         self.write_names(roster, out)?;
-        self.write_calls(rate, out)?;
+        self.write_calls(roster, rate, out)?;
         let given: Vec<String> = roster.given_lines().iter().map(|line| line.trim_start().to_owned()).collect();
         write_list(out, "what people get that their rows do not name", &given)?;
         self.write_changes(roster, out)?;
+        Self::write_leavers(roster, out)?;
         self.write_findings(roster, out)?;
         write_list(out, "notes", &self.notes)?;
         if let Some(limit) = &self.limit {
@@ -103,9 +104,13 @@ impl Plan {
         Ok(())
     }
 
-    fn write_calls(&self, rate: Option<f64>, out: &mut String) -> std::fmt::Result {
+    fn write_calls(&self, roster: &Roster, rate: Option<f64>, out: &mut String) -> std::fmt::Result {
         if self.is_empty() {
-            return writeln!(out, "\nnothing to send: everything that frontdesk can do is already done");
+            let stopped = self.stopped_rows(roster);
+            return match stopped.as_str() {
+                "" => writeln!(out, "\nnothing to send: everything that frontdesk can do is already done"),
+                rows => writeln!(out, "\nnothing can be sent: {rows}"),
+            };
         }
         writeln!(out, "\nto send, in this order")?;
         let kinds = self.calls();
@@ -117,6 +122,26 @@ impl Plan {
         let time = rate.map(|rate| format!("  about {} at {rate} requests a second", duration(at_rate(in_all, rate))));
         let in_all = count(in_all, "call", "calls");
         writeln!(out, "  {:<18} {:>14} {in_all:>14}{}", "in all", "", time.unwrap_or_default())
+    }
+
+    /// Returns how many rows somebody has to look at before anything is sent for them: `6 rows are held`.
+    fn stopped_rows(&self, roster: &Roster) -> String {
+        let answers = answers(self, roster);
+        let of = |outcome: Outcome| {
+            let rows = answers.iter().filter(|answer| answer.outcome == outcome && answer.has_failed()).count();
+            (rows > 0).then(|| format!("{} {outcome}", count(rows, "row is", "rows are")))
+        };
+        [Outcome::Held, Outcome::Invalid].into_iter().filter_map(of).collect::<Vec<_>>().join(" and ")
+    }
+
+    /// Writes who has left and is still there.
+    fn write_leavers(roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let remains = |found: &&RowFinding| found.finding.code == Code::LeaverRemains;
+        let line = |RowFinding { at, finding }: &RowFinding| {
+            format!("row {}: {} ({})", at.number, finding.message, finding.fix)
+        };
+        let lines: Vec<String> = roster.findings.iter().filter(remains).map(line).collect();
+        write_list(out, "who has left and is still in the organization", &lines)
     }
 
     /// Writes what an update changes, member by member.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanPolicy;
+use super::leavers::leavers;
 use crate::model::{Email, Entitlements, EntitlementsId, OrgRole, Past};
 use crate::roster::Roster;
 
@@ -12,6 +13,8 @@ use crate::roster::Roster;
 pub struct SnapshotQuery {
     /// Everybody on the sheet and the named workspace administrator, sorted, and then whom they may replace; each once.
     pub emails: Vec<Email>,
+    /// Whoever has left by the sheet and is none of them: only whether they are still there is read.
+    pub leavers: Vec<Email>,
     /// Exact names.
     pub groups: BTreeSet<String>,
     /// Group → who is to be in it, as places in `emails`.
@@ -60,8 +63,10 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
             joiners.entry(group.clone()).or_default().extend(place);
         }
     }
+    let leavers = leavers(roster).into_iter().filter(|email| emails.binary_search(email).is_err()).collect();
     SnapshotQuery {
         emails,
+        leavers,
         joiners,
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),

@@ -214,6 +214,10 @@ fn key(at: RowRef, question: &Finding) -> (u16, Code, Message) {
 fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Option<Reason> {
     let status = together(&cells.status, |status| Some(*status));
     let ended = together(&cells.end, |end| Some(read(end)? < today.date));
+    // Until the last day nothing is given and nothing is taken.
+    if let (Ok(Some((_, EmploymentStatus::Left))), Ok(Some((column, false)))) = (status, ended) {
+        return Some(leaves(row, cells, column, today, read));
+    }
     if today.is_for_leavers {
         return match (status, ended) {
             (_, Ok(Some((column, false)))) => Some(still_here(row, column)),
@@ -257,6 +261,27 @@ fn left(row: &Row, column: usize) -> Reason {
     let message = message!("person-left", cell = shown(row, column));
     let finding = Finding::error(Code::PersonLeft, message, message!("fix-person-left"));
     Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-left", cell = cell))))
+}
+
+/// The reason where the status says that the person has left and the last day, in `column`, is ahead.
+fn leaves(row: &Row, cells: &Cells, column: usize, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Reason {
+    let dates = || cells.end.iter().filter_map(|(_, end)| end.as_ref().ok());
+    let has_two = |date: &DateReadings| date.day_first.zip(date.month_first).is_some_and(|(one, other)| one != other);
+    // The order of day and month does not matter where both days are ahead.
+    let is_ahead =
+        |date: &DateReadings| [date.day_first, date.month_first].iter().flatten().all(|day| *day >= today.date);
+    let day = if dates().any(has_two) && dates().all(is_ahead) {
+        Arg::quoted_to(row.cell(column).trim(), 60)
+    } else {
+        dates().filter_map(read).max().map_or_else(|| shown(row, column).into(), |day| day.to_string().into())
+    };
+    let message = message!("person-leaves", date = day);
+    let finding = if today.is_for_leavers {
+        Finding::error(Code::PersonNotLeft, message, message!("fix-person-leaves-later"))
+    } else {
+        Finding::error(Code::PersonLeft, message, message!("fix-person-leaves"))
+    };
+    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-leaves", cell = cell))))
 }
 
 fn still_here(row: &Row, column: usize) -> Reason {

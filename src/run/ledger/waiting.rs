@@ -190,7 +190,8 @@ fn waits(answer: &Answer) -> bool {
 
 /// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing.
 fn is_settled(answer: &Answer) -> bool {
-    let is_gone = |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft);
+    let is_gone =
+        |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft | Code::LeaverRemains);
     match answer.outcome {
         Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => !answer.lacks_a_place() && !waits(answer),
         Outcome::Removed | Outcome::AlreadyGone => true,

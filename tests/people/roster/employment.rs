@@ -130,6 +130,39 @@ fn a_command_for_leavers_takes_the_leavers_of_the_same_sheet_alone() {
 }
 
 #[test]
+fn until_the_last_day_of_somebody_with_notice_nothing_is_given_and_nothing_taken() {
+    let order = (Some(Code::DateOrderUnknown), "no date of the sheet shows whether");
+    for (end, given, taken) in [
+        (
+            "2027-12-31",
+            (Some(Code::PersonLeft), "leaves on 2027-12-31"),
+            (Some(Code::PersonNotLeft), "leaves on 2027-12-31"),
+        ),
+        (
+            "2027-03-15",
+            (Some(Code::PersonLeft), "leaves on 2027-03-15"),
+            (Some(Code::PersonNotLeft), "leaves on 2027-03-15"),
+        ),
+        ("2027-03-14", (Some(Code::PersonLeft), "the person has left"), (None, "")),
+        // Both readings are ahead, so their order does not matter.
+        (
+            "05/06/2027",
+            (Some(Code::PersonLeft), "leaves on `05/06/2027`"),
+            (Some(Code::PersonNotLeft), "leaves on `05/06/2027`"),
+        ),
+        ("01/06/2027", order, order),
+    ] {
+        for (only_addresses, (code, says)) in [(false, given), (true, taken)] {
+            let lines = [vec!["ada@example.com", "Ada", "Okafor", "gekündigt", "", end]];
+            let answer = answer(&roster_of(RosterPolicy { only_addresses, ..policy(0) }, &SHEET, &lines), 2);
+            let message = answer.findings.first().map(|finding| finding.message.to_string()).unwrap_or_default();
+            assert_eq!(answer.problem(), code, "{end}: {message}");
+            assert!(message.starts_with(says), "{end}: {message}");
+        }
+    }
+}
+
+#[test]
 fn without_a_day_every_row_is_ready() {
     let mut builder = Builder::new(RosterPolicy::default());
     let line = ["ada@example.com", "Ada", "Okafor", "Terminated", "2099-01-01", "2020-01-01"];
