@@ -79,3 +79,19 @@ async fn who_is_demoted_and_who_moves_leave_the_one_who_does_neither() {
     let ended = run(&desk, &["onboard"], &rows).await;
     assert_eq!((ended.code, administrators(&desk)), (0, [vec![BOB.to_owned()], vec![BOB.to_owned()]]), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_administrator_is_not_counted_as_another_one_beside_a_changed_address() {
+    let desk = Desk::new().await;
+    let before = [format!("Bob,Baker,{BOB},,,,")];
+    assert_eq!(run(&desk, &["onboard"], &before).await.code, 0);
+    let rows = ["Bob,Baker,bob@new.example,,,,".to_owned(), format!("{OWNER},member,,")];
+    let ended = run(&desk, &["onboard"], &rows).await;
+    assert_eq!(
+        (ended.code, of_owner(&desk)),
+        (3, ["held", "last-administrator", NOBODY].map(str::to_owned)),
+        "{ended:?}"
+    );
+    let owner = desk.simulator.organization().user("owner@example.org").unwrap().roles.clone();
+    assert_eq!(owner, ["organization_admin"]);
+}
