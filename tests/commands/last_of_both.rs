@@ -38,7 +38,9 @@ fn administrators(desk: &Desk) -> [Vec<String>; 2] {
     let all = organization.users.iter().filter(|user| is_admin(&user.roles)).map(|user| user.email.clone());
     let here = lab.members.iter().filter(|(_, roles)| is_admin(roles)).map(|(email, _)| email.clone());
     let mut both = [all.collect::<Vec<_>>(), here.collect()];
-    both.iter_mut().for_each(|all| all.sort());
+    for all in &mut both {
+        all.sort();
+    }
     both
 }
 
