@@ -39,7 +39,7 @@ pub(super) struct Moves {
 
 impl Moves {
     /// Reads the earlier accounts that the sheet names, adds what they have to what `roster` asks for, and plans their
-    /// removal. `past` gets the moves that go on, and why others do not.
+    /// removal. `past` gets the moves that go on, why others do not, and who leaves.
     pub(super) async fn prepare(
         session: &Session<'_>,
         client: &Client,
@@ -76,6 +76,7 @@ impl Moves {
         let is_gone = |email: &&str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
         past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
         past.moves = all.into_iter().collect();
+        past.leaving = moves.removals.leaving().collect();
         past.moves.extend(unclear.iter().map(|(person, why)| (email(*person), Some(why.clone()))));
         Ok(moves)
     }

@@ -111,8 +111,11 @@ pub(super) async fn make_plan(
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
+    // Those of the query are not in order where earlier addresses follow.
+    let mut beside = query.emails.clone();
+    beside.sort_unstable();
     if plan::needs_administrator(&plan) {
-        find_administrator(client, &query.emails, &mut snapshot).await?;
+        find_administrator(client, &beside, &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     let lacking = plan::lacks_administrators(&plan);
@@ -120,7 +123,7 @@ pub(super) async fn make_plan(
         let of_name =
             |name: &&str| snapshot.workspaces.get(*name).into_iter().flatten().map(|workspace| workspace.uuid);
         let workspaces = lacking.iter().flat_map(of_name).collect();
-        find_workspace_administrators(client, &query.emails, &mut snapshot, workspaces).await?;
+        find_workspace_administrators(client, &beside, &mut snapshot, workspaces).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     // Only where it matters, and by a flag alone.

@@ -140,6 +140,8 @@ pub struct Past {
     pub moves: HashMap<String, Option<Finding>>,
     /// What waits until an earlier address of the sheet accepts its invitation, by that address.
     pub waiting: HashMap<String, Awaited>,
+    /// The members whose accounts this run removes at its end, because they move. This is from the plan of removals.
+    pub leaving: HashSet<Uuid>,
 }
 
 /// What the row of an invited person asks for, and the invitation cannot contain.

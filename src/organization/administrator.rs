@@ -6,11 +6,12 @@ use uuid::Uuid;
 
 use super::or_forbidden;
 use crate::admin_api::{ApiError, Client, UserRecord};
-use crate::model::{Email, KnownRole, Snapshot};
+use crate::model::{Email, Snapshot};
 use crate::plan::{is_surely_administrator, is_workspace_administrator};
 
-/// Finds a member who surely is an organization administrator and has none of these addresses, which are sorted. Nobody
-/// is found where this key must not read it. The roles of the snapshot are read too, if they were not.
+/// Finds a member who surely is an organization administrator, has none of these addresses, which are sorted, and is not
+/// removed by the same run. Nobody is found where this key must not read it. The roles of the snapshot are read too, if they
+/// were not.
 ///
 /// # Errors
 /// Where the list could not be read.
@@ -19,12 +20,13 @@ pub async fn find_administrator(client: &Client, beside: &[Email], snapshot: &mu
     if snapshot.roles.is_none() {
         snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
-    let found = or_forbidden(search(client, beside, snapshot.roles.as_deref()).await)?;
+    let found = or_forbidden(search(client, beside, snapshot).await)?;
     snapshot.administrator = found.unwrap_or_default();
     Ok(())
 }
 
-/// Finds for each of these workspaces an administrator of it who has none of these addresses, which are sorted.
+/// Finds for each of these workspaces an administrator of it who has none of these addresses, which are sorted, and is not
+/// removed by the same run.
 ///
 /// # Errors
 /// Where the list could not be read.
@@ -38,7 +40,7 @@ pub async fn find_workspace_administrators(
     if snapshot.workspace_roles.is_none() {
         snapshot.workspace_roles = client.list_roles_if_allowed().await?.map(|roles| roles.workspace);
     }
-    let known = snapshot.workspace_roles.as_deref();
+    let (known, leaving) = (snapshot.workspace_roles.as_deref(), &snapshot.past.leaving);
     let mut found = BTreeMap::new();
     let search = async {
         let mut walk = client.user_list().walk().await?;
@@ -46,7 +48,8 @@ pub async fn find_workspace_administrators(
             for entry in entries {
                 let is_other = entry.email.as_ref().is_some_and(|email| beside.binary_search(email).is_err());
                 let UserRecord::Member(member) = entry.record else { continue };
-                let theirs = member.workspaces.iter().flatten().filter(|_| is_other);
+                let stays = is_other && !leaving.contains(&member.uuid);
+                let theirs = member.workspaces.iter().flatten().filter(|_| stays);
                 for (workspace, _) in theirs.filter(|(_, raw)| is_workspace_administrator(raw, known)) {
                     if workspaces.remove(workspace) {
                         found.insert(*workspace, member.uuid);
@@ -61,7 +64,7 @@ pub async fn find_workspace_administrators(
     Ok(())
 }
 
-async fn search(client: &Client, beside: &[Email], known: Option<&[KnownRole]>) -> Result<Option<Uuid>, ApiError> {
+async fn search(client: &Client, beside: &[Email], snapshot: &Snapshot) -> Result<Option<Uuid>, ApiError> {
     let mut walk = client.user_list().walk().await?;
     while let Some(entries) = walk.next().await? {
         for entry in entries {
@@ -69,7 +72,8 @@ async fn search(client: &Client, beside: &[Email], known: Option<&[KnownRole]>) 
             let is_other = entry.email.as_ref().is_some_and(|email| beside.binary_search(email).is_err());
             if let UserRecord::Member(member) = entry.record
                 && is_other
-                && is_surely_administrator(&member, known)
+                && !snapshot.past.leaving.contains(&member.uuid)
+                && is_surely_administrator(&member, snapshot.roles.as_deref())
             {
                 return Ok(Some(member.uuid));
             }

@@ -47,12 +47,14 @@ fn demoted(draft: &Draft<'_>) -> Vec<PersonId> {
     draft.people().filter(|(_, person)| person.demotes).map(|(id, _)| id).collect()
 }
 
-/// Returns a member who surely is an administrator and is not among the `demoted`.
+/// Returns a member who surely is an administrator, is not among the `demoted`, and is not removed by the same run.
 fn left(draft: &Draft<'_>, demoted: &[PersonId]) -> Option<Uuid> {
     let snapshot = draft.input.snapshot;
     let demoted: HashSet<Uuid> = demoted.iter().filter_map(|&person| Some(draft.people[person].member?.uuid)).collect();
     let stays = |member: &&Member| {
-        !demoted.contains(&member.uuid) && is_surely_administrator(member, snapshot.roles.as_deref())
+        !demoted.contains(&member.uuid)
+            && !snapshot.past.leaving.contains(&member.uuid)
+            && is_surely_administrator(member, snapshot.roles.as_deref())
     };
     let known = snapshot.members.values().filter(stays).map(|member| member.uuid);
     known.chain(snapshot.administrator).min()

@@ -68,13 +68,14 @@ fn demoted(draft: &Draft<'_>) -> BTreeMap<WorkspaceId, Vec<PersonId>> {
     demoted
 }
 
-/// Returns a member who surely administers the workspace and is not among the `demoted`.
+/// Returns a member who surely administers the workspace, is not among the `demoted`, and is not removed by the same run.
 fn left(draft: &Draft<'_>, workspace: WorkspaceId, demoted: &[PersonId]) -> Option<Uuid> {
     let snapshot = draft.input.snapshot;
     let demoted: BTreeSet<Uuid> =
         demoted.iter().filter_map(|&person| Some(draft.people[person].member?.uuid)).collect();
     let stays = |member: &&Member| {
-        let raw = roles_in(draft, member, workspace).filter(|_| !demoted.contains(&member.uuid));
+        let leaves = demoted.contains(&member.uuid) || snapshot.past.leaving.contains(&member.uuid);
+        let raw = roles_in(draft, member, workspace).filter(|_| !leaves);
         raw.is_some_and(|raw| is_workspace_administrator(raw, snapshot.workspace_roles.as_deref()))
     };
     let known = snapshot.members.values().filter(stays).map(|member| member.uuid);

@@ -36,6 +36,7 @@ mod in_place_checked;
 mod invitations;
 mod kept_reports;
 mod languages;
+mod last_of_both;
 mod leavers;
 mod legacy_role;
 mod listed_reports;

@@ -197,6 +197,11 @@ impl RemovalWork {
 }
 
 impl RemovalPlan {
+    /// Returns the members from whom something is taken.
+    pub fn leaving(&self) -> impl Iterator<Item = Uuid> {
+        self.leavers.iter().filter(|leaver| leaver.is_leaving()).filter_map(|leaver| leaver.uuid)
+    }
+
     /// Returns each kind of step that occurs, in the order of sending, with the people that it concerns and its calls.
     #[must_use]
     pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
