@@ -94,3 +94,48 @@ async fn a_run_that_is_narrowed_to_nobody_is_refused_with_the_nearest_text() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_contradict_one_another_are_held_whichever_of_them_the_run_is_narrowed_to() {
+    let sheet = "email,first,last,role,team\ncy@example.com,Cy,Cole,admin,North\n\
+        cy@example.com,Cy,Cole,member,South\nann@example.com,Ann,Archer,,North\n";
+    for (narrowed, held) in [
+        (&["--only", "cy@example.com"][..], vec![2, 3]),
+        (&["--limit", "5"], vec![2, 3]),
+        (&["--where", "role=admin"], vec![2]),
+        (&["--where", "team=South"], vec![3]),
+        (&["--where", "team=North", "--limit", "1"], vec![2]),
+    ] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", sheet);
+        let ended = onboard(&desk, narrowed).await;
+        assert_eq!(ended.code, 3, "{narrowed:?}: {ended:?}");
+        let report = desk.report("people.report.csv");
+        let rows: Vec<usize> = (2..)
+            .zip(&report)
+            .filter(|(_, row)| row["frontdesk_problem"] == "rows-conflict")
+            .map(|(row, _)| row)
+            .collect();
+        assert_eq!(rows, held, "{narrowed:?}: {report:?}");
+        let of_ann = &report[2]["frontdesk_outcome"];
+        let is_sent = !matches!(narrowed, ["--only", _] | ["--where", "role=admin" | "team=South"]);
+        assert_eq!(of_ann, if is_sent { "created" } else { "not-attempted" }, "{narrowed:?}: {report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_address_in_two_rows_is_a_question_whichever_of_them_the_run_is_narrowed_to() {
+    let sheet = "email,first,last,previous email,team\nann@new.example,Ann,Archer,ann@example.com,North\n\
+        ann2@new.example,Ann,Archer,ann@example.com,South\n";
+    for narrowed in [&["--limit", "1"][..], &["--only", "ann@new.example"], &["--where", "team=North"]] {
+        let desk = Desk::new().await;
+        desk.sheet("before.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+        assert_eq!(desk.run(&["onboard", "before.csv"]).await.code, 0);
+        desk.sheet("people.csv", sheet);
+        let ended = onboard(&desk, &[&["--yes"], narrowed].concat()).await;
+        assert_eq!(ended.code, 3, "{narrowed:?}: {ended:?}");
+        let report = desk.report("people.report.csv");
+        assert_eq!(report[0]["frontdesk_problem"], "address-changed", "{narrowed:?}: {report:?}");
+        assert!(report[0]["frontdesk_detail"].contains("in more than one row"), "{narrowed:?}: {report:?}");
+    }
+}
