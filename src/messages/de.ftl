@@ -536,6 +536,7 @@ taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfern
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
 note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
+note-taken-since = diese Person wurde am { $day } entfernt oder geändert (Lauf { $run }), nachdem die Zeile beantwortet war
 
 ## Mitglieder
 

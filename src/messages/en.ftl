@@ -675,6 +675,7 @@ of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
     .hr = answered on { $day } (run { $run }); { $why }
 note-changed-since = the row has changed since run { $run } answered it on { $day }
+note-taken-since = run { $run } removed or changed this person on { $day }, after this row was answered
 
 ## Members
 

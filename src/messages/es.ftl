@@ -536,6 +536,7 @@ taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
 note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
+note-taken-since = esta persona se eliminó o se cambió el { $day } (ejecución { $run }), después de la respuesta a esta fila
 
 ## Miembros
 

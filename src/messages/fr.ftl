@@ -536,6 +536,7 @@ taken-from-workspace = a été retiré de l’espace de travail { $name } { $tak
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
 note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
+note-taken-since = cette personne a été supprimée ou modifiée le { $day } (exécution { $run }), après la réponse à cette ligne
 
 ## Membres
 

@@ -536,6 +536,7 @@ taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $take
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
 note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
+note-taken-since = questa persona è stata rimossa o modificata il { $day } (esecuzione { $run }), dopo la risposta a questa riga
 
 ## Membri
 

@@ -139,3 +139,33 @@ async fn an_earlier_address_in_two_rows_is_a_question_whichever_of_them_the_run_
         assert!(report[0]["frontdesk_detail"].contains("in more than one row"), "{narrowed:?}: {report:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_not_shown_as_current_where_a_later_run_removed_the_person() {
+    for scope in [&["--from-organization"][..], &["--from-group", "Interns"]] {
+        let desk = Desk::new().await;
+        desk.simulator.add_group("Interns", &[]);
+        let sheet = "email,first,last,groups\nann@example.com,Ann,Archer,Interns\nbob@example.com,Bob,Baker,\n";
+        desk.sheet("people.csv", sheet);
+        assert_eq!(onboard(&desk, &[]).await.code, 0);
+        desk.sheet("leavers.csv", "email\nann@example.com\n");
+        let ended = desk.run(&[&["offboard", "leavers.csv", "--yes", "--json"], scope].concat()).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let removed = ended.json()["run"].as_str().unwrap().to_owned();
+
+        let ended = onboard(&desk, &["--only", "bob@example.com"]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let ann = &desk.report("people.report.csv")[0];
+        assert_eq!(ann["frontdesk_outcome"], "not-attempted", "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains("this row was left out of the run"), "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains("removed or changed this person"), "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains(&removed), "{ann:?}");
+
+        // What a run answers after that is current again.
+        let again = onboard(&desk, &["--yes"]).await;
+        assert_eq!(again.code, 3, "{again:?}");
+        onboard(&desk, &["--only", "bob@example.com"]).await;
+        let ann = &desk.report("people.report.csv")[0];
+        assert_eq!(ann["frontdesk_problem"], "removed-since", "{ann:?}");
+    }
+}
