@@ -721,6 +721,7 @@ fix-strict-other-rows = corrigez les autres lignes, puis renvoyez la feuille
 
 earlier-on-sheet = l’ancienne adresse { $email } est aussi sur la feuille
 earlier-twice = l’ancienne adresse { $email } figure sur plusieurs lignes
+earlier-left-out = l’ancienne adresse { $email } figure sur une ligne de cette personne qui a été écartée
 earlier-to-typo = l’ancienne adresse { $email } passerait à une adresse qui semble contenir une faute
 earlier-invalid = l’ancienne adresse { $email } n’est pas valable
 fix-earlier-on-sheet = retirez de la feuille la ligne de l’ancienne adresse

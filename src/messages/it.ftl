@@ -718,6 +718,7 @@ fix-strict-other-rows = corregga le altre righe e rimandi il foglio
 
 earlier-on-sheet = anche l’indirizzo precedente { $email } è nel foglio
 earlier-twice = l’indirizzo precedente { $email } è in più righe
+earlier-left-out = l’indirizzo precedente { $email } è in una riga di questa persona che è stata tralasciata
 earlier-to-typo = l’indirizzo precedente { $email } passerebbe a uno che sembra avere un errore di battitura
 earlier-invalid = l’indirizzo precedente { $email } non è valido
 fix-earlier-on-sheet = tolga dal foglio la riga dell’indirizzo precedente

@@ -141,6 +141,21 @@ async fn an_earlier_address_in_two_rows_is_a_question_whichever_of_them_the_run_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_account_moves_because_of_a_row_that_is_left_out() {
+    let desk = Desk::new().await;
+    desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+    let rows = "ann@new.example,Ann,Archer,,North\nann@new.example,Ann,Archer,ann@example.com,South\n";
+    desk.sheet("people.csv", &format!("email,first,last,previous email,team\n{rows}"));
+    let ended = onboard(&desk, &["--yes", "--where", "team=North"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let report = desk.report("people.report.csv");
+    assert_eq!(report[0]["frontdesk_problem"], "address-changed", "{report:?}");
+    let organization = desk.simulator.organization();
+    assert!(organization.user("ann@example.com").is_some() && organization.user("ann@new.example").is_none());
+    assert_eq!(onboard(&desk, &["--yes"]).await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_is_not_shown_as_current_where_a_later_run_removed_the_person() {
     for scope in [&["--from-organization"][..], &["--from-group", "Interns"]] {
         let desk = Desk::new().await;
