@@ -548,6 +548,7 @@ taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfern
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
 note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
+note-taken-since = diese Person wurde am { $day } entfernt oder geändert (Lauf { $run }), nachdem die Zeile beantwortet war
 
 ## Mitglieder
 
@@ -729,6 +730,7 @@ fix-strict-other-rows = korrigieren Sie die anderen Zeilen, und schicken Sie die
 
 earlier-on-sheet = die frühere Adresse { $email } steht ebenfalls in der Tabelle
 earlier-twice = die frühere Adresse { $email } steht in mehreren Zeilen
+earlier-left-out = die frühere Adresse { $email } steht in einer Zeile dieser Person, die ausgelassen wurde
 earlier-to-typo = die frühere Adresse { $email } würde durch eine ersetzt, die nach einem Tippfehler aussieht
 earlier-invalid = die frühere Adresse { $email } ist ungültig
 fix-earlier-on-sheet = nehmen Sie die Zeile der früheren Adresse aus der Tabelle

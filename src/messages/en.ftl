@@ -690,6 +690,7 @@ of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
     .hr = answered on { $day } (run { $run }); { $why }
 note-changed-since = the row has changed since run { $run } answered it on { $day }
+note-taken-since = run { $run } removed or changed this person on { $day }, after this row was answered
 
 ## Members
 
@@ -916,6 +917,7 @@ fix-strict-other-rows = correct the other rows, or run without --strict
 
 earlier-on-sheet = the earlier address { $email } is on the sheet as well
 earlier-twice = the earlier address { $email } is in more than one row
+earlier-left-out = the earlier address { $email } is in a row of this person that was left out of the run
 earlier-to-typo = the earlier address { $email } would move to an address that looks like a typo
 earlier-invalid = the earlier address { $email } is not valid
 fix-earlier-on-sheet = take the row of the earlier address out of the sheet

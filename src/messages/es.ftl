@@ -548,6 +548,7 @@ taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
 note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
+note-taken-since = esta persona se eliminó o se cambió el { $day } (ejecución { $run }), después de la respuesta a esta fila
 
 ## Miembros
 
@@ -729,6 +730,7 @@ fix-strict-other-rows = corrija las demás filas y devuelva la hoja
 
 earlier-on-sheet = la dirección anterior { $email } también está en la hoja
 earlier-twice = la dirección anterior { $email } está en varias filas
+earlier-left-out = la dirección anterior { $email } está en una fila de esta persona que se dejó fuera
 earlier-to-typo = la dirección anterior { $email } pasaría a una que parece tener una errata
 earlier-invalid = la dirección anterior { $email } no es válida
 fix-earlier-on-sheet = quite de la hoja la fila de la dirección anterior

@@ -548,6 +548,7 @@ taken-from-workspace = a été retiré de l’espace de travail { $name } { $tak
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
 note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
+note-taken-since = cette personne a été supprimée ou modifiée le { $day } (exécution { $run }), après la réponse à cette ligne
 
 ## Membres
 
@@ -732,6 +733,7 @@ fix-strict-other-rows = corrigez les autres lignes, puis renvoyez la feuille
 
 earlier-on-sheet = l’ancienne adresse { $email } est aussi sur la feuille
 earlier-twice = l’ancienne adresse { $email } figure sur plusieurs lignes
+earlier-left-out = l’ancienne adresse { $email } figure sur une ligne de cette personne qui a été écartée
 earlier-to-typo = l’ancienne adresse { $email } passerait à une adresse qui semble contenir une faute
 earlier-invalid = l’ancienne adresse { $email } n’est pas valable
 fix-earlier-on-sheet = retirez de la feuille la ligne de l’ancienne adresse

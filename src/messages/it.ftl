@@ -548,6 +548,7 @@ taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $take
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
 note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
+note-taken-since = questa persona è stata rimossa o modificata il { $day } (esecuzione { $run }), dopo la risposta a questa riga
 
 ## Membri
 
@@ -729,6 +730,7 @@ fix-strict-other-rows = corregga le altre righe e rimandi il foglio
 
 earlier-on-sheet = anche l’indirizzo precedente { $email } è nel foglio
 earlier-twice = l’indirizzo precedente { $email } è in più righe
+earlier-left-out = l’indirizzo precedente { $email } è in una riga di questa persona che è stata tralasciata
 earlier-to-typo = l’indirizzo precedente { $email } passerebbe a uno che sembra avere un errore di battitura
 earlier-invalid = l’indirizzo precedente { $email } non è valido
 fix-earlier-on-sheet = tolga dal foglio la riga dell’indirizzo precedente

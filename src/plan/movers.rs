@@ -33,7 +33,7 @@ impl Movers {
             return movers;
         }
         let mut rows: HashMap<&str, usize> = HashMap::new();
-        for (_, previous) in &all {
+        for previous in all.iter().map(|(_, previous)| previous).chain(&roster.earlier_left_out) {
             *rows.entry(previous).or_default() += 1;
         }
         let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());

@@ -16,7 +16,7 @@ use super::index::Index;
 use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
 use super::rules::RuleReader;
-use super::selection::SelectionReader;
+use super::selection::{Selection, SelectionReader};
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use crate::fields::{Unquoted, action, address};
@@ -36,6 +36,8 @@ pub struct Builder {
     employment: EmploymentReader,
     rules: RuleReader,
     selection: SelectionReader,
+    /// The same without the selection, if rows are selected: the questions between rows are asked of the whole sheet.
+    whole: Option<Box<Self>>,
     /// Finds the person of an address.
     index: Index,
     hasher: RandomState,
@@ -50,6 +52,10 @@ impl Builder {
             employment: EmploymentReader::new(policy.today(), policy.translations.clone()),
             rules: RuleReader::new(if policy.only_addresses { &[] } else { &policy.rules }),
             selection: SelectionReader::new(&policy.selection),
+            whole: policy
+                .selection
+                .selects_rows()
+                .then(|| Box::new(Self::new(RosterPolicy { selection: Selection::default(), ..policy.clone() }))),
             rows: Collected::default(),
             entitlements: EntitlementsReader::new(policy.translations.clone()),
             policy,
@@ -61,6 +67,9 @@ impl Builder {
     /// Sets the name of the table `source`, for messages on rows of other tables.
     pub fn name_table(&mut self, source: u16, label: &str) {
         self.rows.tables.set_name(source, label);
+        if let Some(whole) = &mut self.whole {
+            whole.name_table(source, label);
+        }
     }
 
     /// Finds the columns of the next table that rules and the selection name. A rule whose column is missing meets no row.
@@ -69,12 +78,19 @@ impl Builder {
     /// # Errors
     /// The first of them that is missing.
     pub fn find_columns(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
+        if let Some(whole) = &mut self.whole {
+            // What is missing is missing here too.
+            whole.find_columns(columns).ok();
+        }
         let of_rules = self.rules.start_table(columns);
         self.selection.start_table(columns).and(of_rules)
     }
 
     /// Adds the next row.
     pub fn push(&mut self, row: &Row) {
+        if let Some(whole) = &mut self.whole {
+            whole.push(row);
+        }
         self.rows.tables.note(row);
         if let Some(finding) = self.selection.leaves_out(row) {
             return self.leave_out(row, finding);
@@ -151,12 +167,13 @@ impl Builder {
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(self) -> Roster {
-        let Self { policy, allowed, mut rows, entitlements, employment, rules, index, .. } = self;
+        let Self { policy, allowed, mut rows, entitlements, employment, rules, index, whole, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
         rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
         let tally = rules.tally();
-        Roster { tally, ..settle(rows, employment.settle(), &policy, &allowed) }
+        let whole = whole.map(|whole| whole.finish());
+        Roster { tally, ..settle(rows, employment.settle(), (&policy, &allowed), whole) }
     }
 
     /// Returns the person of the row, unless their domain is not allowed.

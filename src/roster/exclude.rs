@@ -25,6 +25,8 @@ pub(super) enum Exclusion {
     Absent(Absences),
     /// The address is probably wrong: the finding of each row, in no column yet.
     Suspect(Finding),
+    /// The whole sheet holds the person: what it answers each row. The findings are there already.
+    OfWholeSheet(Vec<Unsent>),
 }
 
 /// The people to exclude.
@@ -62,6 +64,7 @@ impl Exclusion {
             }
             Self::Nameless => return Some(row_names::missing(at, person.first_name(), person.last_name(), tables)),
             Self::Absent(rows) => absent_finding(at, rows, tables)?,
+            Self::OfWholeSheet(_) => return None,
             Self::Rules(finding) | Self::LeftOut(finding) => finding.clone(),
             Self::Suspect(finding) => finding.clone().in_column(tables.header(at, Field::Email)),
         };
@@ -73,6 +76,10 @@ impl Exclusion {
             Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at).map(Related::ConflictsWith)),
             Self::Nameless => (Outcome::Invalid, None),
             Self::Suspect(_) | Self::Rules(_) => (Outcome::Held, None),
+            Self::OfWholeSheet(rows) => {
+                let known = rows.iter().find(|row| row.at == at);
+                known.map_or((Outcome::Held, None), |row| (row.outcome, row.related))
+            }
             Self::LeftOut(_) => (Outcome::NotAttempted, None),
             Self::Absent(rows) => match own_absence(at, rows) {
                 Some(RowAbsence::Own(outcome, _)) => (*outcome, None),

@@ -3,7 +3,7 @@
 //! disk.
 //!
 //! ```text
-//! row ─▶ builder ─▶ collected ─▶ settle ─┬▶ merge, exclude, suspects ─▶ Roster
+//! row ─▶ builder ─▶ collected ─▶ settle ─┬▶ merge, exclude, suspects, whole_sheet ─▶ Roster
 //!        (address, row_names,            └▶ duplicates
 //!         entitlements_reader)
 //! ```
@@ -21,6 +21,9 @@
 //! - An invalid row is never merged with another.
 //! - A person whose address is a likely typo or a look-alike is held with all their rows if they ask for more than an
 //!   ordinary member has, in a row or by a default.
+//!
+//! A run that is narrowed to some rows asks all of this of the whole sheet, and holds the selected rows of whomever the sheet
+//! holds. Only the selected rows are sent.
 //!
 //! The order of the rows decides only which of them is the first, and so whose spelling of a name is kept.
 
@@ -49,6 +52,7 @@ mod suspects;
 mod tables;
 mod translations;
 mod types;
+mod whole_sheet;
 
 pub use builder::Builder;
 pub use conditions::{ColumnError, Condition, Pattern, UnmetTexts};

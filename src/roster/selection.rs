@@ -16,6 +16,13 @@ pub struct Selection {
     pub limit: Option<usize>,
 }
 
+impl Selection {
+    /// Whether it is decided row by row who is sent.
+    pub(super) fn selects_rows(&self) -> bool {
+        !self.conditions.is_empty() || !self.only.is_empty()
+    }
+}
+
 /// Decides row by row which are selected.
 #[derive(Debug)]
 pub(super) struct SelectionReader {

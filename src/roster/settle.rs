@@ -12,16 +12,16 @@ use super::merge::{Claim, merge};
 use super::row_entitlements::{Interned, Resolved, RowEntitlements};
 use super::rules::RuleTally;
 use super::selection::left_out;
-use super::suspects;
 use super::types::{Roster, RosterPolicy};
+use super::{suspects, whole_sheet};
 use crate::model::{Action, Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
 
-/// Finishes a roster.
+/// Finishes a roster. `whole` is that of all rows, where only some are selected.
 pub(super) fn settle(
     rows: Collected,
     absences: HashMap<PersonId, Absences>,
-    policy: &RosterPolicy,
-    allowed: &Allowed,
+    (policy, allowed): (&RosterPolicy, &Allowed),
+    whole: Option<Roster>,
 ) -> Roster {
     let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables, .. } = rows;
     let mut exclusions = merge_rows(&mut people, &further, &mut by_rows);
@@ -30,7 +30,9 @@ pub(super) fn settle(
     let (entitlements, origins) = resolved.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
     let (entitlements, origins) = (entitlements.into(), origins.into());
     let tally = RuleTally::default();
-    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tally, origins, tables };
+    let earlier_left_out = Vec::new();
+    let mut roster =
+        Roster { people, entitlements, duplicates, unsent, findings, tally, earlier_left_out, origins, tables };
     let lacks_a_name = |person: &Person| !policy.only_addresses && is_nameless(person, &roster);
     for (id, _) in roster.people.with_ids().filter(|(_, person)| lacks_a_name(person)) {
         // Where the rows contradict one another, that is to correct first.
@@ -40,7 +42,12 @@ pub(super) fn settle(
     exclusions.extend(absences.into_iter().map(|(id, rows)| (id, Exclusion::Absent(rows))));
     exclude(&mut roster, &exclusions);
     suspects::hold(&mut roster, policy, allowed);
+    if let Some(whole) = whole {
+        whole_sheet::hold(&mut roster, whole);
+    }
     if let Some(most) = policy.selection.limit {
+        let earlier = roster.people.iter().skip(most).filter_map(whole_sheet::earlier_address);
+        roster.earlier_left_out.extend(earlier);
         let further = roster.people.ids().skip(most);
         exclude(&mut roster, &further.map(|id| (id, Exclusion::LeftOut(left_out("--limit")))).collect());
     }

@@ -118,6 +118,8 @@ pub struct Roster {
     pub findings: Vec<RowFinding>,
     /// How many rows the rules met.
     pub tally: RuleTally,
+    /// The earlier addresses of people whom the run is narrowed away from.
+    pub earlier_left_out: Vec<String>,
     /// Where what people get comes from, if not from their rows.
     pub(super) origins: IdVec<EntitlementsId, Vec<GivenValue>>,
     /// The tables that the rows are from.

@@ -94,3 +94,93 @@ async fn a_run_that_is_narrowed_to_nobody_is_refused_with_the_nearest_text() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_contradict_one_another_are_held_whichever_of_them_the_run_is_narrowed_to() {
+    let sheet = "email,first,last,role,team\ncy@example.com,Cy,Cole,admin,North\n\
+        cy@example.com,Cy,Cole,member,South\nann@example.com,Ann,Archer,,North\n";
+    for (narrowed, held) in [
+        (&["--only", "cy@example.com"][..], vec![2, 3]),
+        (&["--limit", "5"], vec![2, 3]),
+        (&["--where", "role=admin"], vec![2]),
+        (&["--where", "team=South"], vec![3]),
+        (&["--where", "team=North", "--limit", "1"], vec![2]),
+    ] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", sheet);
+        let ended = onboard(&desk, narrowed).await;
+        assert_eq!(ended.code, 3, "{narrowed:?}: {ended:?}");
+        let report = desk.report("people.report.csv");
+        let rows: Vec<usize> = (2..)
+            .zip(&report)
+            .filter(|(_, row)| row["frontdesk_problem"] == "rows-conflict")
+            .map(|(row, _)| row)
+            .collect();
+        assert_eq!(rows, held, "{narrowed:?}: {report:?}");
+        let of_ann = &report[2]["frontdesk_outcome"];
+        let is_sent = !matches!(narrowed, ["--only", _] | ["--where", "role=admin" | "team=South"]);
+        assert_eq!(of_ann, if is_sent { "created" } else { "not-attempted" }, "{narrowed:?}: {report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_address_in_two_rows_is_a_question_whichever_of_them_the_run_is_narrowed_to() {
+    let sheet = "email,first,last,previous email,team\nann@new.example,Ann,Archer,ann@example.com,North\n\
+        ann2@new.example,Ann,Archer,ann@example.com,South\n";
+    for narrowed in [&["--limit", "1"][..], &["--only", "ann@new.example"], &["--where", "team=North"]] {
+        let desk = Desk::new().await;
+        desk.sheet("before.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+        assert_eq!(desk.run(&["onboard", "before.csv"]).await.code, 0);
+        desk.sheet("people.csv", sheet);
+        let ended = onboard(&desk, &[&["--yes"], narrowed].concat()).await;
+        assert_eq!(ended.code, 3, "{narrowed:?}: {ended:?}");
+        let report = desk.report("people.report.csv");
+        assert_eq!(report[0]["frontdesk_problem"], "address-changed", "{narrowed:?}: {report:?}");
+        assert!(report[0]["frontdesk_detail"].contains("in more than one row"), "{narrowed:?}: {report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_account_moves_because_of_a_row_that_is_left_out() {
+    let desk = Desk::new().await;
+    desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+    let rows = "ann@new.example,Ann,Archer,,North\nann@new.example,Ann,Archer,ann@example.com,South\n";
+    desk.sheet("people.csv", &format!("email,first,last,previous email,team\n{rows}"));
+    let ended = onboard(&desk, &["--yes", "--where", "team=North"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let report = desk.report("people.report.csv");
+    assert_eq!(report[0]["frontdesk_problem"], "address-changed", "{report:?}");
+    let organization = desk.simulator.organization();
+    assert!(organization.user("ann@example.com").is_some() && organization.user("ann@new.example").is_none());
+    assert_eq!(onboard(&desk, &["--yes"]).await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_not_shown_as_current_where_a_later_run_removed_the_person() {
+    for scope in [&["--from-organization"][..], &["--from-group", "Interns"]] {
+        let desk = Desk::new().await;
+        desk.simulator.add_group("Interns", &[]);
+        let sheet = "email,first,last,groups\nann@example.com,Ann,Archer,Interns\nbob@example.com,Bob,Baker,\n";
+        desk.sheet("people.csv", sheet);
+        assert_eq!(onboard(&desk, &[]).await.code, 0);
+        desk.sheet("leavers.csv", "email\nann@example.com\n");
+        let ended = desk.run(&[&["offboard", "leavers.csv", "--yes", "--json"], scope].concat()).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let removed = ended.json()["run"].as_str().unwrap().to_owned();
+
+        let ended = onboard(&desk, &["--only", "bob@example.com"]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let ann = &desk.report("people.report.csv")[0];
+        assert_eq!(ann["frontdesk_outcome"], "not-attempted", "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains("this row was left out of the run"), "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains("removed or changed this person"), "{ann:?}");
+        assert!(ann["frontdesk_detail"].contains(&removed), "{ann:?}");
+
+        // What a run answers after that is current again.
+        let again = onboard(&desk, &["--yes"]).await;
+        assert_eq!(again.code, 3, "{again:?}");
+        onboard(&desk, &["--only", "bob@example.com"]).await;
+        let ann = &desk.report("people.report.csv")[0];
+        assert_eq!(ann["frontdesk_problem"], "removed-since", "{ann:?}");
+    }
+}

@@ -16,6 +16,21 @@ struct Earlier {
     answer: Answer,
     run: String,
     day: String,
+    started: i64,
+}
+
+/// The last run that took something from a person, and the day on which it did.
+struct Taking {
+    run: String,
+    day: String,
+    started: i64,
+}
+
+impl Taking {
+    /// Whether the answer is of a run before this one.
+    fn is_after(&self, earlier: &Earlier) -> bool {
+        (self.started, &self.run) > (earlier.started, &earlier.run)
+    }
 }
 
 /// Whether a note says that the row has changed since an earlier run answered it.
@@ -40,7 +55,7 @@ fn digest(columns: &Columns, row: &Row) -> u64 {
 
 impl Ledger {
     /// Returns the answers of a run for its report: in place of those that say only that the run was narrowed to others,
-    /// what the same person was answered last on the same sheet, with the run.
+    /// what the same person was answered last on the same sheet, with the run; not where a later run took something from them.
     ///
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
@@ -49,7 +64,7 @@ impl Ledger {
         if !all.iter().any(|answer| answer.findings.iter().any(is_narrowed_out)) {
             return Ok(all);
         }
-        let (paths, earlier) = (self.sheet_paths(run)?, self.earlier_answers(run)?);
+        let (paths, earlier, takings) = (self.sheet_paths(run)?, self.earlier_answers(run)?, self.takings(run)?);
         let mut digests: HashMap<String, HashMap<RowRef, u64>> = HashMap::new();
         for answer in &mut all {
             let Some(why) = answer.findings.iter().find(|finding| is_narrowed_out(finding)) else { continue };
@@ -57,6 +72,11 @@ impl Ledger {
             let known = key.and_then(|key| earlier.get(&key)).map_or(&[][..], Vec::as_slice);
             let same_row = known.iter().find(|one| one.answer.at.number == answer.at.number);
             let Some(one) = same_row.or(known.first().filter(|_| known.len() == 1)) else { continue };
+            if let Some(taking) = takings.get(&answer.email).filter(|taking| taking.is_after(one)) {
+                let note = message!("note-taken-since", run = taking.run.as_str(), day = taking.day.as_str());
+                answer.notes.push(note);
+                continue;
+            }
             for run in [run, &one.run] {
                 if !digests.contains_key(run) {
                     digests.insert(run.to_owned(), self.digests(run)?);
@@ -103,6 +123,24 @@ impl Ledger {
         Ok(paths.collect::<Result<_, _>>()?)
     }
 
+    /// Returns by address which run took something from each person last, or may have, up to this one.
+    fn takings(&self, run: &str) -> Result<HashMap<String, Taking>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT step_person.email, run.id, run.started_ms, step.sent_ms
+             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number JOIN run ON run.id = step.run
+             WHERE (step.kind IN ('remove-person', 'remove-from-group', 'remove-from-workspace', 'delete-invitation')
+                     OR step.kind = 'update-person' AND run.command = 'offboard')
+                 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
+                 AND (run.started_ms, run.id) <= (SELECT started_ms, id FROM run WHERE id = ?1)
+             ORDER BY run.started_ms, run.id, step.number",
+        )?;
+        let takings = query.query_map([run], |row| {
+            Ok((row.get(0)?, Taking { run: row.get(1)?, started: row.get(2)?, day: day(row.get(3)?) }))
+        })?;
+        Ok(takings.collect::<Result<_, _>>()?)
+    }
+
     /// Returns what the last run that did not leave the person out answered them on each sheet.
     fn earlier_answers(&self, run: &str) -> Result<HashMap<(String, String), Vec<Earlier>>, LedgerError> {
         let connection = self.lock();
@@ -121,7 +159,8 @@ impl Ledger {
             if answer.findings.iter().any(is_narrowed_out) {
                 continue;
             }
-            let one = Earlier { run: row.get(9)?, day: day(row.get(10)?), answer };
+            let started = row.get(10)?;
+            let one = Earlier { run: row.get(9)?, day: day(started), started, answer };
             let known = earlier.entry((row.get(11)?, one.answer.email.clone())).or_default();
             known.retain(|known| known.run == one.run);
             known.push(one);

@@ -1,0 +1,66 @@
+//! Where only some rows are selected, the questions between rows are asked of the whole sheet all the same: a person whom it
+//! holds is held, and who somebody is, all of their rows say. No account moves because of a row that is left out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::exclude::{Exclusion, Exclusions, exclude};
+use super::selection::left_out;
+use super::types::{Related, Roster, Unsent};
+use crate::messages::message;
+use crate::model::{Code, Finding, Person, PersonId, RowFinding, RowRef};
+
+/// Holds the people of `roster`, which has only the selected rows, whom the roster of all rows does not send.
+pub(super) fn hold(roster: &mut Roster, whole: Roster) {
+    let mut sent: HashMap<&str, &Person> = whole.people.iter().map(|person| (person.email(), person)).collect();
+    let mut held: HashSet<PersonId> = HashSet::new();
+    let mut exclusions = Exclusions::new();
+    let ids: Vec<PersonId> = roster.people.ids().collect();
+    for id in ids {
+        let person = &mut roster.people[id];
+        match sent.remove(person.email()) {
+            Some(known) => {
+                if let Some(earlier) = earlier_address(known).filter(|_| earlier_address(person).is_none()) {
+                    let (message, fix) =
+                        (message!("earlier-left-out", email = earlier.as_str()), left_out("--where").fix);
+                    let finding = Finding::error(Code::AddressChanged, message, fix);
+                    exclusions.insert(id, Exclusion::Suspect(finding));
+                    roster.earlier_left_out.push(earlier);
+                }
+                *person = person.clone().with_identity(&known.identity());
+            }
+            None => {
+                held.insert(id);
+            }
+        }
+    }
+    roster.earlier_left_out.extend(sent.into_values().filter_map(earlier_address));
+    roster.earlier_left_out.sort_unstable();
+    let further = roster.duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
+    let rows = further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)));
+    let rows: HashMap<RowRef, PersonId> = rows.filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
+    let Roster { unsent, findings, .. } = whole;
+    let mut answered: HashMap<PersonId, Vec<Unsent>> = held.into_iter().map(|id| (id, Vec::new())).collect();
+    roster.findings.retain(|found| !rows.contains_key(&found.at));
+    for mut row in unsent {
+        let Some(id) = rows.get(&row.at) else { continue };
+        if let Some(Related::SameQuestionAs(first)) = row.related {
+            // That row may not be selected.
+            let from = findings.partition_point(|found| found.at < first);
+            let of_first = findings[from..].iter().take_while(|found| found.at == first);
+            let question = of_first.map(|found| &found.finding).find(|one| one.code.is_question_of_employment());
+            roster.findings.extend(question.map(|question| RowFinding { at: row.at, finding: question.clone() }));
+            row.related = None;
+        }
+        answered.entry(*id).or_default().push(row);
+    }
+    // Which other rows have the address is found out for the selected ones.
+    let is_asked = |found: &RowFinding| rows.contains_key(&found.at) && found.finding.code != Code::RowDuplicate;
+    roster.findings.extend(findings.into_iter().filter(is_asked));
+    exclusions.extend(answered.into_iter().map(|(id, rows)| (id, Exclusion::OfWholeSheet(rows))));
+    exclude(roster, &exclusions);
+}
+
+/// Returns the address from which the account of a person moves, if the row names one.
+pub(super) fn earlier_address(person: &Person) -> Option<String> {
+    Some(person.identity().previous_email).filter(|earlier| !earlier.is_empty() && earlier != person.email())
+}
