@@ -164,6 +164,15 @@ pub struct Group {
     /// UUIDs of the groups directly around this one, whose roles and workspaces its members get as well; `None` where the
     /// API did not say.
     pub parents: Option<BTreeSet<Uuid>>,
+    pub unread: UnreadParts,
+}
+
+/// The parts of a group that have an element that could not be read: it may be anything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnreadParts {
+    pub members: bool,
+    pub workspaces: bool,
+    pub parents: bool,
 }
 
 /// A workspace that a group gives to its members.

@@ -184,6 +184,9 @@ impl Decision<'_> {
         while let Some(group) = left.pop() {
             given.extend(group.workspaces.as_ref()?);
             for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
+            if group.unread.parents || group.unread.workspaces {
+                return None;
+            }
                 left.push(&self.snapshot.named.groups_around.get(parent)?.1);
             }
         }

@@ -1,0 +1,98 @@
+//! Answers of which one part cannot be read, while all the rest can: the parents or the workspaces of a group, one of its
+//! members, the workspaces of a person. What is not known counts as what it may be, and never as nothing.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Ended};
+use crate::relay::{Handling, relay, with_body};
+
+/// Runs the command behind a relay that changes each answer to a read whose path has `part`.
+async fn behind(desk: &Desk, part: &'static str, change: fn(&str, &str) -> (String, String), args: &[&str]) -> Ended {
+    let handle = move |line: &str| {
+        let path = line.strip_prefix("GET ").and_then(|rest| rest.split(['?', ' ']).next());
+        if path.is_some_and(|path| path.contains(part)) { Handling::Change(change) } else { Handling::Pass }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let all = ["--settle", "0.1", "--rate", "5000", "--ledger", "ledger.db", "--base-url", &url];
+    desk.run(&[args, &all].concat()).await
+}
+
+/// Changes every element of the answer's list, or the answer itself where it is one thing.
+fn each(head: &str, body: &str, edit: fn(&mut Value)) -> (String, String) {
+    let Ok(mut answer) = serde_json::from_str::<Value>(body) else { return (head.to_owned(), body.to_owned()) };
+    match ["items", "members", "keys"].into_iter().find(|name| answer.get(name).is_some()) {
+        Some(name) => answer[name].as_array_mut().into_iter().flatten().for_each(edit),
+        None if answer.is_object() => edit(&mut answer),
+        None => {}
+    }
+    let body = answer.to_string();
+    (with_body(head, &body), body)
+}
+
+/// The outcome and the problem of each row.
+fn answers(desk: &Desk, report: &str) -> Vec<String> {
+    let rows = desk.report(report);
+    let row = |row: &std::collections::HashMap<String, String>| {
+        [&*row["frontdesk_outcome"], &*row["frontdesk_problem"]].join(" ").trim_end().to_owned()
+    };
+    rows.iter().map(row).collect()
+}
+
+fn joiners(desk: &Desk, count: usize) {
+    let rows: String = (0..count).map(|n| format!("j{n}@example.com,Jo,Joiner,Interns\n")).collect();
+    desk.sheet("people.csv", &format!("email,first,last,groups\n{rows}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_whose_parents_cannot_be_read_whole_may_make_administrators() {
+    let changes: [fn(&str, &str) -> (String, String); 4] = [
+        |head, body| each(head, body, |group| group["parent_group_ids"] = json!("junk")),
+        |head, body| each(head, body, |group| group["parent_group_ids"] = json!([null])),
+        |head, body| each(head, body, |group| group["parent_group_ids"] = json!([{"uuid": 7}])),
+        |head, body| each(head, body, |group| group["parent_group_ids"] = json!({"ids": []})),
+    ];
+    for change in changes {
+        let desk = Desk::new().await;
+        desk.simulator.add_group("Interns", &[]);
+        joiners(&desk, 8);
+        let ended = behind(&desk, "/user-groups", change, &["onboard", "people.csv"]).await;
+        assert_eq!(ended.code, 8, "{ended:?}");
+        assert!(
+            answers(&desk, "people.report.csv").iter().all(|row| row.ends_with("administrator-limit")),
+            "{ended:?}"
+        );
+        assert_eq!(desk.simulator.organization().users.len(), 1, "nobody was created");
+        // A few may.
+        let desk = Desk::new().await;
+        desk.simulator.add_group("Interns", &[]);
+        joiners(&desk, 2);
+        assert_eq!(behind(&desk, "/user-groups", change, &["onboard", "people.csv"]).await.code, 0);
+    }
+    // `null` is a group without any.
+    let desk = Desk::new().await;
+    desk.simulator.add_group("Interns", &[]);
+    joiners(&desk, 8);
+    let none = |head: &str, body: &str| each(head, body, |group| group["parent_group_ids"] = Value::Null);
+    assert_eq!(behind(&desk, "/user-groups", none, &["onboard", "people.csv"]).await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_whose_workspaces_cannot_be_read_whole_may_make_administrators_of_them() {
+    let hidden = |head: &str, body: &str| {
+        if body.contains("is_default") {
+            return (head.to_owned(), body.to_owned());
+        }
+        let element = json!({"workspace_uuid": null, "workspace_name": "Lab", "roles": [{"name": "workspace_admin"}]});
+        let body = json!({"items": [element], "total": 1, "page": 1, "page_size": 100}).to_string();
+        (with_body(head, &body), body)
+    };
+    let desk = Desk::new().await;
+    desk.simulator.add_group("Interns", &[]);
+    joiners(&desk, 3);
+    let args = ["onboard", "people.csv", "--max-workspace-admins", "2"];
+    let ended = behind(&desk, "/workspaces", hidden, &args).await;
+    let held = answers(&desk, "people.report.csv");
+    assert!(held.iter().all(|row| row.ends_with("workspace-admin-limit")), "{held:?} {ended:?}");
+    assert_eq!(ended.code, 8, "{ended:?}");
+    assert_eq!(desk.simulator.organization().users.len(), 1, "nobody was created");
+}
