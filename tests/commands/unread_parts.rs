@@ -96,3 +96,25 @@ async fn a_group_whose_workspaces_cannot_be_read_whole_may_make_administrators_o
     assert_eq!(ended.code, 8, "{ended:?}");
     assert_eq!(desk.simulator.organization().users.len(), 1, "nobody was created");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_with_a_member_who_cannot_be_read_is_not_provisioned() {
+    let hide_z = |head: &str, body: &str| {
+        each(head, body, |member| {
+            if member["email"] == "z@example.com" {
+                *member = json!({"user_uuid": null, "name": null, "email": null});
+            }
+        })
+    };
+    let desk = Desk::new().await;
+    let people = ["a@example.com", "z@example.com"].map(|email| desk.simulator.add_member(email, "Per", "Son"));
+    desk.simulator.add_group("Interns", &people);
+    desk.simulator.add_workspace("Lab", &[]);
+    desk.sheet("people.csv", "email,first,last,groups,workspaces\na@example.com,Per,Son,Interns,Lab\n");
+    let ended = behind(&desk, "/members", hide_z, &["onboard", "people.csv"]).await;
+    let view = desk.simulator.organization();
+    let lab = view.workspaces_named("Lab").next().unwrap();
+    let has = |email: &str| lab.members.iter().any(|(member, _)| member == email);
+    assert!(has("a@example.com"), "{ended:?}");
+    assert!(!has("z@example.com"), "{ended:?}");
+}
