@@ -118,3 +118,37 @@ async fn a_group_with_a_member_who_cannot_be_read_is_not_provisioned() {
     assert!(has("a@example.com"), "{ended:?}");
     assert!(!has("z@example.com"), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_whose_workspaces_cannot_be_read_may_be_the_only_administrator_of_one() {
+    let changes: [fn(&str, &str) -> (String, String); 2] = [
+        |head, body| each(head, body, |user| user["workspaces"] = Value::Null),
+        |head, body| each(head, body, |user| user["workspaces"][0]["uuid"] = Value::Null),
+    ];
+    for change in changes {
+        let desk = Desk::new().await;
+        let ann = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+        desk.simulator.add_workspace("Lab", &[ann]);
+        desk.sheet("leavers.csv", "email\nann@example.com\n");
+        let args = ["offboard", "leavers.csv", "--from-organization", "--yes"];
+        let ended = behind(&desk, "/users", change, &args).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        assert_eq!(answers(&desk, "leavers.report.csv"), ["held not-readable"], "{ended:?}");
+        assert!(desk.simulator.organization().user("ann@example.com").is_some());
+    }
+    // The list alone leaves them out: she is looked up.
+    let desk = Desk::new().await;
+    let ann = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+    desk.simulator.add_workspace("Lab", &[ann]);
+    desk.sheet("leavers.csv", "email\nann@example.com\n");
+    let in_list = |head: &str, body: &str| {
+        if body.contains("\"members\"") {
+            each(head, body, |user| user["workspaces"] = Value::Null)
+        } else {
+            (head.to_owned(), body.to_owned())
+        }
+    };
+    let args = ["offboard", "leavers.csv", "--from-organization", "--yes"];
+    let ended = behind(&desk, "/users", in_list, &args).await;
+    assert_eq!(answers(&desk, "leavers.report.csv"), ["removed"], "{ended:?}");
+}

@@ -200,6 +200,9 @@ impl Decision<'_> {
         if !self.policy.downgrade {
             self.leaver.removals.push(Removal::Membership);
             return;
+            if member.workspaces.is_none() {
+                self.unread(message!("leaver-workspaces-unread"));
+            }
         }
         let known = self.snapshot.named.roles.as_deref();
         if is_plain_member(member, known) {
