@@ -211,6 +211,8 @@ pub struct Unread {
     pub groups: BTreeMap<String, String>,
     /// Workspaces, by their exact name.
     pub workspaces: BTreeMap<String, String>,
+    /// The list of people, where everybody was read, has somebody who could not be read or shows no readable address.
+    pub somebody: bool,
 }
 
 impl Unread {

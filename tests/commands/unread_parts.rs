@@ -152,3 +152,36 @@ async fn somebody_whose_workspaces_cannot_be_read_may_be_the_only_administrator_
     let ended = behind(&desk, "/users", in_list, &args).await;
     assert_eq!(answers(&desk, "leavers.report.csv"), ["removed"], "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_missing_on_a_roster_as_long_as_somebody_of_its_scope_cannot_be_read() {
+    let hide = |head: &str, body: &str| {
+        each(head, body, |one| {
+            if one["email"] == "z@example.com" {
+                let name = if one["user_uuid"].is_string() { "user_uuid" } else { "uuid" };
+                one[name] = Value::Null;
+            }
+        })
+    };
+    for (part, scope) in [
+        ("/users", "organization"),
+        ("/users", "group:Interns"),
+        ("/users", "domain:example.com"),
+        ("/members", "group:Interns"),
+    ] {
+        for leavers in ["report", "organization"] {
+            let desk = Desk::new().await;
+            let people = ["a", "b", "l", "z"]
+                .map(|name| desk.simulator.add_member(&format!("{name}@example.com"), "Per", "Son"));
+            desk.simulator.add_group("Interns", &people);
+            let rows =
+                "email,first,last\na@example.com,Per,Son\nb@example.com,Per,Son\nowner@example.org,Olive,Owner\n";
+            desk.sheet("people.csv", rows);
+            let args = ["sync", "people.csv", "--scope", scope, "--leavers", leavers, "--yes", "--quiet"];
+            let ended = behind(&desk, part, hide, &args).await;
+            assert_eq!(ended.code, 3, "{part} {scope} {leavers} {ended:?}");
+            assert!(ended.stderr.contains("could not be read"), "{part} {scope} {leavers} {ended:?}");
+            assert_eq!(desk.simulator.organization().users.len(), 5, "{part} {scope} {leavers} {ended:?}");
+        }
+    }
+}
