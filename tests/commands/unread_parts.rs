@@ -1,6 +1,7 @@
 //! Answers of which one part cannot be read, while all the rest can: the parents or the workspaces of a group, one of its
 //! members, the workspaces of a person. What is not known counts as what it may be, and never as nothing.
 
+use frontdesk::simulator::{OrganizationSeed, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ended};
@@ -182,6 +183,40 @@ async fn nobody_is_missing_on_a_roster_as_long_as_somebody_of_its_scope_cannot_b
             assert_eq!(ended.code, 3, "{part} {scope} {leavers} {ended:?}");
             assert!(ended.stderr.contains("could not be read"), "{part} {scope} {leavers} {ended:?}");
             assert_eq!(desk.simulator.organization().users.len(), 5, "{part} {scope} {leavers} {ended:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_cannot_be_read_may_be_those_of_a_person_who_leaves_the_organization() {
+    let shown: [fn(&str, &str) -> (String, String); 2] = [
+        |head, body| each(head, body, |key| key["created_by"] = Value::Null),
+        |head, body| each(head, body, |key| key["key_id"] = Value::Null),
+    ];
+    let forbidden: fn(&str, &str) -> (String, String) = |_, _| {
+        let body =
+            json!({"object": "error", "message": "Forbidden", "type": "x", "param": null, "code": "403"}).to_string();
+        (with_body("HTTP/1.1 403 x", &body), body)
+    };
+    for change in shown.into_iter().chain([forbidden]) {
+        for (scope, code, answer) in
+            [(&["--from-organization"][..], 3, "removed not-readable"), (&["--from-group", "Interns"], 0, "removed")]
+        {
+            let seed = json!({
+                "members": [{"email": "ann@example.com"}],
+                "groups": [{"name": "Interns", "members": ["ann@example.com"]}],
+                "api_keys": [{"name": "Production", "created_by": "ann@example.com"}],
+            });
+            let organization = Some(OrganizationSeed::parse(seed.to_string().as_bytes()).unwrap());
+            let desk = Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await;
+            desk.sheet("leavers.csv", "email\nann@example.com\n");
+            let args = [&["offboard", "leavers.csv", "--yes"], scope].concat();
+            let ended = behind(&desk, "/api-keys", change, &args).await;
+            assert_eq!(
+                (ended.code, answers(&desk, "leavers.report.csv")),
+                (code, vec![answer.to_owned()]),
+                "{ended:?}"
+            );
         }
     }
 }
