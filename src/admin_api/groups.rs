@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::elements::{Elements, or_unknown, texts};
+use super::elements::{or_unknown, texts};
 use super::page::{ListItem, PageBody};
 use super::pages::{List, NamedItems};
 use super::request::{GetRequest, Request};
@@ -27,14 +27,14 @@ struct GroupResponse {
     parent_group_ids: Parents,
 }
 
-/// The groups around a group, and whether one of them could not be read; `None` where the API did not say.
+/// The groups around a group, `None` where the API did not say or one of them could not be read, and whether that is why.
 type Parents = (Option<BTreeSet<Uuid>>, bool);
 
 fn parents<'de, D: Deserializer<'de>>(from: D) -> Result<Parents, D::Error> {
     Ok(match Option::<Value>::deserialize(from)? {
         None | Some(Value::Null) => Parents::default(),
-        Some(value) => match Elements::<Uuid>::deserialize(value) {
-            Ok(Elements { items, unreadable }) => (Some(items.into_iter().collect()), !unreadable.is_empty()),
+        Some(value) => match BTreeSet::deserialize(value) {
+            Ok(parents) => (Some(parents), false),
             Err(_) => (None, true),
         },
     })

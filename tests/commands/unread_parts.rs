@@ -7,8 +7,11 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, Ended};
 use crate::relay::{Handling, relay, with_body};
 
+/// Changes the head and the body of an answer.
+type Change = fn(&str, &str) -> (String, String);
+
 /// Runs the command behind a relay that changes each answer to a read whose path has `part`.
-async fn behind(desk: &Desk, part: &'static str, change: fn(&str, &str) -> (String, String), args: &[&str]) -> Ended {
+async fn behind(desk: &Desk, part: &'static str, change: Change, args: &[&str]) -> Ended {
     let handle = move |line: &str| {
         let path = line.strip_prefix("GET ").and_then(|rest| rest.split(['?', ' ']).next());
         if path.is_some_and(|path| path.contains(part)) { Handling::Change(change) } else { Handling::Pass }
@@ -40,13 +43,14 @@ fn answers(desk: &Desk, report: &str) -> Vec<String> {
 }
 
 fn joiners(desk: &Desk, count: usize) {
-    let rows: String = (0..count).map(|n| format!("j{n}@example.com,Jo,Joiner,Interns\n")).collect();
+    let rows: Vec<String> = (0..count).map(|n| format!("j{n}@example.com,Jo,Joiner,Interns\n")).collect();
+    let rows = rows.concat();
     desk.sheet("people.csv", &format!("email,first,last,groups\n{rows}"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_whose_parents_cannot_be_read_whole_may_make_administrators() {
-    let changes: [fn(&str, &str) -> (String, String); 4] = [
+    let changes: [Change; 4] = [
         |head, body| each(head, body, |group| group["parent_group_ids"] = json!("junk")),
         |head, body| each(head, body, |group| group["parent_group_ids"] = json!([null])),
         |head, body| each(head, body, |group| group["parent_group_ids"] = json!([{"uuid": 7}])),
@@ -122,7 +126,7 @@ async fn a_group_with_a_member_who_cannot_be_read_is_not_provisioned() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_whose_workspaces_cannot_be_read_may_be_the_only_administrator_of_one() {
-    let changes: [fn(&str, &str) -> (String, String); 2] = [
+    let changes: [Change; 2] = [
         |head, body| each(head, body, |user| user["workspaces"] = Value::Null),
         |head, body| each(head, body, |user| user["workspaces"][0]["uuid"] = Value::Null),
     ];
@@ -189,11 +193,11 @@ async fn nobody_is_missing_on_a_roster_as_long_as_somebody_of_its_scope_cannot_b
 
 #[tokio::test(flavor = "multi_thread")]
 async fn keys_that_cannot_be_read_may_be_those_of_a_person_who_leaves_the_organization() {
-    let shown: [fn(&str, &str) -> (String, String); 2] = [
+    let shown: [Change; 2] = [
         |head, body| each(head, body, |key| key["created_by"] = Value::Null),
         |head, body| each(head, body, |key| key["key_id"] = Value::Null),
     ];
-    let forbidden: fn(&str, &str) -> (String, String) = |_, _| {
+    let forbidden: Change = |_, _| {
         let body =
             json!({"object": "error", "message": "Forbidden", "type": "x", "param": null, "code": "403"}).to_string();
         (with_body("HTTP/1.1 403 x", &body), body)
