@@ -279,13 +279,11 @@ impl People {
             // A page without anybody new begins no other.
             let free = if is_new && !is_end { AT_ONCE - reads.len() } else { 0 };
             numbers.by_ref().take(free).for_each(|number| reads.push(read_page(client, walk, number, left)));
-            let Some((number, page)) = reads.next().await? else {
-                self.has_nameless |= !walk.is_named();
-                return Ok(());
-            };
+            let Some((number, page)) = reads.next().await? else { return Ok(()) };
             let before = walk.item_count();
             is_end |= page.is_empty();
             self.take(walk.take(number, page));
+            self.has_nameless |= !walk.is_named();
             is_new = walk.item_count() > before;
         }
     }
