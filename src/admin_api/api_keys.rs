@@ -70,18 +70,24 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn list_api_keys(&self) -> Result<Vec<KeyEntry>, ApiError> {
-        let mut all: HashMap<Uuid, KeyEntry> = HashMap::new();
+        Ok(self.read_api_keys().await?.0)
+    }
+
+    /// Does the same, and says whether all can be read.
+    pub(crate) async fn read_api_keys(&self) -> Result<(Vec<KeyEntry>, bool), ApiError> {
+        let (mut all, mut is_whole): (HashMap<Uuid, KeyEntry>, bool) = (HashMap::new(), true);
         let mut offset = 0;
         loop {
             let path = format!("/api-keys?limit={PAGE}&offset={offset}");
             let page: ListKeysResponse = self.read(GetRequest::new(&path, "the list of API keys")).await?;
             let Elements { items, unreadable } = page.keys;
             self.note_elements("the list of API keys", items.iter().map(|key| key.uuid), &unreadable);
+            is_whole &= unreadable.is_empty();
             offset += items.len() + unreadable.len();
             let known = all.len();
             all.extend(items.into_iter().map(|key| (key.uuid, key)));
             if all.len() == known {
-                return Ok(all.into_values().collect());
+                return Ok((all.into_values().collect(), is_whole));
             }
         }
     }

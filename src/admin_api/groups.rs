@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::elements::{or_unknown, texts};
@@ -10,7 +11,7 @@ use super::page::{ListItem, PageBody};
 use super::pages::{List, NamedItems};
 use super::request::{GetRequest, Request};
 use super::{ApiError, Client, Reply, WriteAhead};
-use crate::model::{Group, GroupWorkspace, WorkspaceRole};
+use crate::model::{Group, GroupWorkspace, UnreadParts, WorkspaceRole};
 
 /// A group.
 #[derive(Debug, Deserialize)]
@@ -22,8 +23,21 @@ struct GroupResponse {
     externally_managed: Option<bool>,
     #[serde(default, deserialize_with = "texts")]
     organization_role: Vec<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
-    parent_group_ids: Option<BTreeSet<Uuid>>,
+    #[serde(default, deserialize_with = "parents")]
+    parent_group_ids: Parents,
+}
+
+/// The groups around a group, `None` where the API did not say or one of them could not be read, and whether that is why.
+type Parents = (Option<BTreeSet<Uuid>>, bool);
+
+fn parents<'de, D: Deserializer<'de>>(from: D) -> Result<Parents, D::Error> {
+    Ok(match Option::<Value>::deserialize(from)? {
+        None | Some(Value::Null) => Parents::default(),
+        Some(value) => match BTreeSet::deserialize(value) {
+            Ok(parents) => (Some(parents), false),
+            Err(_) => (None, true),
+        },
+    })
 }
 
 /// A member of a group.
@@ -115,8 +129,13 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn list_group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
-        let (members, _) = self.group_member_list(group).all().await?;
-        Ok(members.into_iter().map(|member| member.user_uuid).collect())
+        Ok(self.read_group_members(group).await?.0)
+    }
+
+    /// Does the same, and says whether these are all.
+    pub(crate) async fn read_group_members(&self, group: Uuid) -> Result<(HashSet<Uuid>, bool), ApiError> {
+        let (members, is_whole) = self.group_member_list(group).all().await?;
+        Ok((members.into_iter().map(|member| member.user_uuid).collect(), is_whole))
     }
 
     /// Returns which of `users` are members of a group, in as few pages as possible for people who have just been added.
@@ -151,10 +170,20 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<BTreeMap<Uuid, GroupWorkspace>>, ApiError> {
+        let (workspaces, is_whole) = self.read_group_workspaces(group).await?;
+        Ok(workspaces.filter(|_| is_whole))
+    }
+
+    /// Does the same with those that can be read, and says whether none is known to be left out.
+    pub(crate) async fn read_group_workspaces(
+        &self,
+        group: Uuid,
+    ) -> Result<(Option<BTreeMap<Uuid, GroupWorkspace>>, bool), ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
-            Ok((all, _)) => Ok(Some(all.into_iter().map(GroupWorkspaceResponse::named).collect())),
-            Err(error) if error.is_unsupported() || error.is_hidden() => Ok(None),
+            Ok((all, is_whole)) => Ok((Some(all.into_iter().map(GroupWorkspaceResponse::named).collect()), is_whole)),
+            Err(error) if error.is_unsupported() || error.is_forbidden() => Ok((None, true)),
+            Err(error) if error.is_hidden() => Ok((None, false)),
             Err(error) => Err(error),
         }
     }
@@ -254,7 +283,8 @@ impl From<GroupResponse> for Group {
             members: None,
             workspaces: None,
             roles: group.organization_role,
-            parents: group.parent_group_ids,
+            parents: group.parent_group_ids.0,
+            unread: UnreadParts { parents: group.parent_group_ids.1, ..UnreadParts::default() },
         }
     }
 }

@@ -291,6 +291,12 @@ impl Sync<'_> {
             let error = format!("nothing was sent: {}", why.message);
             Failure::new(Exit::Usage, error).hint(why.fix.to_string())
         })?;
+        if !scope.is_whole(&snapshot) {
+            let error =
+                format!("nothing was sent: somebody who may be in `{scope}` and not on the sheet could not be read");
+            let hint = "compare the sheet with the Admin Panel, and run again later";
+            return Err(Failure::new(Exit::NeedsAPerson, error).hint(hint).into());
+        }
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
         let everybody = people.len();
         let missing = missing_people(people, &inputs.roster);

@@ -671,6 +671,7 @@ leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
         [group] in der Gruppe
        *[workspace] im Arbeitsbereich
     } { $name } ist
+leaver-workspaces-unread = es ließ sich nicht lesen, in welchen Arbeitsbereichen die Person ist: Einer davon könnte seine einzige Administration verlieren
 invitation-places-unread = es ließ sich nicht lesen, welche Arbeitsbereiche die offene Einladung enthält
 fix-leaver-unread = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
 keys-unread = es ließ sich nicht lesen, welche API-Schlüssel die Person angelegt hat

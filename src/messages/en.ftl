@@ -838,6 +838,7 @@ leaver-place-unread = could not read whether the person is in the { $kind ->
         [group] group
        *[workspace] workspace
     } { $name }
+leaver-workspaces-unread = could not read which workspaces the person is in: one of them may lose its only administrator
 invitation-places-unread = could not read which workspaces the pending invitation includes
 fix-leaver-unread = look in the Admin Panel, or use a key that may read this, then run again
     .hr = ask the administrator to use a key with more permissions, and then to run the sheet again

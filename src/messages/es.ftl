@@ -671,6 +671,7 @@ leaver-place-unread = no se ha podido leer si la persona está en el { $kind ->
         [group] grupo
        *[workspace] espacio de trabajo
     } { $name }
+leaver-workspaces-unread = no se ha podido leer en qué espacios de trabajo está la persona: uno de ellos podría perder a su único administrador
 invitation-places-unread = no se ha podido leer qué espacios de trabajo incluye la invitación pendiente
 fix-leaver-unread = pida a la administración que use una clave con más permisos y vuelva a procesar la hoja
 keys-unread = no se ha podido leer qué claves de API creó la persona

@@ -674,6 +674,7 @@ leaver-place-unread = impossible de lire si la personne est dans { $kind ->
         [group] le groupe
        *[workspace] l’espace de travail
     } { $name }
+leaver-workspaces-unread = impossible de lire dans quels espaces de travail est la personne : l’un d’eux pourrait perdre son seul administrateur
 invitation-places-unread = impossible de lire quels espaces de travail comprend l’invitation en attente
 fix-leaver-unread = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
 keys-unread = impossible de lire quelles clés d’API la personne a créées

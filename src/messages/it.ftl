@@ -671,6 +671,7 @@ leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
         [group] nel gruppo
        *[workspace] nello spazio di lavoro
     } { $name }
+leaver-workspaces-unread = non è stato possibile leggere in quali spazi di lavoro è la persona: uno di questi potrebbe perdere il suo unico amministratore
 invitation-places-unread = non è stato possibile leggere quali spazi di lavoro comprende l’invito in sospeso
 fix-leaver-unread = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
 keys-unread = non è stato possibile leggere quali chiavi API ha creato la persona

@@ -40,6 +40,6 @@ pub use person::Person;
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
     Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past,
-    PastInvitations, Snapshot, Taken, Unread, Workspace,
+    PastInvitations, Snapshot, Taken, Unread, UnreadParts, Workspace,
 };
 pub use source::{Encoding, Format, Source};

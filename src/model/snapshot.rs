@@ -166,6 +166,15 @@ pub struct Group {
     /// UUIDs of the groups directly around this one, whose roles and workspaces its members get as well; `None` where the
     /// API did not say.
     pub parents: Option<BTreeSet<Uuid>>,
+    pub unread: UnreadParts,
+}
+
+/// The parts of a group that have an element that could not be read: it may be anything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnreadParts {
+    pub members: bool,
+    pub workspaces: bool,
+    pub parents: bool,
 }
 
 /// A workspace that a group gives to its members.
@@ -204,6 +213,8 @@ pub struct Unread {
     pub groups: BTreeMap<String, String>,
     /// Workspaces, by their exact name.
     pub workspaces: BTreeMap<String, String>,
+    /// The list of people, where everybody was read, has somebody who could not be read or shows no readable address.
+    pub somebody: bool,
 }
 
 impl Unread {

@@ -161,17 +161,20 @@ async fn read_groups(
             (with_members && group.members.is_none(), with_workspaces && group.workspaces.is_none());
         async move {
             let members = async {
-                if with_members { Ok(or_forbidden(client.list_group_members(uuid).await)?.ok()) } else { Ok(None) }
+                if with_members { Ok(or_forbidden(client.read_group_members(uuid).await)?.ok()) } else { Ok(None) }
             };
             let workspaces =
-                async { if with_workspaces { client.list_group_workspaces(uuid).await } else { Ok(None) } };
+                async { if with_workspaces { client.read_group_workspaces(uuid).await } else { Ok((None, true)) } };
             tokio::try_join!(members, workspaces)
         }
     }))
     .await?;
     for (group, (members, workspaces)) in groups.iter_mut().zip(read) {
-        group.members = members.or(group.members.take());
-        group.workspaces = workspaces.or(group.workspaces.take());
+        if let Some((members, is_whole)) = members {
+            (group.members, group.unread.members) = (Some(members), !is_whole);
+        }
+        group.workspaces = workspaces.0.or(group.workspaces.take());
+        group.unread.workspaces |= !workspaces.1;
     }
     Ok(())
 }

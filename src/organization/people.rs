@@ -30,6 +30,8 @@ pub struct People {
     forbidden: Vec<(Email, ApiError)>,
     /// People who were not found, but may be one of those whose address could not be read, or whom the list leaves out.
     pub unknown: HashSet<Email>,
+    /// Whether a list shows somebody who could not be read, or no readable address of somebody.
+    has_nameless: bool,
     /// Why nobody can say who is missing: the list shows fewer people than it counts.
     short: Option<ApiError>,
 }
@@ -58,6 +60,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
 /// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
 pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
     let mut people = list_everybody(client, emails).await?;
+    unread.somebody = people.has_nameless;
     let invitations = client.try_list_invitations().await?;
     people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
@@ -263,6 +266,7 @@ impl People {
         client.report_reading("people".to_owned());
         let mut walk = client.user_list().walk().await?;
         self.take(walk.next().await?.unwrap_or_default());
+        self.has_nameless |= !walk.is_named();
         Ok(walk)
     }
 
@@ -279,6 +283,7 @@ impl People {
             let before = walk.item_count();
             is_end |= page.is_empty();
             self.take(walk.take(number, page));
+            self.has_nameless |= !walk.is_named();
             is_new = walk.item_count() > before;
         }
     }
@@ -294,6 +299,7 @@ impl People {
         for (number, page) in all(numbers.map(|number| read_page(client, walk, number, left))).await? {
             self.take(walk.take(number, page));
         }
+        self.has_nameless |= !walk.is_named();
         Ok(())
     }
 
@@ -309,6 +315,7 @@ impl People {
             client.report_reading(format!("people, page {}", walk.page()));
             self.take(entries);
         }
+        self.has_nameless |= !walk.is_named();
         if walk.repeats || !walk.is_named() { self.look_up(client, &self.not_found(emails)).await } else { Ok(()) }
     }
 

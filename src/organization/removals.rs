@@ -82,7 +82,7 @@ pub async fn complete_for_removals(
     let groups: Vec<Group> = groups.into_iter().map(|group| group.clone()).collect();
     snapshot.named.groups_around = read_around(client, &groups).await?;
     snapshot.invitations = invitations(client, &leavers, &snapshot.named).await?;
-    snapshot.keys = keys(client).await?;
+    (snapshot.keys, snapshot.has_unread_keys) = keys(client).await?;
     if !is_known && needs_administrator(roster, &snapshot, policy) && !needs_everybody(roster, &snapshot, policy) {
         // Who began the organization is mostly at the beginning of the list.
         let page = or_forbidden(client.list_users(1, LOOK_UP_PAGE, None).await)?.ok();
@@ -198,12 +198,13 @@ async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<
 }
 
 /// Reads the API keys by the address of their creator; `None` where this key must not read them, or this organization has
-/// no list of them.
-async fn keys(client: &Client) -> Result<Option<HashMap<Email, Vec<CreatedKey>>>, ApiError> {
-    let keys = match client.list_api_keys().await {
-        Err(error) if error.is_forbidden() || error.is_unsupported() => return Ok(None),
+/// no list of them. Says as well whether there may be more of anybody.
+async fn keys(client: &Client) -> Result<(Option<HashMap<Email, Vec<CreatedKey>>>, bool), ApiError> {
+    let (keys, is_whole) = match client.read_api_keys().await {
+        Err(error) if error.is_forbidden() || error.is_unsupported() => return Ok((None, error.is_forbidden())),
         read => read?,
     };
+    let has_unread = !is_whole || keys.iter().any(|key| key.created_by.is_none());
     let mut by_creator: HashMap<Email, Vec<CreatedKey>> = HashMap::new();
     for key in keys {
         let Some(creator) = key.created_by.as_deref().and_then(|creator| Email::parse(creator.trim()).ok()) else {
@@ -220,5 +221,5 @@ async fn keys(client: &Client) -> Result<Option<HashMap<Email, Vec<CreatedKey>>>
     for keys in by_creator.values_mut() {
         keys.sort_by(|a, b| a.label.cmp(&b.label));
     }
-    Ok(Some(by_creator))
+    Ok((Some(by_creator), has_unread))
 }

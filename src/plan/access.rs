@@ -99,7 +99,11 @@ impl Memberships<'_, '_> {
             return Err(format!("{others} on the sheet in that group {verb} not ask for it"));
         }
         if let Some(here) = self.draft.targets.groups[group].existing {
-            for &user in here.members.as_ref().ok_or("the members of the group could not be read")? {
+            let members = here.members.as_ref().ok_or("the members of the group could not be read")?;
+            if here.unread.members {
+                return Err("some members of the group could not be read".to_owned());
+            }
+            for &user in members {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
                         roles.extend(self.roles(person, workspace));
@@ -143,6 +147,9 @@ impl Memberships<'_, '_> {
         let Some(members) = &here.members else {
             return Some(format!("{pair} for all its members, who could not be read"));
         };
+        if here.unread.members {
+            return Some(format!("{pair} for all its members, some of whom could not be read"));
+        }
         let along = |user: &&Uuid| {
             self.on_sheet_for(**user, workspace).is_none() && self.user_has(**user, workspace) != Some(true)
         };

@@ -252,7 +252,7 @@ fn workspace_roles(raw: &[String], known: &[KnownRole]) -> Option<WorkspaceRoles
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{GroupWorkspace, OrgRole, Seat};
+    use crate::model::{GroupWorkspace, OrgRole, Seat, UnreadParts};
 
     const LAB: Uuid = Uuid::from_u128(1);
     const SHOP: Uuid = Uuid::from_u128(2);
@@ -279,6 +279,7 @@ mod tests {
             workspaces: Some(gives.collect()),
             roles: Vec::new(),
             parents: None,
+            unread: UnreadParts::default(),
         };
         (name.to_owned(), group)
     }

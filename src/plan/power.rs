@@ -10,7 +10,7 @@ use super::input::Input;
 use super::{PlacePlan, roles};
 use crate::messages::{Arg, Message, message};
 use crate::model::{
-    Code, Finding, Group, GroupId, GroupWorkspace, IdVec, Member, OrgRole, PersonId, RowRef, WorkspaceRole,
+    Code, Finding, Group, GroupId, GroupWorkspace, IdVec, Member, OrgRole, PersonId, RowRef, UnreadParts, WorkspaceRole,
 };
 use crate::roster;
 use crate::text::escape_truncated;
@@ -29,6 +29,8 @@ pub(super) struct Gains {
     workspaces: BTreeMap<Uuid, WorkspaceGain>,
     /// Whether a part of it could not be read.
     is_unread: bool,
+    /// Whether one of the workspaces could not be read: it may be administered.
+    may_administer_workspaces: bool,
 }
 
 #[derive(Debug, Default)]
@@ -50,7 +52,7 @@ impl Gains {
                 if let Some((_, parent)) = input.snapshot.groups_around.get(parent) {
                     left.push(parent);
                 } else {
-                    (gains.is_unread, gains.administers) = (true, true);
+                    (gains.is_unread, gains.administers, gains.may_administer_workspaces) = (true, true, true);
                 }
             }
         }
@@ -63,7 +65,10 @@ impl Gains {
             self.administers |= administers;
             self.roles.extend((name != "member").then_some(name));
         }
-        self.is_unread |= group.workspaces.is_none();
+        let UnreadParts { workspaces, parents, .. } = group.unread;
+        self.administers |= parents;
+        self.may_administer_workspaces |= parents || workspaces;
+        self.is_unread |= parents || workspaces || group.workspaces.is_none();
         for (uuid, GroupWorkspace { name, roles }) in group.workspaces.iter().flatten() {
             let gain = self.workspaces.entry(*uuid).or_default();
             gain.name = name.clone().unwrap_or_else(|| uuid.to_string());
@@ -85,7 +90,8 @@ impl Gains {
             let theirs = member.and_then(|member| member.workspaces.as_ref()?.get(uuid));
             theirs.is_some_and(|roles| roles.iter().any(|role| is_workspace_admin(role)))
         };
-        self.workspaces.iter().any(|(uuid, gain)| gain.administers && !administers(uuid))
+        self.may_administer_workspaces
+            || self.workspaces.iter().any(|(uuid, gain)| gain.administers && !administers(uuid))
     }
 
     /// Returns everything that the group named `name` gives, for people; `None` where that is nothing.

@@ -79,6 +79,7 @@ mod terminal;
 mod trust;
 mod twice;
 mod typos;
+mod unread_parts;
 mod unseen;
 mod update;
 mod update_between;

@@ -185,7 +185,7 @@ fn given(directory: &Directory) -> Vec<Given> {
             for workspace in group.workspaces.iter().flat_map(BTreeMap::keys) {
                 given.workspaces.entry(*workspace).or_insert_with(|| label.clone());
             }
-            given.is_whole &= group.workspaces.is_some();
+            given.is_whole &= group.workspaces.is_some() && !group.unread.parents;
             for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
                 given.is_whole &= by_uuid.contains_key(parent);
                 left.extend(by_uuid.get(parent));

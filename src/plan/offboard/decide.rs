@@ -71,16 +71,18 @@ impl Decision<'_> {
 
     /// Lists the API keys that the person created, also where they are gone: nothing says that keys end with a person.
     fn keys(&mut self, email: &str) {
-        let Some(keys) = &self.snapshot.keys else {
+        let (snapshot, policy) = (self.snapshot, self.policy);
+        if snapshot.keys.is_none() || snapshot.has_unread_keys {
             let message = message!("keys-unread");
-            if self.policy.revoke_keys {
+            let is_gone = self.leaver.removals.is_empty();
+            if policy.revoke_keys || (policy.from_organization && snapshot.has_unread_keys && !is_gone) {
                 let fix = message!("fix-keys-unread");
                 self.leaver.findings.push(Finding::warning(Code::NotReadable, message, fix));
-            } else if !self.leaver.removals.is_empty() {
+            } else if !is_gone {
                 self.leaver.notes.push(message);
             }
-            return;
-        };
+        }
+        let Some(keys) = &snapshot.keys else { return };
         let keys = keys.get(email).map_or(&[][..], Vec::as_slice);
         let (revoked, left): (Vec<&CreatedKey>, Vec<&CreatedKey>) =
             keys.iter().partition(|key| self.policy.revoke_keys && key.may_be_deleted);
@@ -182,6 +184,9 @@ impl Decision<'_> {
     fn given_by<'s>(&'s self, group: &'s Group) -> Option<BTreeMap<&'s Uuid, &'s GroupWorkspace>> {
         let (mut given, mut seen, mut left) = (BTreeMap::new(), BTreeSet::new(), vec![group]);
         while let Some(group) = left.pop() {
+            if group.unread.parents || group.unread.workspaces {
+                return None;
+            }
             given.extend(group.workspaces.as_ref()?);
             for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
                 left.push(&self.snapshot.named.groups_around.get(parent)?.1);
@@ -195,6 +200,9 @@ impl Decision<'_> {
             return;
         }
         if !self.policy.downgrade {
+            if member.workspaces.is_none() {
+                self.unread(message!("leaver-workspaces-unread"));
+            }
             self.leaver.removals.push(Removal::Membership);
             return;
         }

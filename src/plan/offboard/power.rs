@@ -96,7 +96,9 @@ fn has_power(group: &Group) -> bool {
     let gives = |raw: &String| {
         !matches!(roles::read(raw).or_else(|| roles::standard(raw)), Some(OrgRole::Member | OrgRole::BillingManager))
     };
-    group.roles.iter().any(gives) || group.parents.as_ref().is_none_or(|parents| !parents.is_empty())
+    group.roles.iter().any(gives)
+        || group.unread.parents
+        || group.parents.as_ref().is_none_or(|parents| !parents.is_empty())
 }
 
 /// Who leaves what, as far as nothing holds them.

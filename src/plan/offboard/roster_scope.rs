@@ -4,11 +4,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
+use uuid::Uuid;
+
 use super::limit::default_limit;
 use super::scope::Scope;
 use super::types::{RemovalPolicy, RemovalSnapshot};
 use crate::messages::{Arg, message};
-use crate::model::{Code, Email, Finding, Person, RowFinding, RowRef};
+use crate::model::{Code, Email, Finding, Group, Person, RowFinding, RowRef, Snapshot};
 use crate::roster::Roster;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -94,6 +96,22 @@ impl RosterScope {
             Self::Group(_) | Self::Workspace(_) => {}
         }
         Ok(people)
+    }
+
+    /// Returns whether nobody of the scope may be among those who could not be read. A member of the group whom no list of
+    /// people shows may be one of them.
+    #[must_use]
+    pub fn is_whole(&self, snapshot: &RemovalSnapshot) -> bool {
+        let Snapshot { unread, members, .. } = &snapshot.named;
+        let Self::Group(_) = self else { return !unread.somebody };
+        let places = self.places();
+        let known: HashSet<Uuid> = members.values().map(|member| member.uuid).collect();
+        let is_whole = |group: &Group| {
+            let mut users = group.members.iter().flatten();
+            !group.unread.members && (!unread.somebody || users.all(|user| known.contains(user)))
+        };
+        let found = Scope::find(snapshot, &places);
+        found.groups.iter().filter_map(|(_, found)| found.as_ref().ok()).all(|group| is_whole(group))
     }
 }
 

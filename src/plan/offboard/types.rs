@@ -63,6 +63,8 @@ pub struct RemovalSnapshot {
     pub default_workspace: Option<Uuid>,
     /// By the address of their creator; `None` where they must not be read.
     pub keys: Option<HashMap<Email, Vec<CreatedKey>>>,
+    /// Whether there may be keys of anybody beside these: they must not be read, or who created one cannot be read.
+    pub has_unread_keys: bool,
 }
 
 /// An API key that a person created.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use frontdesk::model::{
-    Group, GroupId, GroupWorkspace, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace,
-    WorkspaceId, WorkspaceRole,
+    Group, GroupId, GroupWorkspace, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, UnreadParts,
+    Workspace, WorkspaceId, WorkspaceRole,
 };
 use frontdesk::plan::{Plan, RoleAndSeats, Work, WorkspaceAdmin};
 use frontdesk::roster::Roster;
@@ -88,6 +88,7 @@ impl Carried<'_> {
                     workspaces: Some(BTreeMap::new()),
                     roles: Vec::new(),
                     parents: Some(BTreeSet::new()),
+                    unread: UnreadParts::default(),
                 };
                 assert!(self.after.groups.insert(name, vec![made]).is_none_or(|old| old.is_empty()), "made twice");
             }

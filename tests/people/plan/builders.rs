@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::model::{
     Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
-    Snapshot, Workspace, WorkspaceRole,
+    Snapshot, UnreadParts, Workspace, WorkspaceRole,
 };
 use frontdesk::plan::{PlanPolicy, Provision, RunLimits, UpdateMode};
 use frontdesk::roster::Roster;
@@ -150,6 +150,7 @@ impl Org {
             workspaces: Some(BTreeMap::new()),
             roles: Vec::new(),
             parents: Some(BTreeSet::new()),
+            unread: UnreadParts::default(),
         };
         self.0.groups.entry(name.to_owned()).or_default().push(group);
         self

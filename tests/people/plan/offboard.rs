@@ -232,6 +232,13 @@ fn keys_are_always_listed_and_deleted_only_on_request() {
     assert_eq!(answers(&["ann"], &snapshot, &policy)[0].question(), Some(Code::NotReadable));
     let told = answers(&["ann"], &snapshot, &from_workspace()).remove(0);
     assert_eq!((told.question(), told.notes.len()), (None, 1), "{told:?}");
+    assert_eq!(answers(&["ann"], &snapshot, &from_organization())[0].question(), None, "no list of keys is known");
+    for keys in [None, Some([].into())] {
+        (snapshot.keys, snapshot.has_unread_keys) = (keys, true);
+        assert_eq!(answers(&["ann"], &snapshot, &from_organization())[0].question(), Some(Code::NotReadable));
+        let told = answers(&["ann"], &snapshot, &from_workspace()).remove(0);
+        assert_eq!((told.question(), told.notes.len()), (None, 1), "the account stays: {told:?}");
+    }
 }
 
 #[test]

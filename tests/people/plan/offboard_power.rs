@@ -147,6 +147,7 @@ fn a_group_inside_one_that_makes_administrators_does_not_surely_make_them() {
         workspaces: None,
         roles: Some(role.to_owned()).filter(|role| !role.is_empty()).into_iter().collect(),
         parents: Some(parents.iter().copied().map(id).collect()),
+        unread: frontdesk::model::UnreadParts::default(),
     };
     let groups = [
         group(1, "organization_admin", &[]),

@@ -78,6 +78,9 @@ fn every_reason_to_hold_somebody_reads_like_this() {
     tell("ann", &from_workspace(), &|snapshot| {
         snapshot.named.members.get_mut("ann@example.com").unwrap().workspaces = None;
     });
+    tell("ann", &from_organization(), &|snapshot| {
+        snapshot.named.members.get_mut("ann@example.com").unwrap().workspaces = None;
+    });
     tell("ida", &from_workspace(), &|snapshot| {
         snapshot.invitations.get_mut("ida@example.com").unwrap()[0].workspaces = None;
     });
