@@ -188,11 +188,15 @@ fn waits(answer: &Answer) -> bool {
         || places.any(|place| place.placement == Placement::Waiting)
 }
 
-/// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing.
+/// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing. A move
+/// to the address goes on as long as the earlier account is there.
 fn is_settled(answer: &Answer) -> bool {
+    let moves = answer.findings.iter().any(|finding| finding.code == Code::AddressChanged);
     let is_gone = |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft);
     match answer.outcome {
-        Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => !answer.lacks_a_place() && !waits(answer),
+        Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => {
+            !answer.lacks_a_place() && !waits(answer) && !moves
+        }
         Outcome::Removed | Outcome::AlreadyGone => true,
         Outcome::Held => answer.findings.iter().any(|finding| is_gone(finding.code)),
         _ => false,
