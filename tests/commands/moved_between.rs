@@ -294,3 +294,22 @@ async fn a_nightly_onboard_without_consent_lets_a_move_wait_and_then_tells_it() 
     assert_eq!((moved.code, account(&view, "old@example.com").len()), (0, 0), "{moved:?} {}", detail(&desk));
     assert_eq!(account(&view, "new@example.com").len(), 5);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_invitation_waits_for_moves_also_after_a_run_that_held_the_row() {
+    let organization = json!({
+        "groups": [{"name": "Interns", "members": []}],
+        "workspaces": [{"name": "Lab", "members": {}}],
+    });
+    let invited = "email,first,last,groups,workspaces,workspace role,action\n\
+        old@example.com,Olga,Older,Interns,Lab,dev,invite\n";
+    let desk = desk(organization).await;
+    assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
+    desk.sheet("people.csv", SHEET);
+    let held = desk.run(&["onboard", "people.csv", "--settle", "0.3"]).await;
+    assert_eq!(held.code, 3, "{held:?}");
+    let moved = onboard(&desk, SHEET, &[]).await;
+    assert_eq!(moved.code, 0, "{moved:?} {}", detail(&desk));
+    let has = sorted(&desk.simulator.organization(), "new@example.com");
+    assert_eq!(has, ["group Interns", "member", "workspace Lab [\"dev\"]"], "{}", detail(&desk));
+}

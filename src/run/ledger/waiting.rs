@@ -21,6 +21,8 @@ pub struct Waiting {
     pub email: String,
     /// Their row on each sheet, the newest first; none where the latest run of each sheet no longer names them.
     pub rows: Vec<WaitingRow>,
+    /// Their rows on sheets whose latest run no longer names them, as they were answered last.
+    pub former: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
 }
@@ -86,7 +88,10 @@ impl Ledger {
                     person.rows.push(row);
                     continue;
                 };
-                let Some(at) = find(by_hr, email, path)? else { continue };
+                let Some(at) = find(by_hr, email, path)? else {
+                    person.former.push(row);
+                    continue;
+                };
                 // Their row is that of the newest version, whose answers may be older: the run left them out, or failed.
                 let newest = match followed {
                     Some(run) => find(run, email, path)?.map(|at| (run, at)),
