@@ -197,7 +197,7 @@ pub struct OnboardArgs {
     ///
     /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an administrator or
     /// takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to
-    /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
+    /// new addresses, so that the earlier ones are removed, it asks in any case; without a terminal these rows are held.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     #[command(flatten)]

@@ -17,7 +17,10 @@ pub(super) fn past(ledger: &Ledger, inputs: &Inputs, earlier: Option<&str>, agai
     let previous: HashSet<String> =
         inputs.roster.people.iter().map(|person| person.identity().previous_email).collect();
     if previous.iter().any(|email| !email.is_empty()) {
-        for Waiting { email, rows, .. } in ledger.waiting()?.into_iter().filter(|one| previous.contains(&one.email)) {
+        let waiting = ledger.waiting()?.into_iter().filter(|one| previous.contains(&one.email));
+        for Waiting { email, mut rows, former, .. } in waiting {
+            // A sheet that names the new address alone may have been read before, and its row held.
+            rows.extend(former);
             let workspace_role = rows.first().map(|row| workspace_role(ledger, row)).transpose()?.flatten();
             let groups = rows.into_iter().flat_map(|row| row.groups).collect();
             past.waiting.insert(email, Awaited { groups, workspace_role });

@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::job_result::JobResult;
-use super::moves::Moves;
+use super::moves::{Consent, Moves};
 use super::output;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
@@ -57,14 +57,9 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
         return Ok(Exit::Done);
     }
     session.announce(&endpoint);
-    let moving = sheets.keep_movers(args.yes);
-    if moving > 0 {
-        let accounts = count(moving, "account of an earlier address stays", "accounts of earlier addresses stay");
-        output::say(&format!(
-            "note: {accounts}; `frontdesk follow-up --yes` removes each when the new one has everything"
-        ));
-    }
-    let job = FollowUp { session: &session, ledger, renew: args.renew };
+    sheets.keep_listed_movers();
+    let consent = if args.yes { Consent::Given } else { Consent::Later };
+    let job = FollowUp { session: &session, ledger, renew: args.renew, consent };
     let started = Instant::now();
     runtime()?.block_on(async {
         let work = async |online: &Online| {
@@ -84,6 +79,8 @@ struct FollowUp<'a> {
     session: &'a Session<'a>,
     ledger: RunLedger,
     renew: bool,
+    /// Whether accounts of earlier addresses may be removed.
+    consent: Consent,
 }
 
 /// What was read of the organization and of the ledger.
@@ -129,7 +126,17 @@ impl FollowUp<'_> {
         policy.limits.renewals = renewals;
         let mut past = ledger.past(earlier.id(), false)?;
         let (client, default_workspace) = (&online.client, earlier.default_workspace);
-        let moves = Moves::prepare(self.session, client, &mut sheets.roster, &mut past, default_workspace).await?;
+        let about = (self.session, self.consent);
+        let moves = Moves::prepare(about, client, &mut sheets.roster, &mut past, default_workspace).await?;
+        if moves.unconfirmed() > 0 {
+            let accounts = ("account of an earlier address stays", "accounts of earlier addresses stay");
+            let accounts = count(moves.unconfirmed(), accounts.0, accounts.1);
+            online.progress.set_hidden(true);
+            output::say(&format!(
+                "note: {accounts}; `frontdesk follow-up --yes` removes each when the new one has everything"
+            ));
+            online.progress.set_hidden(false);
+        }
         let roster = &sheets.roster;
         let query = plan::snapshot_query(roster, &policy);
         let mut snapshot = Snapshot { past, ..read_snapshot(&online.client, &query).await? };

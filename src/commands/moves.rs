@@ -1,6 +1,6 @@
 //! Moves accounts to new addresses: the row of the new one gets everything that the earlier account has, and once all of it
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
-//! or unclear, the earlier account stays, and the row says so.
+//! or unclear, or nobody has agreed to the removal, the earlier account stays, and the row says so.
 
 use uuid::Uuid;
 
@@ -23,9 +23,22 @@ use crate::run::{self, RunResult};
 /// The most things in one list.
 const LISTED: usize = 6;
 
+/// Whether a run may remove earlier accounts.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// It is given, or asked for before the run.
+    #[default]
+    Given,
+    /// Nobody can be asked: the rows of accounts that would move are held.
+    HoldsRows,
+    /// Earlier accounts stay until another run, and their rows say so. Nothing is held.
+    Later,
+}
+
 /// The accounts that move.
 #[derive(Default)]
 pub(super) struct Moves {
+    consent: Consent,
     movers: Movers,
     snapshot: RemovalSnapshot,
     policy: RemovalPolicy,
@@ -39,21 +52,21 @@ pub(super) struct Moves {
 
 impl Moves {
     /// Reads the earlier accounts that the sheet names, adds what they have to what `roster` asks for, and plans their
-    /// removal. `past` gets the moves that go on, why others do not, and who leaves.
+    /// removal. `past` gets the moves that go on, why others do not, and who leaves. Without consent nothing is added or removed.
     pub(super) async fn prepare(
-        session: &Session<'_>,
+        (session, consent): (&Session<'_>, Consent),
         client: &Client,
         roster: &mut Roster,
         past: &mut Past,
         default_workspace: Option<Uuid>,
     ) -> Result<Self, ApiError> {
-        let mut moves = Self { movers: Movers::find(roster), ..Self::default() };
+        let mut moves = Self { consent, movers: Movers::find(roster), ..Self::default() };
         if !moves.movers.people.is_empty() {
             let policy = RemovalPolicy { from_organization: true, ..session.settings.removals.clone() };
             let earlier = &moves.movers.earlier;
             moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace, None).await?;
             let is_there = |person: &Person| moves.is_there(person.email());
-            let directory = if earlier.people.iter().any(is_there) {
+            let directory = if consent == Consent::Given && earlier.people.iter().any(is_there) {
                 read_directory(client).await
             } else {
                 Ok(Directory::default())
@@ -65,13 +78,19 @@ impl Moves {
             moves.copy(directory.as_ref(), roster, past, session.settings.plan.update);
             moves.snapshot.held.extend(hold_successor(&policy));
             moves.removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
+            if consent != Consent::Given {
+                moves.removals = RemovalPlan { leavers: moves.removals.leavers, ..RemovalPlan::default() };
+            }
             moves.policy = policy;
         }
         let email = |person: PersonId| roster.people[person].email().to_owned();
         let Movers { people, unclear, earlier } = &moves.movers;
         let both = people.iter().zip(&earlier.people);
         let all: Vec<_> = both
-            .map(|(new, earlier)| (email(*new), moves.question(&roster.people[*new], earlier.email(), past)))
+            .map(|(new, earlier)| {
+                let question = moves.question(&roster.people[*new], earlier.email(), past);
+                (email(*new), question.or_else(|| moves.hold(earlier.email())))
+            })
             .collect();
         let is_gone = |email: &&str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
         past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
@@ -84,6 +103,19 @@ impl Moves {
     /// Whether the earlier address has an account or a pending invitation.
     fn is_there(&self, earlier: &str) -> bool {
         self.snapshot.named.members.contains_key(earlier) || self.snapshot.invitations.contains_key(earlier)
+    }
+
+    /// Returns how many earlier accounts stay because nobody has agreed to their removal.
+    pub(super) fn unconfirmed(&self) -> usize {
+        let stays = |person: &&Person| self.consent != Consent::Given && self.is_there(person.email());
+        self.movers.earlier.people.iter().filter(stays).count()
+    }
+
+    /// Returns why the row of a new address is held until somebody agrees to the removal of the earlier account.
+    fn hold(&self, earlier: &str) -> Option<Finding> {
+        let Finding { code, message, fix, .. } = account_stays(earlier, &unconfirmed());
+        let is_held = self.consent == Consent::HoldsRows && self.is_there(earlier);
+        is_held.then(|| Finding::error(code, message, fix))
     }
 
     /// Returns why the account of the earlier address may be another person's: its name has nothing in common with the row's,
@@ -110,7 +142,7 @@ impl Moves {
             let (named, row) = (&self.snapshot.named.members, roster.entitlements_of(person));
             let is_final = FinalFields::of(roster, person, update);
             let copy = match (named.get(email), self.snapshot.invitations.get(email), directory) {
-                _ if question.is_some() => None,
+                _ if question.is_some() || self.consent != Consent::Given => None,
                 (None, None, _) => None,
                 (_, _, Err(why)) => {
                     let missing = vec![message!("not-copied-unread", why = why.as_str())];
@@ -150,11 +182,13 @@ impl Moves {
             }
             let is_member = self.snapshot.named.members.contains_key(old);
             let what = if is_member { "account" } else { "invitation" };
-            entry.changes.push(if summary.is_none() {
-                message!("move", what = what, email = old)
-            } else {
-                message!("move-with", what = what, email = old, summary = summary.clone())
-            });
+            entry.changes.extend((self.consent == Consent::Given).then(|| {
+                if summary.is_none() {
+                    message!("move", what = what, email = old)
+                } else {
+                    message!("move-with", what = what, email = old, summary = summary.clone())
+                }
+            }));
             entry.findings.extend(leaver.held.iter().map(|why| account_stays(old, why)));
             // It holds nothing, so the row gets it as a finding when the account has moved.
             entry.changes.extend(doubt.iter().map(|doubt| doubt.message.clone()));
@@ -197,7 +231,10 @@ impl Moves {
             let why = leaver.held.first().cloned();
             if let Some(why) = why.or_else(|| {
                 let is_account = self.snapshot.named.members.contains_key(person.email());
-                unfinished(answer(&mut ended.answers, person), is_account)
+                let answer = answer(&mut ended.answers, person);
+                let is_unconfirmed = self.consent != Consent::Given && self.is_there(person.email());
+                let waits = is_account && is_invited(answer);
+                if is_unconfirmed && !waits { Some(unconfirmed()) } else { unfinished(answer, is_account) }
             }) {
                 self.snapshot.held.insert(person.email().to_owned(), why);
             }
@@ -246,10 +283,19 @@ fn answer<'a>(answers: &'a mut [Answer], person: &Person) -> &'a mut Answer {
     &mut answers[at]
 }
 
+/// Returns why the earlier account stays in a run that may not remove it.
+fn unconfirmed() -> Finding {
+    Finding::error(Code::AddressChanged, message!("move-unconfirmed"), message!("fix-move-unconfirmed"))
+}
+
+fn is_invited(answer: &Answer) -> bool {
+    matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
+}
+
 /// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything. An earlier
 /// invitation is no account: a new one is enough.
 fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
-    let is_invited = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
+    let is_invited = is_invited(answer);
     let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
     let mut places = answer.groups.iter().chain(&answer.workspaces);
     let is_in = places.all(|place| match place.placement {
@@ -277,9 +323,12 @@ fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
         Outcome::Removed => answer.notes.push(message!("note-account-removed", email = earlier)),
         Outcome::AlreadyGone => answer.notes.push(message!("note-earlier-gone", email = earlier)),
         _ => {
-            let is_waiting = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
+            let is_waiting = is_invited(answer);
             for why in removal.findings.into_iter().filter(Finding::is_error) {
                 let stays = account_stays(earlier, &why);
+                if answer.findings.iter().any(|finding| finding.message == stays.message) {
+                    continue;
+                }
                 if is_waiting || answer.outcome.needs_a_person() {
                     answer.notes.push(stays.message);
                 } else {

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::moves::Moves;
+use super::moves::{Consent, Moves};
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
@@ -47,6 +47,8 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let ledger = RunLedger::open(&session, &endpoint, "onboard", &args.sheet.files)?;
     session.announce(&endpoint);
     let is_confirmed = args.yes || !has_terminal();
+    // What a saved plan removes is refused as a whole, since the plan would not hold without it.
+    let consent = if is_confirmed && !args.yes && saved.is_none() { Consent::HoldsRows } else { Consent::Given };
     let job = Job {
         session: &session,
         endpoint: &endpoint,
@@ -55,6 +57,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
         saved,
         is_confirmed,
         may_remove: args.yes,
+        consent,
         brings_back: args.again,
         faults: &Vec::new,
     };
@@ -73,6 +76,8 @@ pub(super) struct Job<'a> {
     pub is_confirmed: bool,
     /// Whether accounts of earlier addresses are removed without a question.
     pub may_remove: bool,
+    /// Whether accounts of earlier addresses may be removed at all.
+    pub consent: Consent,
     /// People get what somebody took from them since an earlier run.
     pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
@@ -163,7 +168,8 @@ impl Job<'_> {
         let earlier = self.ledger.resume(online, identities).await?;
         let mut past = addresses::past(&self.ledger.ledger, inputs, earlier.id(), self.brings_back)?;
         let (roster, default_workspace) = (&mut inputs.roster, earlier.default_workspace);
-        let moves = Moves::prepare(self.session, &online.client, roster, &mut past, default_workspace).await?;
+        let about = (self.session, self.consent);
+        let moves = Moves::prepare(about, &online.client, roster, &mut past, default_workspace).await?;
         let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, None).await?;
         moves.add_to(&mut plan);
         if let Some(saved) = &self.saved {

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
-use super::moves::Moves;
+use super::moves::{Consent, Moves};
 use super::output;
 use super::preview::{Display, Preview};
 use super::reports::{self, Reports};
@@ -57,8 +57,9 @@ pub(super) fn preview(
     let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
         let past = |ledger: &_, earlier: &EarlierRun| addresses::past(ledger, &inputs, earlier.id(), again);
         let (mut past, earlier) = look_back(session, online, "onboard", &inputs.identities(), past).await?;
-        let client = &online.client;
-        let moves = Moves::prepare(session, client, &mut inputs.roster, &mut past, earlier.default_workspace).await?;
+        let (client, roster) = (&online.client, &mut inputs.roster);
+        let moves =
+            Moves::prepare((session, Consent::Given), client, roster, &mut past, earlier.default_workspace).await?;
         let (mut plan, _) = make_plan(session, client, &mut inputs, past, None).await?;
         moves.add_to(&mut plan);
         Ok(((plan, moves), client.stats(), client.rate()))

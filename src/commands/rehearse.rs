@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::endpoint::{Endpoint, REHEARSAL_RATE};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::moves::Consent;
 use super::onboard::Job;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::RunLedger;
@@ -48,6 +49,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
             saved: None,
             is_confirmed: true,
             may_remove: true,
+            consent: Consent::Given,
             brings_back: false,
             faults,
         };

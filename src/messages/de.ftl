@@ -788,6 +788,8 @@ move-unfinished = das neue Konto hat noch nicht alles
 fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 note-account-removed = das Konto von { $email } wurde entfernt
 note-earlier-gone = { $email } ist nicht in der Organisation
+move-unconfirmed = dass es entfernt wird, ist noch nicht bestätigt
+fix-move-unconfirmed = bitten Sie die Administration, das Konto umzuziehen
 
 ## Reports that come back
 

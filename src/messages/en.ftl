@@ -980,6 +980,9 @@ fix-move-unfinished = run the same sheet again
     .hr = ask the administrator to run the sheet again
 note-account-removed = the account of { $email } was removed
 note-earlier-gone = { $email } is not in the organization
+move-unconfirmed = its removal is not confirmed yet
+fix-move-unconfirmed = to move it, run the same command with `--yes`
+    .hr = ask the administrator to move the account
 
 ## Reports that come back
 

@@ -788,6 +788,8 @@ move-unfinished = la cuenta nueva aún no lo tiene todo
 fix-move-unfinished = pida a la administración que vuelva a procesar la hoja
 note-account-removed = se ha quitado la cuenta de { $email }
 note-earlier-gone = { $email } no está en la organización
+move-unconfirmed = aún no se ha confirmado que se quite
+fix-move-unconfirmed = pida a la administración que traslade la cuenta
 
 ## Reports that come back
 

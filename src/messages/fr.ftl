@@ -791,6 +791,8 @@ move-unfinished = le nouveau compte n’a pas encore tout
 fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
 note-account-removed = le compte de { $email } a été retiré
 note-earlier-gone = { $email } n’est pas dans l’organisation
+move-unconfirmed = sa suppression n’est pas encore confirmée
+fix-move-unconfirmed = demandez à l’administrateur de déplacer le compte
 
 ## Reports that come back
 

@@ -788,6 +788,8 @@ move-unfinished = il nuovo account non ha ancora tutto
 fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
 note-account-removed = l’account di { $email } è stato rimosso
 note-earlier-gone = { $email } non è nell’organizzazione
+move-unconfirmed = la sua rimozione non è ancora confermata
+fix-move-unconfirmed = chieda all’amministrazione di spostare l’account
 
 ## Reports that come back
 

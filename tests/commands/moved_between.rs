@@ -216,3 +216,103 @@ async fn the_role_in_workspaces_of_an_earlier_invitation_is_carried_or_told() {
         assert_eq!(again.code, 0, "told once: {again:?} {}", detail(&desk));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn follow_up_tells_of_an_earlier_account_until_it_is_gone_whoever_removes_it() {
+    for by_hand in [false, true] {
+        let desk = crate::moved_account::desk(SimulatorOptions::default()).await;
+        let before = account(&desk.simulator.organization(), "old@example.com");
+        assert_eq!(onboard(&desk, crate::moved_account::SHEET, &["--mode", "invite"]).await.code, 0);
+        desk.simulator.accept_invitation("new@example.com").unwrap();
+        for night in 0..3 {
+            let told = desk.run(&["follow-up"]).await;
+            assert_eq!(told.code, 3, "{night}: {told:?} {}", detail(&desk));
+            assert!(told.stderr.contains("1 account of an earlier address stays"), "{night}: {told:?}");
+            let row = &desk.report("people.report.csv")[0];
+            let said = [&row["frontdesk_outcome"], &row["frontdesk_problem"]];
+            assert_eq!(said, ["already-member", "address-changed"], "{night}");
+            assert!(detail(&desk).contains("the account of old@example.com stays: its removal"), "{}", detail(&desk));
+            assert_eq!(account(&desk.simulator.organization(), "old@example.com"), before, "{night}");
+        }
+        if by_hand {
+            let old = desk.simulator.organization().user("old@example.com").unwrap().uuid;
+            desk.simulator.remove_member(old);
+        }
+        let args = if by_hand { &["follow-up"][..] } else { &["follow-up", "--yes"] };
+        let last = desk.run(args).await;
+        let view = desk.simulator.organization();
+        assert_eq!((last.code, account(&view, "old@example.com").len()), (0, 0), "{last:?} {}", detail(&desk));
+        assert!(!last.stderr.contains("account of an earlier address stays"), "{last:?}");
+        if !by_hand {
+            assert_eq!(account(&view, "new@example.com"), before);
+        }
+        let after = desk.run(&["follow-up"]).await;
+        assert!(after.code == 0 && after.stdout.contains("nobody waits"), "{after:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_consent_only_the_row_of_a_move_is_held_and_the_others_are_done() {
+    let sheet = format!("{}zoe@example.com,Zoe,Zander,\n", crate::moved_account::SHEET);
+    for more in [&[][..], &["--mode", "invite"], &["--max-removals", "0"]] {
+        let desk = crate::moved_account::desk(SimulatorOptions::default()).await;
+        let before = account(&desk.simulator.organization(), "old@example.com");
+        desk.sheet("people.csv", &sheet);
+        let args = [&["onboard", "people.csv", "--settle", "0.3"], more].concat();
+        let held = desk.run(&args).await;
+        assert_eq!(held.code, 3, "{held:?}");
+        let rows = desk.report("people.report.csv");
+        let said: Vec<_> =
+            rows.iter().map(|row| [row["frontdesk_outcome"].as_str(), &row["frontdesk_problem"]]).collect();
+        let done = if more.contains(&"invite") { "invited" } else { "created" };
+        assert_eq!(said, [["held", "address-changed"], [done, ""]], "{more:?}");
+        assert!(held.stdout.contains("`--yes`"), "{held:?}");
+        assert!(!rows[0]["frontdesk_detail"].contains("--yes"), "HR reads {}", rows[0]["frontdesk_detail"]);
+        assert_eq!(rows[0]["frontdesk_detail"].matches("the account of old@example.com").count(), 1);
+        let view = desk.simulator.organization();
+        assert_eq!(account(&view, "old@example.com"), before);
+        assert!(
+            view.invitations.iter().all(|one| one.email != "new@example.com")
+                && sorted(&view, "new@example.com").is_empty()
+        );
+
+        let moved = desk.run(&[&args[..4], &["--yes"]].concat()).await;
+        assert_eq!((moved.code, sorted(&desk.simulator.organization(), "old@example.com").len()), (0, 0), "{moved:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_nightly_onboard_without_consent_lets_a_move_wait_and_then_tells_it() {
+    let desk = crate::moved_account::desk(SimulatorOptions::default()).await;
+    let args = ["onboard", "people.csv", "--settle", "0.3", "--mode", "invite"];
+    assert_eq!(desk.run(&[&args[..], &["--yes"]].concat()).await.code, 0);
+    let waits = desk.run(&args).await;
+    assert_eq!(waits.code, 0, "{waits:?} {}", detail(&desk));
+    desk.simulator.accept_invitation("new@example.com").unwrap();
+    let told = desk.run(&args).await;
+    assert_eq!(told.code, 3, "{told:?} {}", detail(&desk));
+    assert!(detail(&desk).contains("the account of old@example.com stays: its removal"), "{}", detail(&desk));
+    let moved = desk.run(&["follow-up", "--yes"]).await;
+    let view = desk.simulator.organization();
+    assert_eq!((moved.code, account(&view, "old@example.com").len()), (0, 0), "{moved:?} {}", detail(&desk));
+    assert_eq!(account(&view, "new@example.com").len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_invitation_waits_for_moves_also_after_a_run_that_held_the_row() {
+    let organization = json!({
+        "groups": [{"name": "Interns", "members": []}],
+        "workspaces": [{"name": "Lab", "members": {}}],
+    });
+    let invited = "email,first,last,groups,workspaces,workspace role,action\n\
+        old@example.com,Olga,Older,Interns,Lab,dev,invite\n";
+    let desk = desk(organization).await;
+    assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
+    desk.sheet("people.csv", SHEET);
+    let held = desk.run(&["onboard", "people.csv", "--settle", "0.3"]).await;
+    assert_eq!(held.code, 3, "{held:?}");
+    let moved = onboard(&desk, SHEET, &[]).await;
+    assert_eq!(moved.code, 0, "{moved:?} {}", detail(&desk));
+    let has = sorted(&desk.simulator.organization(), "new@example.com");
+    assert_eq!(has, ["group Interns", "member", "workspace Lab [\"dev\"]"], "{}", detail(&desk));
+}

@@ -146,21 +146,16 @@ impl FollowedSheets {
         }
     }
 
-    /// Leaves earlier addresses alone that a row of their own names, and all others unless accounts may be removed. Returns
-    /// how many are left alone because of that.
-    pub(super) fn keep_movers(&mut self, may_remove: bool) -> usize {
+    /// Leaves earlier addresses alone that a row of their own names.
+    pub(super) fn keep_listed_movers(&mut self) {
         let listed: BTreeSet<&str> = self.answers.iter().map(|answer| answer.email.as_str()).collect();
-        let mut kept = 0;
         for person in &mut self.roster.people {
             let identity = person.identity();
-            let is_listed = listed.contains(identity.previous_email.as_str());
-            if !identity.previous_email.is_empty() && (is_listed || !may_remove) {
-                kept += usize::from(!is_listed);
+            if !identity.previous_email.is_empty() && listed.contains(identity.previous_email.as_str()) {
                 let alone = Identity { previous_email: String::new(), ..identity };
                 *person = person.clone().with_identity(&alone);
             }
         }
-        kept
     }
 
     /// Returns how the ledger recognises these sheets.

@@ -21,6 +21,8 @@ pub struct Waiting {
     pub email: String,
     /// Their row on each sheet, the newest first; none where the latest run of each sheet no longer names them.
     pub rows: Vec<WaitingRow>,
+    /// Their rows on sheets whose latest run no longer names them, as they were answered last.
+    pub former: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
 }
@@ -86,7 +88,10 @@ impl Ledger {
                     person.rows.push(row);
                     continue;
                 };
-                let Some(at) = find(by_hr, email, path)? else { continue };
+                let Some(at) = find(by_hr, email, path)? else {
+                    person.former.push(row);
+                    continue;
+                };
                 // Their row is that of the newest version, whose answers may be older: the run left them out, or failed.
                 let newest = match followed {
                     Some(run) => find(run, email, path)?.map(|at| (run, at)),
@@ -188,12 +193,16 @@ fn waits(answer: &Answer) -> bool {
         || places.any(|place| place.placement == Placement::Waiting)
 }
 
-/// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing.
+/// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing. A move
+/// to the address goes on as long as the earlier account is there.
 fn is_settled(answer: &Answer) -> bool {
+    let moves = answer.findings.iter().any(|finding| finding.code == Code::AddressChanged);
     let is_gone =
         |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft | Code::LeaverRemains);
     match answer.outcome {
-        Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => !answer.lacks_a_place() && !waits(answer),
+        Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => {
+            !answer.lacks_a_place() && !waits(answer) && !moves
+        }
         Outcome::Removed | Outcome::AlreadyGone => true,
         Outcome::Held => answer.findings.iter().any(|finding| is_gone(finding.code)),
         _ => false,
