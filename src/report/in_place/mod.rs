@@ -5,7 +5,6 @@
 mod cells;
 mod notes;
 mod overview;
-mod own_text;
 mod package;
 mod properties;
 mod scan;

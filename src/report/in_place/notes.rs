@@ -1,19 +1,21 @@
 //! Notes on cells that need correction: in the sheet's comments, each with a shape that shows it. Notes of others stay; a
 //! cell that has one gets our text behind theirs. Notes of an earlier report are replaced.
 
+mod own_text;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Read, Seek};
 use std::ops::Range;
 
 use super::cells::{MAX_COLUMN, MAX_ROW, letters, place};
-use super::own_text::{OPENING, is_own, without_own};
 use super::package::{Package, Relation};
 use super::scan::SheetFacts;
 use super::xml::{Element, Part, escape};
 use super::{DECLARATION, Flavour, PackageError, cell_text, column_number};
 use crate::messages::ReportLanguage;
 use crate::model::{Answer, Columns, Field, Finding, FindingPlace};
+use own_text::{OPENING, is_own, without_own};
 
 /// The author of our notes.
 const AUTHOR: &str = "frontdesk";
