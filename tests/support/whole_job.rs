@@ -23,8 +23,9 @@ fay@example.com,,,invite,Interns,
 gus@example.com,,,invite,,Shop
 old@example.com,Olga,Older,create,Sales,Lab
 ";
-/// How long the API gets to finish what was under way when the job was killed.
-const SETTLE: &str = "--settle=0.6";
+/// How long the API gets to finish what was under way when the job was killed: the next run waits for it that long, and for as
+/// long as the killed run would have waited for a response.
+const SETTLE: [&str; 2] = ["--settle=0.6", "--timeout=5"];
 
 /// A desk with the sheet on it, before an organization that has a few things already.
 pub(crate) async fn desk(options: SimulatorOptions) -> Desk {
@@ -41,7 +42,7 @@ pub(crate) async fn desk(options: SimulatorOptions) -> Desk {
 pub(crate) fn command(desk: &Desk) -> Command {
     let args = ["onboard", "people.csv", "--workspace-admin", "ann@example.com", "--batch", "2", "--rate", "5000"];
     let mut command = desk.command(&args);
-    command.args([SETTLE, "--ledger", "ledger.db", "--json"]);
+    command.args(SETTLE).args(["--ledger", "ledger.db", "--json"]);
     command
 }
 
