@@ -18,17 +18,15 @@ impl Redaction {
         // In base64 the key looks different behind a name, or behind `Bearer `: by the place of its first byte.
         let shifted = ["", "_", "__"].map(|before| base64(format!("{before}{key}").as_bytes()));
         let whole = shifted.iter().zip([0, 2, 3]).map(|(text, skip)| text[skip..text.len() - 2].to_owned());
-        let safe = shifted
-            .iter()
-            .zip([0, 2, 3])
-            .map(|(text, skip)| text[skip..text.len() - 2].replace('+', "-").replace('/', "_"));
+        let safe = whole.clone().map(|text| text.replace('+', "-").replace('/', "_"));
         let spellings = [key.to_owned(), hex(key, ""), hex(key, "%"), key.chars().rev().collect()];
         let all = spellings.into_iter().chain(whole).chain(safe).filter(|_| key.len() >= SHORTEST);
         Self(all.flat_map(|text| pieces(text.to_ascii_lowercase().as_bytes())).collect())
     }
 
     fn is_piece(&self, window: &[u8]) -> bool {
-        <[u8; PIECE]>::try_from(window.to_ascii_lowercase()).is_ok_and(|window| self.0.contains(&window))
+        <[u8; PIECE]>::try_from(window)
+            .is_ok_and(|window| self.0.contains(&window.map(|byte| byte.to_ascii_lowercase())))
     }
 
     /// Returns whether `text` has a piece of the key that is twice as long as the shortest. It looks at few places.
