@@ -1,10 +1,10 @@
 //! Changed addresses: what the ledger remembers of the people of earlier sheets, compared with today's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::inputs::Inputs;
 use crate::fields;
-use crate::model::{Awaited, Field, Past, Row, WorkspaceRole};
+use crate::model::{Awaited, Field, Past, Row, RowRef, WorkspaceRole};
 use crate::plan;
 use crate::run::ledger::{Ledger, LedgerError, Waiting, WaitingRow};
 
@@ -18,10 +18,12 @@ pub(super) fn past(ledger: &Ledger, inputs: &Inputs, earlier: Option<&str>, agai
         inputs.roster.people.iter().map(|person| person.identity().previous_email).collect();
     if previous.iter().any(|email| !email.is_empty()) {
         let waiting = ledger.waiting()?.into_iter().filter(|one| previous.contains(&one.email));
-        for Waiting { email, mut rows, former, .. } in waiting {
-            // A sheet that names the new address alone may have been read before, and its row held.
-            rows.extend(former);
-            let workspace_role = rows.first().map(|row| workspace_role(ledger, row)).transpose()?.flatten();
+        // A sheet that names the new address alone may have been read before, and its row held.
+        let rows = |Waiting { email, rows, former, .. }| (email, [rows, former].concat());
+        let waiting: Vec<(String, Vec<WaitingRow>)> = waiting.map(rows).collect();
+        let roles = workspace_roles(ledger, waiting.iter().filter_map(|(_, rows)| rows.first()))?;
+        for (email, rows) in waiting {
+            let workspace_role = rows.first().and_then(|row| roles.get(&(row.run.clone(), row.at)).copied());
             let groups = rows.into_iter().flat_map(|row| row.groups).collect();
             past.waiting.insert(email, Awaited { groups, workspace_role });
         }
@@ -29,15 +31,28 @@ pub(super) fn past(ledger: &Ledger, inputs: &Inputs, earlier: Option<&str>, agai
     Ok(past)
 }
 
-/// Returns the role in its workspaces that the row of somebody who waits asks for.
-fn workspace_role(ledger: &Ledger, waiting: &WaitingRow) -> Result<Option<WorkspaceRole>, LedgerError> {
-    for (source, mut rows) in ledger.sheets(&waiting.run)? {
-        let mut row = Row::new(source.columns);
-        while rows.read(&mut row)? {
-            if row.at == waiting.at {
-                return Ok(fields::workspace_role::parse(row.get(Field::WorkspaceRole)).ok());
+/// Returns the roles in their workspaces that these rows of people who wait ask for, by run and row. The sheets of each run are
+/// read once.
+fn workspace_roles<'a>(
+    ledger: &Ledger,
+    waiting: impl Iterator<Item = &'a WaitingRow>,
+) -> Result<HashMap<(String, RowRef), WorkspaceRole>, LedgerError> {
+    let mut wanted: HashMap<&str, HashSet<RowRef>> = HashMap::new();
+    for row in waiting {
+        wanted.entry(&row.run).or_default().insert(row.at);
+    }
+    let mut roles = HashMap::new();
+    for (run, wanted) in wanted {
+        for (source, mut rows) in ledger.sheets(run)? {
+            let mut row = Row::new(source.columns);
+            while rows.read(&mut row)? {
+                if wanted.contains(&row.at)
+                    && let Ok(role) = fields::workspace_role::parse(row.get(Field::WorkspaceRole))
+                {
+                    roles.insert((run.to_owned(), row.at), role);
+                }
             }
         }
     }
-    Ok(None)
+    Ok(roles)
 }
