@@ -97,7 +97,7 @@ fn look_alikes(roster: &Roster) -> HashMap<PersonId, &Message> {
 }
 
 /// All rows of people, further ones before the first.
-fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
+pub(super) fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
     let further = roster.duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
     further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)))
 }

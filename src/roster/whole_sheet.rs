@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::selection::left_out;
+use super::suspects::rows;
 use super::types::{Related, Roster, Unsent};
 use crate::messages::message;
 use crate::model::{Code, Finding, Person, PersonId, RowFinding, RowRef};
@@ -35,9 +36,8 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
     }
     roster.earlier_left_out.extend(sent.into_values().filter_map(earlier_address));
     roster.earlier_left_out.sort_unstable();
-    let further = roster.duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
-    let rows = further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)));
-    let rows: HashMap<RowRef, PersonId> = rows.filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
+    let rows: HashMap<RowRef, PersonId> =
+        rows(roster).filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
     let Roster { unsent, findings, .. } = whole;
     let mut answered: HashMap<PersonId, Vec<Unsent>> = held.into_iter().map(|id| (id, Vec::new())).collect();
     roster.findings.retain(|found| !rows.contains_key(&found.at));
