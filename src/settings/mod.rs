@@ -1,6 +1,7 @@
 //! Lays flags over the environment over a profile of `frontdesk.toml` over the rest of it over defaults and returns [`Settings`], in the types of the rooms
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
+mod completed;
 mod connection;
 mod documented;
 mod error;
@@ -29,6 +30,7 @@ use crate::model::Entitlements;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, report, roster, run};
 
+pub(crate) use completed::completed;
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;

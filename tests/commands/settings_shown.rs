@@ -86,6 +86,9 @@ fn the_schemas_are_kept_beside_the_documentation() {
     let folder = tempfile::tempdir().unwrap();
     for (flag, name) in [("--schema", "settings.json"), ("--schema=plan", "plan.json")] {
         let printed = settings(folder.path(), &[flag], &[]).stdout;
+        if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+            std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema").join(name), &printed).unwrap();
+        }
         assert_eq!(printed, kept(name), "write it with `frontdesk settings {flag} > docs/schema/{name}`");
     }
     for flag in ["--schema=report", "--schema=summary"] {
