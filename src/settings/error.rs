@@ -56,7 +56,7 @@ impl SettingsError {
                 "remove it; keep the key in a separate file and name that file with `api_key_file`".to_owned()
             }
             Self::FileValue { key, .. } if key.starts_with("rule") || key.starts_with("values") => {
-                "frontdesk.example.toml and the section on rules in the README show how to write it".to_owned()
+                "frontdesk.example.toml and docs/src/rules.md show how to write it".to_owned()
             }
             Self::FileValue { key, .. } => format!("`frontdesk onboard --help` lists the values of {key}"),
             Self::VariableNotText { variable } | Self::Variable { variable, .. } => {
