@@ -103,7 +103,7 @@ Edda,Lindqvist,edda.lindqvist@example.com,Research,Engineering,Admim
   await workbook("people.rehearsal.xlsx", "workbook.png", [90, 90, 215, 120, 100, 70, 0, 190, 0, 240, 210]);
 
   frontdesk("template", "template.xlsx");
-  await workbook("template.xlsx", "template.png", [200, 90, 90, 80, 130, 120, 100, 110, 80, 70, 70, 90, 80, 90, 100]);
+  await workbook("template.xlsx", "template.png", [200, 70, 80, 80, 80, 110, 110, 0, 0, 0, 70, 90, 0, 80, 90]);
 } finally {
   await close();
   rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@
 mod documents;
 mod mentions;
 mod messages;
+mod outcomes;
 mod promises;
 mod rules;
 mod source;
