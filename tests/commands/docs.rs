@@ -1,6 +1,7 @@
 //! What the documents show is tried: their settings are read, and the pages for HR name what HR sees.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use calamine::{Reader, Xlsx};
 
@@ -33,14 +34,25 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
     blocks
 }
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a folder of the repository.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join(folder)).expect("there is the folder");
+    entries.map(|entry| entry.expect("it can be read").path()).filter(|path| path.is_file()).collect()
+}
+
+/// The README and the pages of the book.
+fn documents() -> Vec<PathBuf> {
+    let pages = files("docs/src").into_iter().filter(|path| path.extension().is_some_and(|ext| ext == "md"));
+    pages.chain([root().join("README.md")]).collect()
+}
+
 #[test]
 fn all_settings_that_the_documents_show_are_read() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = std::fs::read_dir(root.join("docs/src")).expect("there is a book");
-    let pages = pages.map(|entry| entry.expect("it can be read").path());
-    let documents =
-        pages.filter(|path| path.extension().is_some_and(|ext| ext == "md")).chain([root.join("README.md")]);
-    let texts = documents.map(|path| std::fs::read_to_string(path).expect("it can be read"));
+    let texts = documents().into_iter().map(|path| std::fs::read_to_string(path).expect("it can be read"));
     let shown: Vec<String> = texts.flat_map(|text| blocks(&text, "toml")).collect();
     assert!(shown.len() > 7, "only {} settings were found", shown.len());
 
@@ -55,6 +67,34 @@ fn all_settings_that_the_documents_show_are_read() {
     for settings in shown {
         let ended = read(&settings);
         assert_eq!(ended.code, 0, "{settings}{ended:?}");
+    }
+}
+
+/// Each command on a sample that a document shows and that needs no organization, without the name of the program.
+fn commands_on_samples(text: &str) -> Vec<String> {
+    let starts = ["check samples/", "rehearse samples/"].into_iter().flat_map(|start| text.match_indices(start));
+    let is_command = |at: &usize| text[..*at].ends_with("frontdesk ") || text[..*at].ends_with("-- ");
+    let ends = |at: usize| text[at..].split(['`', '\n']).next().unwrap_or_default().to_owned();
+    starts.map(|(at, _)| at).filter(is_command).map(ends).collect()
+}
+
+#[test]
+fn every_command_on_a_sample_that_the_documents_show_runs() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    let copy = |from: &Path| {
+        let to = folder.path().join(from.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("it is below"));
+        std::fs::create_dir_all(to.parent().expect("it is in a folder")).expect("it can be made");
+        std::fs::copy(from, to).expect("it can be copied");
+    };
+    let samples = files("samples").into_iter().chain(files("samples/exports"));
+    samples.for_each(|path| copy(&path));
+    let texts = documents().into_iter().chain([root().join("samples/README.md"), root().join("samples/rules.toml")]);
+    let texts = texts.map(|path| std::fs::read_to_string(path).expect("it can be read"));
+    let commands: BTreeSet<String> = texts.flat_map(|text| commands_on_samples(&text)).collect();
+    assert!(commands.len() > 4, "{commands:?}");
+    for command in commands {
+        let ended = Ended::of(bare(folder.path()).args(command.split(' ')).output().expect("it runs"));
+        assert_eq!(ended.code, 0, "{command}: {ended:?}");
     }
 }
 
