@@ -28,7 +28,11 @@ tidy:
 snapshots:
     cargo insta review
 
-# the documentation, in a browser
+# the page on outcomes and findings, of the sentences in the code
+outcomes:
+    INSTA_UPDATE=always cargo test --locked --test architecture outcomes
+
+# the documentation of the code, in a browser
 doc:
     cargo doc --no-deps --locked --open
 
