@@ -86,3 +86,15 @@ pace:
 # what it costs that the ledger is durable, in a rehearsal of 10,000 people (prints figures)
 ledger:
     cargo bench --locked --bench ledger
+
+# what a release consists of, for this platform (or TARGETS), in target/dist
+dist *TARGETS:
+    packaging/dist {{ TARGETS }}
+
+# install the .deb of `just dist` in a clean Debian and rehearse there (needs root, debootstrap and lintian)
+try-deb SUITE="bookworm":
+    packaging/try-deb {{ SUITE }}
+
+# check the scripts, the Dockerfile and the workflows
+lint-packaging:
+    packaging/lint

@@ -3,6 +3,7 @@
 
 mod mentions;
 mod messages;
+mod packaging;
 mod promises;
 mod rules;
 mod source;
