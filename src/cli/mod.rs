@@ -9,11 +9,13 @@ macro_rules! layer {
 
 mod follow_up;
 mod history;
+mod init;
 mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
 mod selection;
+mod settings;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -26,10 +28,12 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
+pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
+pub use settings::{Schema, SettingsArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -111,7 +115,7 @@ pub struct GlobalArgs {
     ///
     /// [profile.NAME] in frontdesk.toml holds the settings of one organization among several. Without the flag, the profile is the
     /// one that default_profile names.
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "NAME")]
     pub profile: Option<String>,
 
     /// Print only errors and the summary
@@ -155,6 +159,9 @@ Examples:
   frontdesk roles
   frontdesk roles --json")]
     Roles(ReadArgs),
+    Init(InitArgs),
+    Doctor(DoctorArgs),
+    Settings(Box<SettingsArgs>),
     /// List or delete pending invitations
     #[command(subcommand)]
     Invitations(InvitationsCommand),

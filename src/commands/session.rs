@@ -60,7 +60,7 @@ impl<'a> Session<'a> {
 
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
-        Endpoint::of(&self.settings)
+        Ok(Endpoint::of(&self.settings)?.0)
     }
 
     /// Returns the same for a command that reads `files`.

@@ -101,6 +101,20 @@ impl SettingsFile {
         Ok(section.over(own))
     }
 
+    /// Returns the names of the profiles, sorted.
+    ///
+    /// # Errors
+    /// If the file is not TOML.
+    pub fn profile_names(&self) -> Result<Vec<String>, SettingsError> {
+        let (_, table) = self.table()?;
+        let Some(DeValue::Table(profiles)) = table.get_ref().get(profile::KEY).map(Spanned::get_ref) else {
+            return Ok(Vec::new());
+        };
+        let mut names: Vec<String> = profiles.keys().map(|name| escape_truncated(name.get_ref(), 80)).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Parses the profiles of the file.
     fn profiles<'a>(&self, text: &str, table: &'a DeTable<'_>) -> Result<Vec<(&'a str, Section)>, SettingsError> {
         let Some(profiles) = table.get(profile::KEY) else { return Ok(Vec::new()) };
@@ -142,7 +156,7 @@ impl SettingsFile {
     }
 
     /// Returns the text and the parsed table.
-    fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
+    pub(super) fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {

@@ -2,16 +2,20 @@
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
 mod connection;
+mod documented;
 mod error;
+mod example;
 mod file;
 mod flags;
 mod help;
 mod key;
 mod layers;
+mod overview;
 mod places;
 mod profile;
 mod rules;
 mod saved_map;
+mod schema;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,18 +30,28 @@ use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, report, roster, run};
 
 pub use connection::ConnectionSettings;
+pub use documented::{Documented, documented};
 pub use error::SettingsError;
+pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
+    OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub use overview::{SettingValue, overview};
 use profile::Section;
 pub(crate) use saved_map::with_saved;
+pub use schema::schema;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
+#[must_use]
+pub fn user_file(environment: Environment<'_>) -> Option<PathBuf> {
+    layers::config_folder(environment).map(|folder| folder.join(file::NAME))
+}
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
