@@ -228,7 +228,12 @@ impl InputFile {
             let headings: Vec<&str> = by_rules.iter().map(|&place| source.columns.headers[place].trim()).collect();
             let note =
                 (!headings.is_empty()).then(|| format!("rules read {}", quoted_list(headings.iter(), usize::MAX)));
-            passed_over.push(notes.into_iter().chain(note).collect());
+            let unused = options.translated.iter().filter(|field| source.columns.header(**field).is_none());
+            let unused = unused.map(|field| {
+                let name = field.name();
+                format!("`[values.{name}]` is not used: no column is {name}; if one is, use `--map {name}=\"HEADING\"`")
+            });
+            passed_over.push(notes.into_iter().chain(note).chain(unused).collect());
             named.push(by_rules);
         }
         Ok(Self {

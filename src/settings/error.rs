@@ -61,7 +61,7 @@ impl SettingsError {
                 "remove it; keep the key in a separate file and name that file with `api_key_file`".to_owned()
             }
             Self::FileValue { key, .. } if key.starts_with("rule") || key.starts_with("values") => {
-                "frontdesk.example.toml and the section on rules in the README show how to write it".to_owned()
+                "frontdesk.example.toml and docs/src/rules.md show how to write it".to_owned()
             }
             Self::FileValue { key, .. } if profile::KEYS.contains(&key.as_str()) => {
                 "frontdesk.example.toml shows how to write it".to_owned()

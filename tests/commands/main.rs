@@ -18,6 +18,7 @@ mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod differences;
+mod docs;
 mod doctor;
 mod dry_run;
 mod employment;
