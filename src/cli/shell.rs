@@ -1,5 +1,6 @@
 //! Completions for the shell and manual pages, generated from the same definitions as `--help`.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory};
@@ -42,9 +43,10 @@ impl CompletionsArgs {
                 script.replace(&words("-f"), &words(&format!("-W \"{PROFILES}\" --")))
             }
             Shell::Zsh => {
-                let completed = |line: &str| match line.trim_start().starts_with("'--profile=") {
-                    true => line.replace(":_default", &format!(":{{compadd {PROFILES}}}")) + "\n",
-                    false => line.to_owned() + "\n",
+                let completed = |line: &str| {
+                    let is_profile = line.trim_start().starts_with("'--profile=");
+                    let values = if is_profile { format!(":{{compadd {PROFILES}}}") } else { ":_default".to_owned() };
+                    line.replace(":_default", &values) + "\n"
                 };
                 script.lines().map(completed).collect()
             }
@@ -138,19 +140,18 @@ fn settings_page() -> ManualPage {
         version = env!("CARGO_PKG_VERSION"),
     );
     let mut heading = String::new();
+    // Writing to memory cannot fail.
     for setting in documented() {
         if setting.heading != heading {
             heading = setting.heading;
-            roff += &format!(".SH \"{}\"\n", heading.to_uppercase());
+            let _ = writeln!(roff, ".SH \"{}\"", heading.to_uppercase());
         }
         let default = setting.default.map(|default| format!(" [default: {default}]")).unwrap_or_default();
         let help = if setting.long_help.is_empty() { &setting.help } else { &setting.long_help };
         let help = help.split(" [").next().unwrap_or_default();
-        roff += &format!(".TP\n\\fB{}\\fR = {}{}\n", escaped(setting.name), escaped(&setting.value), escaped(&default));
-        roff += &format!(
-            "{}\n",
-            escaped(&format!("{help} (environment: {})", setting.variable)).replace("\n\n", "\n.IP\n")
-        );
+        let text = escaped(&format!("{help} (environment: {})", setting.variable)).replace("\n\n", "\n.IP\n");
+        let (name, value) = (escaped(setting.name), escaped(&setting.value));
+        let _ = writeln!(roff, ".TP\n\\fB{name}\\fR = {value}{}\n{text}", escaped(&default));
     }
     roff += ".SH SEE ALSO\nfrontdesk(1), frontdesk\\-settings(1)\n";
     ManualPage { file: format!("man{FILES}/frontdesk.toml.{FILES}"), roff: roff.into_bytes() }

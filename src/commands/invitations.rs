@@ -17,7 +17,7 @@ use super::session::{Online, Session};
 use crate::cli::{self, InvitationsCommand};
 use crate::model::{Email, Invitation, KnownRole};
 use crate::organization::read_invitations;
-use crate::run::ledger::{Ledger, Waiting};
+use crate::run::ledger::{Ledger, Waiting, WaitingRow, now_ms};
 use crate::text::{count, escape_control};
 
 const SECONDS_OF_A_DAY: i64 = 86_400;
@@ -73,7 +73,7 @@ async fn read(online: &Online, waiting: Vec<Waiting>) -> Result<Vec<Listed>, Fai
         waiting.into_iter().map(|person| (person.email.clone(), places(&person))).collect();
     let listed = invitations.into_iter().map(|(email, invitation)| {
         let waits_for = waiting.get(email.as_str()).cloned().unwrap_or_default();
-        Listed::of(email, invitation, &roles, &names, waits_for)
+        Listed::of(email, &invitation, &roles, &names, waits_for)
     });
     Ok(listed.collect())
 }
@@ -82,7 +82,7 @@ async fn read(online: &Online, waiting: Vec<Waiting>) -> Result<Vec<Listed>, Fai
 fn places(person: &Waiting) -> BTreeSet<String> {
     let groups = |name: &String| format!("group {name}");
     let workspaces = |name: &String| format!("workspace {name}");
-    let of_row = |row: &crate::run::ledger::WaitingRow| -> Vec<String> {
+    let of_row = |row: &WaitingRow| -> Vec<String> {
         row.groups.iter().map(groups).chain(row.workspaces.iter().map(workspaces)).collect()
     };
     person.rows.iter().flat_map(of_row).collect()
@@ -91,7 +91,7 @@ fn places(person: &Waiting) -> BTreeSet<String> {
 impl Listed {
     fn of(
         email: Email,
-        invitation: Invitation,
+        invitation: &Invitation,
         roles: &[KnownRole],
         names: &BTreeMap<Uuid, String>,
         waits_for: BTreeSet<String>,
@@ -114,7 +114,7 @@ impl Listed {
 
     /// Returns how many days ago it was sent.
     fn age_days(&self) -> Option<i64> {
-        self.created.map(|created| (Timestamp::now().as_second() - created.as_second()).max(0) / SECONDS_OF_A_DAY)
+        self.created.map(|created| (now_ms() / 1000 - created.as_second()).max(0) / SECONDS_OF_A_DAY)
     }
 }
 

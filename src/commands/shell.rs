@@ -11,6 +11,9 @@ use crate::cli::{self, ManArgs, ManualPage};
 use crate::files::{self, FileAccess, FileRefusal};
 use crate::text::{count, shown_path};
 
+/// More bytes than a page has.
+const PAGE_MAX: u64 = 1 << 20;
+
 /// Prints completions for a shell.
 pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> {
     output::data(&args.script())?;
@@ -48,9 +51,10 @@ fn write_all(folder: &Path) -> Result<Exit, Failure> {
         let path = folder.join(&page.file);
         let failed =
             |error: FileRefusal| Failure::new(Exit::Usage, error).hint("choose a folder that you can write to");
-        let made = std::fs::create_dir_all(files::folder_of(&path));
-        made.map_err(|error| failed(FileRefusal::Io { path: path.clone(), error }))?;
-        match std::fs::read_to_string(&path) {
+        files::make_folder(files::folder_of(&path))
+            .map_err(|error| failed(FileRefusal::Io { path: path.clone(), error }))?;
+        let old = files::read_limited(&path, PAGE_MAX).map(|old| String::from_utf8_lossy(&old).into_owned());
+        match old {
             Ok(old) => files::rewrite(&path, &old, &page.roff),
             Err(_) => files::create(&path, &page.roff, &FileAccess::shared()),
         }

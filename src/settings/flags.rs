@@ -12,7 +12,7 @@ use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
-use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
 use crate::plan::{Provision, RunLimits, UpdateMode};
 use crate::report::LanguageChoice;
@@ -374,53 +374,6 @@ settings! {
         #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
             value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
-    }
-}
-
-/// The flags of a command line that takes every setting, and the texts that were given.
-#[derive(Debug, Clone, Default)]
-pub struct GivenFlags {
-    pub layer: Layer,
-    /// The name of each setting that was given.
-    pub texts: Vec<(&'static str, Vec<String>)>,
-}
-
-impl clap::Args for GivenFlags {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        Layer::augment_args(command)
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Layer::augment_args_for_update(command)
-    }
-}
-
-impl clap::FromArgMatches for GivenFlags {
-    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
-        let texts = |name: &'static str| {
-            let raw = matches.get_raw(name)?;
-            Some((name, raw.map(|text| text.to_string_lossy().into_owned()).collect()))
-        };
-        let texts = KEYS.iter().filter_map(|key| texts(key.name)).collect();
-        Ok(Self { layer: Layer::from_arg_matches(matches)?, texts })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-impl RowFlags {
-    /// Sets what rows get that do not say it themselves.
-    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
-        entitlements.action = self.mode.unwrap_or_default();
-        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
-        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
-        entitlements.groups = self.group.into_iter().collect();
-        entitlements.workspaces = self.workspace.into_iter().collect();
-        entitlements.workspace_role = self.workspace_role;
-        entitlements.invitation.email_language = self.language;
     }
 }
 

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::flags::{KEYS, Layer};
+use super::flags::{KEYS, Layer, RowFlags};
 use super::{Environment, SettingsError};
+use crate::model::Entitlements;
 use crate::plan::Provision;
 use crate::text::escape_control;
 
@@ -27,6 +28,19 @@ impl Layer {
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
+    }
+}
+
+impl RowFlags {
+    /// Sets what rows get that do not say it themselves.
+    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
+        entitlements.action = self.mode.unwrap_or_default();
+        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
+        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
+        entitlements.groups = self.group.into_iter().collect();
+        entitlements.workspaces = self.workspace.into_iter().collect();
+        entitlements.workspace_role = self.workspace_role;
+        entitlements.invitation.email_language = self.language;
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod example;
 mod file;
 mod flags;
+mod given;
 mod help;
 mod key;
 mod layers;
@@ -37,9 +38,10 @@ pub use error::SettingsError;
 pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
-    OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
+pub use given::GivenFlags;
 pub use key::KeyError;
 pub use overview::{SettingValue, overview};
 use profile::Section;
