@@ -48,6 +48,11 @@ impl Failure {
         Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again).to_string())
     }
 
+    /// Returns what failed, without its causes.
+    pub(super) fn message(&self) -> String {
+        self.error.to_string()
+    }
+
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -48,12 +48,12 @@ impl SettingsFile {
         if let Some(path) = named.map(Path::to_owned).or(variable) {
             return Self::read(path).map(Some);
         }
-        let config = layers::folder(environment, "XDG_CONFIG_HOME", ".config");
+        let config = layers::settings_folder(environment);
         let here = PathBuf::from(NAME);
         if here.exists() {
             return Self::read_found(here).map(Some);
         }
-        let usual = config.map(|folder| folder.join("frontdesk").join(NAME));
+        let usual = config.map(|folder| folder.join(NAME));
         usual.filter(|path| path.exists()).map(Self::read).transpose()
     }
 

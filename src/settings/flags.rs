@@ -14,6 +14,7 @@ use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
 use crate::plan::{Provision, RunLimits, UpdateMode};
+use crate::progress::{LogFormat, LogTarget};
 use crate::report::LanguageChoice;
 
 const BASE_URL_HELP: &str =
@@ -353,6 +354,33 @@ settings! {
         report_language: Option<LanguageChoice> = values::report_language;
     }
 
+    /// When a file of a folder is taken.
+    inbox: InboxFlags, "Input" {
+        /// Take a file when it has not changed for this long [default: 5]
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        settle_file: Option<Duration> = values::timeout;
+    }
+
+    /// What is logged.
+    log: LogFlags, "Output" {
+        /// Write progress and messages as log lines [default: text, without a terminal]
+        ///
+        /// Each line has its time, its level and the run. With --log-file, the lines go there, and a terminal keeps its bar.
+        #[arg(long, global = true, hide_short_help = true, value_name = "text|json", value_parser = values::log_format)]
+        log: Option<LogFormat> = values::log_format;
+
+        /// Append log lines to this file
+        ///
+        /// It is readable by its owner only. Without it, systemd's LOGS_DIRECTORY gets frontdesk.log.
+        #[arg(long, global = true, hide_short_help = true, value_name = "PATH")]
+        log_file: Option<PathBuf> = values::path;
+
+        /// Log addresses too, and not only the numbers of rows
+        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        log_people: Option<bool> = values::truth;
+    }
+
     /// What is remembered between runs.
     ledger: LedgerFlags, "Output" {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
@@ -378,6 +406,25 @@ impl RowFlags {
         entitlements.workspaces = self.workspace.into_iter().collect();
         entitlements.workspace_role = self.workspace_role;
         entitlements.invitation.email_language = self.language;
+    }
+}
+
+impl LogFlags {
+    /// Logs to the folder that systemd gives a service, if no file is named.
+    pub(super) fn with_default(mut self, folder: Option<PathBuf>) -> Self {
+        self.log_file = self.log_file.or_else(|| folder.map(|folder| folder.join("frontdesk.log")));
+        self
+    }
+
+    /// Returns where the log goes.
+    #[must_use]
+    pub fn target(&self, is_quiet: bool) -> LogTarget {
+        LogTarget {
+            format: self.log,
+            file: self.log_file.clone(),
+            has_people: self.log_people.unwrap_or(false),
+            is_quiet,
+        }
     }
 }
 

@@ -22,14 +22,14 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{admin_api, intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, progress, report, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InboxFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
+    LogFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 pub(crate) use saved_map::with_saved;
@@ -39,6 +39,7 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
+const SETTLE_FILE: Duration = Duration::from_secs(5);
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -69,6 +70,10 @@ pub struct Settings {
     pub reports: Vec<PathBuf>,
     /// The language of reports.
     pub report_language: report::LanguageChoice,
+    /// How long a file must not change before `inbox` takes it.
+    pub settle_file: Duration,
+    /// Where the log goes.
+    pub log: progress::LogTarget,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
@@ -194,6 +199,8 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             wait: all.ledger.wait.unwrap_or_default(),
+            settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
+            log: all.log.with_default(layers::logs_folder(environment)).target(false),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
             state,
