@@ -17,6 +17,7 @@ mod follow_up;
 mod hidden_input;
 mod history;
 mod init;
+mod inbox;
 mod inputs;
 mod invitations;
 mod job_result;
@@ -34,6 +35,7 @@ mod report_run;
 mod reports;
 mod roles;
 mod rows;
+mod run_end;
 mod run_ledger;
 mod saved_map;
 mod saved_plan;
@@ -51,15 +53,19 @@ pub use exit::Exit;
 pub use failure::Failure;
 
 use crate::cli::{Cli, Command};
+use crate::progress::open_log;
 
 /// Runs a command, and reports a failure on stderr.
 #[must_use]
 pub fn run(cli: &Cli) -> Exit {
     let global = &cli.global;
+    // Until the settings are read, the flags decide where the log goes.
+    open_log(global.log.target(global.quiet));
     let result = match &cli.command {
         Command::Check(args) => check::check(args, global),
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
+        Command::Inbox(args) => inbox::inbox(args, global),
         Command::Offboard(args) => offboard::offboard(args, global),
         Command::Sync(args) => sync::sync(args, global),
         Command::FollowUp(args) => follow_up::follow_up(args, global),
