@@ -37,6 +37,7 @@ mod duplicates;
 mod employment;
 mod entitlements_reader;
 mod exclude;
+mod findings;
 mod given;
 mod identity;
 mod index;
@@ -56,6 +57,7 @@ mod whole_sheet;
 
 pub use builder::Builder;
 pub use conditions::{ColumnError, Condition, Pattern, UnmetTexts};
+pub use findings::{FindingHead, Findings};
 pub use origins::{GivenValue, Origin};
 pub use rules::{Rule, RuleTally};
 pub use selection::{Selection, is_narrowed_out};

@@ -54,7 +54,7 @@ pub(super) fn settle(
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let warnings = address_warnings(&roster.people, &roster.unsent, &roster.tables);
     roster.findings.extend(warnings);
-    roster.findings.sort_by_key(|found| found.at);
+    roster.findings.sort();
     roster
 }
 

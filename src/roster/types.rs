@@ -5,15 +5,14 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::findings::Findings;
 use super::origins::GivenValue;
 use super::rules::{Rule, RuleTally};
 use super::selection::Selection;
 use super::tables::Tables;
 use super::translations::Translations;
 use crate::messages::Message;
-use crate::model::{
-    Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
-};
+use crate::model::{Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowRef};
 
 /// What a command decides for all rows before it reads them.
 #[derive(Debug, Clone, Default)]
@@ -115,7 +114,7 @@ pub struct Roster {
     /// In the order of their rows.
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
-    pub findings: Vec<RowFinding>,
+    pub findings: Findings,
     /// How many rows the rules met.
     pub tally: RuleTally,
     /// The earlier addresses of people whom the run is narrowed away from.
@@ -168,10 +167,9 @@ impl Roster {
     #[must_use]
     pub fn is_suspect(&self, email: &Email) -> bool {
         let doubtful = |row: &Unsent| {
-            let first = self.findings.partition_point(|found| found.at < row.at);
-            let mut findings = self.findings[first..].iter().take_while(|found| found.at == row.at);
+            let mut findings = self.findings.of_row(row.at);
             row.outcome == Outcome::Held
-                && findings.any(|found| matches!(found.finding.code, Code::EmailTypo | Code::EmailLookalike))
+                && findings.any(|found| matches!(found.code, Code::EmailTypo | Code::EmailLookalike))
         };
         self.unsent.iter().filter(|row| row.email.as_deref() == Some(email.as_str())).any(doubtful)
     }

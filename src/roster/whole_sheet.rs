@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::exclude::{Exclusion, Exclusions, exclude};
+use super::findings::FindingHead;
 use super::selection::left_out;
 use super::suspects::rows;
 use super::types::{Related, Roster, Unsent};
@@ -45,17 +46,16 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
         let Some(id) = rows.get(&row.at) else { continue };
         if let Some(Related::SameQuestionAs(first)) = row.related {
             // That row may not be selected.
-            let from = findings.partition_point(|found| found.at < first);
-            let of_first = findings[from..].iter().take_while(|found| found.at == first);
-            let question = of_first.map(|found| &found.finding).find(|one| one.code.is_question_of_employment());
-            roster.findings.extend(question.map(|question| RowFinding { at: row.at, finding: question.clone() }));
+            let question = findings.of_row(first).find(|found| found.code.is_question_of_employment());
+            let own = |question: FindingHead<'_>| RowFinding { at: row.at, finding: question.finding() };
+            roster.findings.extend(question.map(own));
             row.related = None;
         }
         answered.entry(*id).or_default().push(row);
     }
     // Which other rows have the address is found out for the selected ones.
     let is_asked = |found: &RowFinding| rows.contains_key(&found.at) && found.finding.code != Code::RowDuplicate;
-    roster.findings.extend(findings.into_iter().filter(is_asked));
+    roster.findings.extend(findings.iter().filter(is_asked));
     exclusions.extend(answered.into_iter().map(|(id, rows)| (id, Exclusion::OfWholeSheet(rows))));
     exclude(roster, &exclusions);
 }
