@@ -179,8 +179,8 @@ impl Inputs {
             let is_problem = found.is_error() || found.code.needs_a_person();
             is_problem && !left.contains(&found.at)
         };
-        let is_held = |unsent: &Unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted;
-        self.roster.unsent.iter().any(|unsent| is_held(unsent) && !left.contains(&unsent.at))
+        let is_held = |unsent: &Unsent<'_>| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted;
+        self.roster.unsent.iter().any(|unsent| is_held(&unsent) && !left.contains(&unsent.at))
             || self.roster.findings.heads().any(counts)
     }
 

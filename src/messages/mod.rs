@@ -13,4 +13,4 @@ mod table;
 pub use language::ReportLanguage;
 pub(crate) use message::message;
 pub use message::{Arg, Message};
-pub(crate) use packed::{MessagePacker, pack_number, unpack_index, unpack_number};
+pub(crate) use packed::{MessagePacker, pack_number, unpack_index};

@@ -114,7 +114,7 @@ pub(crate) fn pack_number(mut number: u64, out: &mut Vec<u8>) {
 }
 
 /// Takes the next number from `bytes`.
-pub(crate) fn unpack_number(bytes: &mut &[u8]) -> u64 {
+fn unpack_number(bytes: &mut &[u8]) -> u64 {
     let (mut number, mut shift) = (0, 0);
     while let Some((byte, rest)) = bytes.split_first() {
         *bytes = rest;

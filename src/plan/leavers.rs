@@ -15,13 +15,13 @@ const ROLES_SHOWN: usize = 4;
 pub(super) fn leavers(roster: &Roster) -> BTreeSet<Email> {
     let rows: BTreeSet<RowRef> = roster.findings.heads().filter(has_left).map(|found| found.at).collect();
     let unsent = roster.unsent.iter().filter(|unsent| rows.contains(&unsent.at));
-    unsent.filter_map(|unsent| Email::parse(unsent.email.as_deref()?).ok()).collect()
+    unsent.filter_map(|unsent| Email::parse(unsent.email?).ok()).collect()
 }
 
 /// Says on the rows of whoever has left that they are still in the organization, or that this is unknown.
 pub fn tell_leavers(roster: &mut Roster, snapshot: &Snapshot) {
     let emails: HashMap<RowRef, &str> =
-        roster.unsent.iter().filter_map(|unsent| Some((unsent.at, unsent.email.as_deref()?))).collect();
+        roster.unsent.iter().filter_map(|unsent| Some((unsent.at, unsent.email?))).collect();
     roster.findings.replace(|found| {
         let email = emails.get(&found.at).filter(|_| has_left(found))?;
         let finding = found.finding();

@@ -36,7 +36,7 @@ impl Movers {
         for previous in all.iter().map(|(_, previous)| previous).chain(&roster.earlier_left_out) {
             *rows.entry(previous).or_default() += 1;
         }
-        let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
+        let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email);
         let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
         let nothing = movers.earlier.entitlements.push(Entitlements::default());
         for (id, previous) in &all {

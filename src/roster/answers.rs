@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::duplicates::same_person;
-use super::types::{Related, Roster};
+use super::types::Roster;
+use super::unsent::Related;
 use crate::messages::Message;
 use crate::model::{Answer, Code, EntitlementsId, Finding, Outcome, RowRef};
 
@@ -42,7 +43,7 @@ impl Roster {
                     ..Answer::new(at, Outcome::Duplicate)
                 }
             } else {
-                let email = unsent.peek()?.email.as_deref().unwrap_or_default().to_owned();
+                let email = unsent.peek()?.email.unwrap_or_default().to_owned();
                 Answer { email, ..Answer::new(at, unsent.peek()?.outcome) }
             };
             while let Some(found) = findings.next_if(|found| found.at == at) {

@@ -18,7 +18,8 @@ use super::row_names::{self, RowNames};
 use super::rules::RuleReader;
 use super::selection::{Selection, SelectionReader};
 use super::settle::settle;
-use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
+use super::types::{Duplicate, Roster, RosterPolicy};
+use super::unsent::Unsent;
 use crate::fields::{Unquoted, action, address};
 use crate::messages::{Arg, message};
 use crate::model::{
@@ -220,7 +221,7 @@ impl Builder {
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.rows.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), related: None });
+        self.rows.unsent.push(Unsent { at, outcome, email: email.as_ref().map(Email::as_str), related: None });
     }
 }
 

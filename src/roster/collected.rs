@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::findings::Findings;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::tables::Tables;
-use super::types::{Duplicate, Unsent};
+use super::types::Duplicate;
+use super::unsent::UnsentRows;
 use crate::model::{IdVec, Identity, Person, PersonId, RowEntitlementsId, RowRef};
 
 /// All rows of an input.
@@ -17,7 +18,7 @@ pub(super) struct Collected {
     pub(super) duplicates: Vec<Duplicate>,
     /// Further rows that differ from the first of their person.
     pub(super) further: HashMap<PersonId, Vec<FurtherRow>>,
-    pub(super) unsent: Vec<Unsent>,
+    pub(super) unsent: UnsentRows,
     pub(super) findings: Findings,
     pub(super) entitlements: Interned<RowEntitlementsId, RowEntitlements>,
     pub(super) tables: Tables,

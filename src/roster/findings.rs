@@ -4,22 +4,17 @@
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
-use crate::messages::{MessagePacker, pack_number, unpack_index, unpack_number};
+use super::packed_rows::{PackedRow, PackedRows};
+use crate::messages::{MessagePacker, pack_number, unpack_index};
 use crate::model::{Code, Finding, FindingPlace, RowFinding, RowRef, Severity};
 
 /// The findings of all rows. Those of a finished roster are in the order of their rows.
 #[derive(Clone, Default)]
 pub struct Findings {
-    /// One behind the other, each behind its length.
-    bytes: Vec<u8>,
+    rows: PackedRows,
     places: IndexSet<FindingPlace, RandomState>,
     messages: MessagePacker,
-    /// Where some of the findings begin, so that those of one row are found quickly.
-    marks: Vec<(RowRef, usize)>,
 }
-
-/// How many findings one mark is for.
-const MARKED: usize = 64;
 
 /// What is known of a finding without its messages.
 #[derive(Clone, Copy)]
@@ -30,8 +25,6 @@ pub struct FindingHead<'a> {
     /// The number of its place; 0 for none.
     place: usize,
     messages: &'a [u8],
-    /// All of it.
-    bytes: &'a [u8],
     list: &'a Findings,
 }
 
@@ -56,15 +49,13 @@ impl Findings {
     /// Adds a finding behind all others.
     pub fn push(&mut self, RowFinding { at, finding }: RowFinding) {
         let place = finding.place.map_or(0, |place| 1 + self.places.insert_full(place).0);
-        let mut bytes = Vec::with_capacity(64);
         let is_error = u64::from(finding.severity == Severity::Error);
-        for number in [at.source.into(), at.number.into(), 2 * finding.code as u64 + is_error, place as u64] {
-            pack_number(number, &mut bytes);
-        }
-        self.messages.pack(&finding.message, &mut bytes);
-        self.messages.pack(&finding.fix, &mut bytes);
-        pack_number(bytes.len() as u64, &mut self.bytes);
-        self.bytes.append(&mut bytes);
+        self.rows.push(at, |out| {
+            pack_number(2 * finding.code as u64 + is_error, out);
+            pack_number(place as u64, out);
+            self.messages.pack(&finding.message, out);
+            self.messages.pack(&finding.fix, out);
+        });
     }
 
     /// Returns the findings.
@@ -72,30 +63,27 @@ impl Findings {
         self.heads().map(|head| RowFinding { at: head.at, finding: head.finding() })
     }
 
-    /// Returns what is known of them without their messages, which costs nothing.
+    /// Returns what is known of them without their messages, which costs little.
     pub fn heads(&self) -> impl Iterator<Item = FindingHead<'_>> {
-        self.heads_from(0)
+        self.rows.iter().map(|record| self.head(record))
     }
 
     /// Returns those of one row, where all are in the order of their rows.
     pub fn of_row(&self, at: RowRef) -> impl Iterator<Item = FindingHead<'_>> {
-        let mark = self.marks.partition_point(|(row, _)| *row < at).checked_sub(1);
-        let from = mark.map_or(0, |mark| self.marks[mark].1);
-        self.heads_from(from).skip_while(move |head| head.at < at).take_while(move |head| head.at == at)
+        self.rows.of_row(at).map(|record| self.head(record))
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.rows.is_empty()
     }
 
     /// Keeps those for which `keeps` holds.
     pub fn retain(&mut self, mut keeps: impl FnMut(&FindingHead<'_>) -> bool) {
-        let mut kept = Vec::new();
-        self.heads().filter(|head| keeps(head)).for_each(|head| kept.extend_from_slice(head.bytes));
-        self.bytes = kept;
-        self.mark();
+        let mut kept = PackedRows::default();
+        self.rows.iter().filter(|record| keeps(&self.head(*record))).for_each(|record| kept.push_copy(record));
+        self.rows = kept;
     }
 
     /// Replaces those for which `change` returns another.
@@ -105,54 +93,25 @@ impl Findings {
         if changed.peek().is_none() {
             return;
         }
-        let old = self.clone();
-        self.bytes.clear();
-        for (index, head) in old.heads().enumerate() {
+        for (index, record) in std::mem::take(&mut self.rows).iter().enumerate() {
             match changed.next_if(|(place, _)| *place == index) {
-                Some((_, finding)) => self.push(RowFinding { at: head.at, finding }),
-                None => self.bytes.extend_from_slice(head.bytes),
+                Some((_, finding)) => self.push(RowFinding { at: record.at, finding }),
+                None => self.rows.push_copy(record),
             }
         }
-        self.mark();
+        self.sort();
     }
 
     /// Brings them into the order of their rows; those of one row stay as they are.
     pub(super) fn sort(&mut self) {
-        if !self.heads().is_sorted_by_key(|head| head.at) {
-            let mut rows: Vec<(RowRef, &[u8])> = self.heads().map(|head| (head.at, head.bytes)).collect();
-            rows.sort_by_key(|row| row.0);
-            let mut sorted = Vec::with_capacity(self.bytes.len());
-            rows.into_iter().for_each(|(_, bytes)| sorted.extend_from_slice(bytes));
-            self.bytes = sorted;
-        }
-        self.mark();
+        self.rows.sort();
     }
 
-    fn mark(&mut self) {
-        let mut at = 0;
-        let marks = self.heads().enumerate().filter_map(|(index, head)| {
-            let start = at;
-            at += head.bytes.len();
-            (index % MARKED == 0).then_some((head.at, start))
-        });
-        self.marks = marks.collect();
-    }
-
-    fn heads_from(&self, start: usize) -> impl Iterator<Item = FindingHead<'_>> {
-        let mut rest = &self.bytes[start..];
-        std::iter::from_fn(move || {
-            let (whole, mut bytes) = (rest, rest);
-            let length = if bytes.is_empty() { return None } else { unpack_index(&mut bytes) };
-            let (mut this, behind) = bytes.split_at(length);
-            rest = behind;
-            let (source, number) = (unpack_number(&mut this), unpack_number(&mut this));
-            let at = RowRef { source: u16::try_from(source).ok()?, number: u32::try_from(number).ok()? };
-            let code = unpack_index(&mut this);
-            let severity = if code % 2 == 1 { Severity::Error } else { Severity::Warning };
-            let (code, place) = (Code::ALL[code / 2], unpack_index(&mut this));
-            let bytes = &whole[..whole.len() - behind.len()];
-            Some(FindingHead { at, code, severity, place, messages: this, bytes, list: self })
-        })
+    fn head<'a>(&'a self, record: PackedRow<'a>) -> FindingHead<'a> {
+        let mut messages = record.body;
+        let (code, place) = (unpack_index(&mut messages), unpack_index(&mut messages));
+        let severity = if code % 2 == 1 { Severity::Error } else { Severity::Warning };
+        FindingHead { at: record.at, code: Code::ALL[code / 2], severity, place, messages, list: self }
     }
 }
 
@@ -179,5 +138,61 @@ impl std::fmt::Debug for Findings {
 impl std::fmt::Debug for FindingHead<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.finding().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::address;
+    use crate::model::Outcome;
+    use crate::roster::{Related, Unsent, UnsentRows};
+
+    fn at(number: u32) -> RowRef {
+        RowRef { source: 0, number }
+    }
+
+    /// Two findings on each of `rows` rows, whose texts all differ.
+    fn two_a_row(rows: u32) -> impl Iterator<Item = RowFinding> {
+        (2..rows + 2).flat_map(|number| {
+            let error = |cell: String| address::read(&cell).unwrap_err();
+            let (email, role) = (error(format!("ann{number}@")), error(format!("ben{number}")));
+            let column = |name: &str| Some(name.into());
+            let of_email = Finding::error(email.code(), email.message(), email.fix()).in_column(column("E-mail"));
+            let of_role = Finding::warning(Code::RoleUnknown, role.message(), role.fix()).in_column(column("Role"));
+            [of_email, of_role].map(|finding| RowFinding { at: at(number), finding })
+        })
+    }
+
+    #[test]
+    fn a_row_with_two_findings_that_no_other_row_has_takes_less_than_a_hundred_bytes() {
+        let rows = 20_000;
+        let (mut findings, mut unsent) = (Findings::default(), UnsentRows::default());
+        findings.extend(two_a_row(rows));
+        let related = Some(Related::ConflictsWith(at(2)));
+        let row = |at| Unsent { at, outcome: Outcome::Invalid, email: Some("ann.archer@example.com"), related };
+        (0..rows).map(at).for_each(|at| unsent.push(row(at)));
+        let bytes = findings.rows.bytes() + unsent.bytes();
+        assert!(bytes < 100 * rows as usize, "{} bytes a row", bytes / rows as usize);
+        assert_eq!(unsent.iter().last(), Some(row(at(rows - 1))));
+    }
+
+    #[test]
+    fn findings_come_back_as_they_were_in_the_order_of_their_rows() {
+        let all: Vec<RowFinding> = two_a_row(3_000).collect();
+        let mut findings = Findings::default();
+        findings.extend(all.iter().rev().cloned());
+        findings.sort();
+        let mut sorted: Vec<RowFinding> = all.iter().rev().cloned().collect();
+        sorted.sort_by_key(|found| found.at);
+        assert!(findings.iter().eq(sorted.iter().cloned()));
+        let of_row: Vec<Code> = findings.of_row(at(1_234)).map(|head| head.code).collect();
+        assert_eq!(of_row, [Code::RoleUnknown, Code::EmailInvalid]);
+        findings.retain(|head| head.is_error());
+        assert_eq!(findings.heads().count(), 3_000);
+        let other = Finding::warning(Code::RowDuplicate, all[0].finding.fix.clone(), all[0].finding.message.clone());
+        findings.replace(|head| (head.at == at(7)).then(|| other.clone()));
+        let changed: Vec<RowFinding> = findings.iter().filter(|found| !found.finding.is_error()).collect();
+        assert_eq!(changed, [RowFinding { at: at(7), finding: other }]);
     }
 }

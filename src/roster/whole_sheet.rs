@@ -7,7 +7,8 @@ use super::exclude::{Exclusion, Exclusions, exclude};
 use super::findings::FindingHead;
 use super::selection::left_out;
 use super::suspects::rows;
-use super::types::{Related, Roster, Unsent};
+use super::types::Roster;
+use super::unsent::{Related, Unsent};
 use crate::messages::message;
 use crate::model::{Code, Finding, Person, PersonId, RowFinding, RowRef};
 
@@ -40,9 +41,9 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
     let rows: HashMap<RowRef, PersonId> =
         rows(roster).filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
     let Roster { unsent, findings, .. } = whole;
-    let mut answered: HashMap<PersonId, Vec<Unsent>> = held.into_iter().map(|id| (id, Vec::new())).collect();
+    let mut answered: HashMap<PersonId, Vec<Unsent<'static>>> = held.into_iter().map(|id| (id, Vec::new())).collect();
     roster.findings.retain(|found| !rows.contains_key(&found.at));
-    for mut row in unsent {
+    for mut row in unsent.iter().map(|row| Unsent { email: None, ..row }) {
         let Some(id) = rows.get(&row.at) else { continue };
         if let Some(Related::SameQuestionAs(first)) = row.related {
             // That row may not be selected.

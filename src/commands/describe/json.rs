@@ -31,7 +31,7 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
         }),
         conflicts: Each(|| {
             let held = roster.unsent.iter().filter_map(|unsent| Some((unsent, unsent.conflicts_with()?)));
-            held.map(|(unsent, of)| Met::of(unsent.at, of, unsent.email.as_deref().unwrap_or_default(), &tables))
+            held.map(|(unsent, of)| Met::of(unsent.at, of, unsent.email.unwrap_or_default(), &tables))
         }),
     };
     serde_json::to_string(&everything).expect("texts, numbers and lists always become JSON")

@@ -124,7 +124,7 @@ fn is_at(email: &Email, domain: &str) -> bool {
 
 /// Returns who is on the sheet. Whoever has a row is, also if the row is not sent.
 pub fn listed_people(roster: &Roster) -> impl Iterator<Item = &str> {
-    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
+    let unsent = roster.unsent.iter().filter_map(|row| row.email);
     roster.people.iter().map(Person::email).chain(unsent)
 }
 

@@ -130,7 +130,7 @@ fn a_split_that_the_address_contradicts_is_a_question() {
     let fields = [Field::Email, Field::FullName];
     let held = |email: &str, name: &str| {
         let roster = roster_of(RosterPolicy::default(), &fields, &[vec![email, name]]);
-        roster.unsent.first().map(|row| (row.outcome, roster.findings.heads().next().unwrap().code))
+        roster.unsent.iter().next().map(|row| (row.outcome, roster.findings.heads().next().unwrap().code))
     };
     let question = Some((Outcome::Held, Code::NameSplit));
     assert_eq!(held("ada.okafor@example.com", "Okafor Ada"), question);
