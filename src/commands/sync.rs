@@ -61,7 +61,8 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
     let found = count(rows.len(), "finding", "findings");
     let error = format!(
         "nothing was sent: the sheet looks incomplete: {found} may hide a person; row {}: {}",
-        first.at.number, first.finding.message
+        first.at.number,
+        first.finding().message
     );
     Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
 }
