@@ -51,6 +51,7 @@ mod near_names;
 mod nearly_gone;
 mod new_address;
 mod new_places;
+mod no_effect;
 mod nobody;
 mod offboard;
 mod offboard_seeded;
