@@ -56,6 +56,7 @@ mod nobody;
 mod offboard;
 mod offboard_seeded;
 mod onboard;
+mod one_culprit;
 mod outage;
 mod own_files;
 mod persistent;

@@ -199,6 +199,13 @@ impl RemovalWork {
 }
 
 impl RemovalPlan {
+    /// Takes nothing from anybody, for this reason.
+    pub fn stop(&mut self, why: &Finding) {
+        let leaving = self.leavers.iter_mut().filter(|leaver| leaver.is_leaving());
+        leaving.for_each(|leaver| leaver.held.push(why.clone()));
+        self.steps = IdVec::default();
+    }
+
     /// Returns the members from whom something is taken.
     pub fn leaving(&self) -> impl Iterator<Item = Uuid> {
         self.leavers.iter().filter(|leaver| leaver.is_leaving()).filter_map(|leaver| leaver.uuid)
