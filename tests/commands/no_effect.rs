@@ -5,8 +5,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use frontdesk::simulator::SimulatorOptions;
+use serde_json::Value;
+
 use crate::desk::{Desk, Ended};
-use crate::relay::{Handling, relay};
+use crate::moved_account;
+use crate::relay::{Handling, relay, with_body};
 
 /// An organization behind a relay that, while it lies, answers every request that begins and ends like this and does nothing.
 struct Liar {
@@ -125,4 +129,71 @@ async fn what_is_not_there_was_not_done() {
         let ended = liar.run(&onboard).await;
         assert!(matches!(ended.code, 0), "{request:?}: {ended:?} {:?}", liar.report("people.report.csv"));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_account_stays_while_the_new_one_lacks_something() {
+    const ONE: &str = r#"{"added_members_count":1,"updated_members_count":0}"#;
+    for (request, say) in [(("POST", "/members"), (204, "")), (("PATCH", "/users"), (200, ONE))] {
+        let liar = Liar::new(moved_account::desk(SimulatorOptions::default()).await, request, say).await;
+        let run = ["onboard", "people.csv", "--yes"];
+        let ended = liar.run(&run).await;
+        assert_eq!(ended.code, 3, "{request:?}: {ended:?}");
+        let view = liar.desk.simulator.organization();
+        assert!(view.user("old@example.com").is_some(), "{request:?}: {ended:?}");
+        let detail = &liar.report("people.report.csv")[0]["frontdesk_detail"];
+        assert!(detail.contains("old@example.com"), "{request:?}: {detail}");
+        liar.lies.store(false, Ordering::SeqCst);
+        let ended = liar.run(&run).await;
+        let view = liar.desk.simulator.organization();
+        assert!(
+            view.user("old@example.com").is_none(),
+            "{request:?}: {ended:?} {:?}",
+            liar.report("people.report.csv")
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn identifiers_that_were_exchanged_are_found_by_the_look_behind_all() {
+    let exchanged = |head: &str, body: &str| {
+        let mut answer: Value = serde_json::from_str(body).unwrap();
+        let ids = &mut answer["email_to_user_id"];
+        let (ann, bob) = (ids["ann@example.com"].take(), ids["bob@example.com"].take());
+        (ids["ann@example.com"], ids["bob@example.com"]) = (bob, ann);
+        let body = answer.to_string();
+        (with_body(head, &body), body)
+    };
+    let desk = Desk::new().await;
+    desk.sheet(
+        "people.csv",
+        "email,first,last\nann@example.com,Ann,Archer\nbob@example.com,Bob,Baker\ncid@example.com,Cid,Cooper\n",
+    );
+    let handle = move |line: &str| {
+        if line.starts_with("POST /api/admin/users ") { Handling::Change(exchanged) } else { Handling::Pass }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let ended = desk.run(&["onboard", "people.csv", "--settle", "0.02", "--base-url", &url]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let outcomes: Vec<String> =
+        desk.report("people.report.csv").iter().map(|row| row["frontdesk_outcome"].clone()).collect();
+    assert_eq!(outcomes, ["failed", "failed", "created"], "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_with_another_role_is_told() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,action,role\ncid@example.com,invite,billing_manager\n");
+    let changed = |head: &str, body: &str| {
+        let body = body.replace("\"B\"", "\"A\"");
+        (with_body(head, &body), body)
+    };
+    let handle = move |line: &str| {
+        if line.starts_with("GET /api/admin/users-invite") { Handling::Change(changed) } else { Handling::Pass }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let ended = desk.run(&["onboard", "people.csv", "--settle", "0.02", "--base-url", &url]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let row = &desk.report("people.report.csv")[0];
+    assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("invited", "invitation-differs"), "{row:?}");
 }
