@@ -5,6 +5,7 @@
 mod address_change;
 mod alarms;
 mod bad_input;
+mod beside;
 mod between;
 mod brake;
 mod calls;
@@ -55,6 +56,7 @@ mod nobody;
 mod offboard;
 mod offboard_seeded;
 mod onboard;
+mod open_moves;
 mod outage;
 mod own_files;
 mod persistent;
