@@ -11,7 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
     include_str!("schema/6.sql"),
-    include_str!("schema/7.sql"),
+    include_str!("schema/8.sql"),
 ];
 /// The version that this frontdesk reads and writes.
 pub(super) const VERSION: i32 = 7;

@@ -1,4 +1,4 @@
--- Version 7: the accounts that runs have begun to move to another address. Whether the earlier one is still there, only the
+-- Version 8: the accounts that runs have begun to move to another address. Whether the earlier one is still there, only the
 -- organization says.
 
 CREATE TABLE move (
