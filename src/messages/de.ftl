@@ -539,8 +539,7 @@ change-earlier = vorher geändert: { $changes }
 also-in = außerdem in: { $places } (nicht in der Tabelle)
 also-in-groups = Gruppen { $names }
 also-in-workspaces = Arbeitsbereiche { $names }
-given-groups = früher vergebene Gruppen { $names }
-given-workspaces = früher vergebene Arbeitsbereiche { $names }
+given-earlier = früher vergeben und nicht in der Zeile genannt: { $places }
 
 ## Weggenommen
 

@@ -680,8 +680,7 @@ change-earlier = { $changes }
 also-in = also in: { $places } (not on the sheet)
 also-in-groups = groups { $names }
 also-in-workspaces = workspaces { $names }
-given-groups = groups that an earlier run gave { $names }
-given-workspaces = workspaces that an earlier run gave { $names }
+given-earlier = an earlier run gave { $places }, which the row does not name
 
 ## Taken away
 

@@ -539,8 +539,7 @@ change-earlier = cambiado antes: { $changes }
 also-in = también en: { $places } (no está en la hoja)
 also-in-groups = grupos { $names }
 also-in-workspaces = espacios de trabajo { $names }
-given-groups = grupos dados en una ejecución anterior { $names }
-given-workspaces = espacios de trabajo dados en una ejecución anterior { $names }
+given-earlier = una ejecución anterior dio { $places }, que la fila no nombra
 
 ## Retirado
 

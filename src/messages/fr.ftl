@@ -539,8 +539,7 @@ change-earlier = modifié auparavant : { $changes }
 also-in = aussi dans : { $places } (pas sur la feuille)
 also-in-groups = groupes { $names }
 also-in-workspaces = espaces de travail { $names }
-given-groups = groupes donnés lors d’une exécution précédente { $names }
-given-workspaces = espaces de travail donnés lors d’une exécution précédente { $names }
+given-earlier = une exécution précédente a donné { $places }, que la ligne ne nomme pas
 
 ## Retiré
 

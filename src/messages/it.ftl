@@ -539,8 +539,7 @@ change-earlier = modificato prima: { $changes }
 also-in = anche in: { $places } (non nel foglio)
 also-in-groups = gruppi { $names }
 also-in-workspaces = spazi di lavoro { $names }
-given-groups = gruppi dati in un’esecuzione precedente { $names }
-given-workspaces = spazi di lavoro dati in un’esecuzione precedente { $names }
+given-earlier = un’esecuzione precedente ha dato { $places }, che la riga non nomina
 
 ## Tolto
 

@@ -36,18 +36,18 @@ fn beside(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Me
     });
     let workspaces: BTreeSet<&str> = workspaces.map(|(_, lookup)| lookup.name).collect();
     let (given_groups, given_workspaces) = given(draft, id, person);
-    let parts = [
-        names(&groups).map(|names| message!("also-in-groups", names = names)),
-        names(&workspaces).map(|names| message!("also-in-workspaces", names = names)),
-        names(&given_groups).map(|names| message!("given-groups", names = names)),
-        names(&given_workspaces).map(|names| message!("given-workspaces", names = names)),
-    ];
-    let parts = Message::listed(parts.into_iter().flatten());
-    if parts.is_none() { parts } else { message!("also-in", places = parts) }
+    let also = places(&groups, &workspaces).map(|places| message!("also-in", places = places));
+    let earlier = places(&given_groups, &given_workspaces).map(|places| message!("given-earlier", places = places));
+    Message::joined(also.into_iter().chain(earlier))
 }
 
-fn names(all: &BTreeSet<&str>) -> Option<Arg> {
-    (!all.is_empty()).then(|| Arg::list(all.iter(), NAMES))
+/// Names groups and workspaces; `None` where there are none.
+fn places(groups: &BTreeSet<&str>, workspaces: &BTreeSet<&str>) -> Option<Message> {
+    let names = |all: &BTreeSet<&str>| (!all.is_empty()).then(|| Arg::list(all.iter(), NAMES));
+    let groups = names(groups).map(|names| message!("also-in-groups", names = names));
+    let workspaces = names(workspaces).map(|names| message!("also-in-workspaces", names = names));
+    let places = Message::listed(groups.into_iter().chain(workspaces));
+    (!places.is_none()).then_some(places)
 }
 
 /// Returns the groups and workspaces that earlier runs gave, that the row does not ask for, and that were not read.

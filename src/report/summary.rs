@@ -288,6 +288,7 @@ const fn question(code: Code) -> &'static str {
         Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         Code::InvitationDoubled => "two invitations",
+        Code::AddressChanged => "an account of an earlier address that stays",
         _ => "something that could not be read or done",
     }
 }

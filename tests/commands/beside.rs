@@ -61,7 +61,7 @@ async fn what_an_earlier_run_gave_is_named_also_where_no_row_asks_for_it_any_mor
     desk.sheet("people.csv", &sheet("Sales"));
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
     let detail = || desk.report("people.report.csv")[0]["frontdesk_detail"].clone();
-    assert_eq!(detail(), "also in: groups that an earlier run gave “Support” (not on the sheet)");
+    assert_eq!(detail(), "an earlier run gave groups “Support”, which the row does not name");
     desk.sheet("leavers.csv", "email\nbob@example.com\n");
     assert_eq!(desk.run(&["offboard", "leavers.csv", "--from-group", "Support", "--yes"]).await.code, 0);
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);

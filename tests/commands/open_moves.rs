@@ -99,6 +99,8 @@ async fn follow_up_keeps_an_earlier_account_that_a_newer_run_of_another_sheet_na
     for (later, stays) in [
         ("email,first,last\nold@example.com,Olga,Older\n", true),
         ("email\nold@example.com\n", true),
+        ("email,first,last,role\nold@example.com,Olga,Older,no such role\n", true),
+        ("email,first,last,status,end date\nold@example.com,Olga,Older,Terminated,2199-12-31\n", true),
         ("email,first,last,status\nold@example.com,Olga,Older,Left\nann@example.com,Ann,Archer,Active\n", false),
         ("email,first,last\nann@example.com,Ann,Archer\n", false),
     ] {

@@ -141,8 +141,13 @@ impl Ledger {
             let mut stays = false;
             while let Some(row) = rows.next()? {
                 let answer = read_answer(row)?;
-                let is_leaver = |finding: &Finding| matches!(finding.code, Code::PersonLeft | Code::LeaverRemains);
-                stays |= answer.outcome != Outcome::Invalid && !answer.findings.iter().any(is_leaver);
+                // Who leaves on a later day stays until then.
+                let is_later =
+                    |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
+                let has_left = |finding: &Finding| {
+                    matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
+                };
+                stays |= !answer.findings.iter().any(has_left);
             }
             naming.extend(stays.then_some(full));
         }
