@@ -9,6 +9,7 @@ macro_rules! layer {
 
 mod follow_up;
 mod history;
+mod inbox;
 mod init;
 mod offboard;
 mod onboarding;
@@ -24,10 +25,12 @@ mod template;
 
 use std::path::PathBuf;
 
+use crate::settings::LogFlags;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
+pub use inbox::InboxArgs;
 pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
@@ -105,7 +108,7 @@ A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY.
 SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 
 /// The flags of every command.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
@@ -131,6 +134,9 @@ pub struct GlobalArgs {
     /// Print the result to stdout as JSON
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,
+
+    #[command(flatten)]
+    pub log: LogFlags,
 }
 
 impl Cli {
@@ -147,6 +153,7 @@ pub enum Command {
     Check(CheckArgs),
     Plan(PlanArgs),
     Onboard(OnboardArgs),
+    Inbox(Box<InboxArgs>),
     Offboard(OffboardArgs),
     Sync(Box<SyncArgs>),
     FollowUp(FollowUpArgs),

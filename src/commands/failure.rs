@@ -61,6 +61,11 @@ impl Failure {
         self.hint.as_deref()
     }
 
+    /// Returns what failed, without its causes.
+    pub(super) fn message(&self) -> String {
+        self.error.to_string()
+    }
+
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
     #[must_use]
     pub fn to_text(&self) -> String {

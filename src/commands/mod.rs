@@ -1,6 +1,7 @@
 //! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
+mod access_left;
 mod addresses;
 mod check;
 mod colour;
@@ -16,6 +17,7 @@ mod finding_groups;
 mod follow_up;
 mod hidden_input;
 mod history;
+mod inbox;
 mod init;
 mod inputs;
 mod invitations;
@@ -34,6 +36,7 @@ mod report_run;
 mod reports;
 mod roles;
 mod rows;
+mod run_end;
 mod run_ledger;
 mod saved_map;
 mod saved_plan;
@@ -51,15 +54,19 @@ pub use exit::Exit;
 pub use failure::Failure;
 
 use crate::cli::{Cli, Command};
+use crate::progress::open_log;
 
 /// Runs a command, and reports a failure on stderr.
 #[must_use]
 pub fn run(cli: &Cli) -> Exit {
     let global = &cli.global;
+    // Until the settings are read, the flags decide where the log goes.
+    open_log(global.log.target(global.quiet));
     let result = match &cli.command {
         Command::Check(args) => check::check(args, global),
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
+        Command::Inbox(args) => inbox::inbox(args, global),
         Command::Offboard(args) => offboard::offboard(args, global),
         Command::Sync(args) => sync::sync(args, global),
         Command::FollowUp(args) => follow_up::follow_up(args, global),

@@ -56,7 +56,7 @@ fn write_all(folder: &Path) -> Result<Exit, Failure> {
         let old = files::read_limited(&path, PAGE_MAX).map(|old| String::from_utf8_lossy(&old).into_owned());
         match old {
             Ok(old) => files::rewrite(&path, &old, &page.roff),
-            Err(_) => files::create(&path, &page.roff, &FileAccess::shared()),
+            Err(_) => files::create(&path, page.roff.as_slice(), &FileAccess::shared()),
         }
         .map_err(failed)?;
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::access_left::AccessLeft;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -13,9 +14,10 @@ use super::job_result::JobResult;
 use super::offboard::{confirm_removals, show};
 use super::preview::Preview;
 use super::reports::{self, ReportKind, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
-use super::{addresses, plan, rows};
+use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::messages::message;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
@@ -25,6 +27,7 @@ use crate::plan::offboard::{
     plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
+use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, LedgerError};
 use crate::run::{self, RunResult};
 use crate::text::count;
@@ -45,21 +48,13 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
-    let endpoint = session.endpoint_for(&args.sheet.files)?;
-    let inputs = session.inputs(&args.sheet.files)?;
-    require_complete(&inputs)?;
     let job = Sync { session: &session, args, policy: &policy };
     if args.preview.dry_run {
+        let (endpoint, inputs) = job.open()?;
+        require_complete(&inputs)?;
         return job.preview(&endpoint, inputs);
     }
-    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
-    if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
-    }
-    let ledger = RunLedger::open(&session, &endpoint, "sync", &args.sheet.files)?;
-    session.announce(&endpoint);
-    let work = async |online: &Online, inputs: &mut Inputs| job.prepare_and_run(&ledger, online, inputs).await;
-    runtime()?.block_on(JobResult::of(&session, &endpoint, &ledger, inputs, reports, work))
+    session.finish(&args.sheet.files, || job.run())
 }
 
 /// Refuses sheets with rows that may hide a person.
@@ -69,7 +64,8 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
     let found = count(rows.len(), "finding", "findings");
     let error = format!(
         "nothing was sent: the sheet looks incomplete: {found} may hide a person; row {}: {}",
-        first.at.number, first.finding.message
+        first.at.number,
+        first.finding().message
     );
     Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
 }
@@ -80,6 +76,16 @@ fn without_account(answers: &[Answer]) -> Option<Finding> {
     let row = answers.iter().find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
+}
+
+/// The answers of people who are not on the sheet where nobody is removed.
+fn not_removed(removals: &RemovalPlan, unlisted: &Roster, why: &Finding) -> Vec<Answer> {
+    let mut answers = removal_answers(removals, unlisted);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+        answer.outcome = Outcome::NotAttempted;
+        answer.add(why.clone());
+    }
+    answers
 }
 
 /// What the job works with, beside the sheets.
@@ -109,15 +115,36 @@ struct Prepared {
 }
 
 impl Sync<'_> {
+    fn open(&self) -> Result<(Endpoint, Inputs), Failure> {
+        let endpoint = self.session.endpoint_for(&self.args.sheet.files)?;
+        let inputs = self.session.inputs(&self.args.sheet.files)?;
+        Ok((endpoint, inputs))
+    }
+
+    fn run(&self) -> Result<RunEnd, Failure> {
+        let (session, (endpoint, inputs)) = (self.session, self.open()?);
+        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
+        // Whoever is on a sheet stays, also where it is refused.
+        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
+        require_complete(&inputs)?;
+        let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+        if session.forbids(&inputs) {
+            return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
+        }
+        session.announce(&endpoint);
+        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(&ledger, online, inputs).await;
+        runtime()?.block_on(JobResult::of(session, &endpoint, &ledger, inputs, reports, work))
+    }
+
     /// Shows what would be done.
     fn preview(&self, endpoint: &Endpoint, mut inputs: Inputs) -> Result<Exit, Failure> {
         let session = self.session;
         let reports = Reports::prepare_named(&inputs, &session.settings)?;
         if session.forbids(&inputs) {
-            return plan::refuse(session, &inputs, reports);
+            return plan::refuse(session, &inputs, reports).print(session);
         }
         session.announce(endpoint);
-        let (Prepared { plan, removals, .. }, stats, rate) = session.online(endpoint, async |online| {
+        let (Prepared { plan, mut removals, .. }, stats, rate) = session.online(endpoint, async |online| {
             let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
             let identities = self.identities(&inputs);
             let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
@@ -125,7 +152,14 @@ impl Sync<'_> {
             Ok((prepared, online.client.stats(), online.client.rate()))
         })?;
         let mut answers = plans::answers(&plan, &inputs.roster);
-        answers.extend(removal_answers(&removals, &inputs.unlisted));
+        let stopped = without_account(&answers).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        answers.extend(match &stopped {
+            Some(why) => not_removed(&removals, &inputs.unlisted, why),
+            None => removal_answers(&removals, &inputs.unlisted),
+        });
+        if let Some(why) = stopped {
+            removals.stop(&why);
+        }
         let shown = Preview {
             answers,
             is_limited: plan.limit.is_some() || removals.limit.is_some(),
@@ -179,7 +213,7 @@ impl Sync<'_> {
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
-        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing)?;
+        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing, &inputs.identities())?;
         let rows = inputs.roster.rows();
         let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
         if ended.halt.is_none() {
@@ -210,18 +244,15 @@ impl Sync<'_> {
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
         if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
-            let mut answers = removal_answers(&removals, &inputs.unlisted);
-            for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-                answer.outcome = Outcome::NotAttempted;
-                answer.add(why.clone());
-            }
-            ended.answers.extend(answers);
+            ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
-            let removed = run::remove_people(
+            let access = AccessLeft::of(&removals, &inputs.unlisted);
+            let mut removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
+            access.tell(&online.client, &mut removed.answers).await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }
@@ -239,7 +270,6 @@ impl Sync<'_> {
         identities: &[Input],
     ) -> Result<Prepared, PrepareError> {
         let earlier = ledger.resume(online, identities).await?;
-        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
         let remembered = self.remembered(&ledger.ledger, inputs, &earlier)?;
         self.plan(online, inputs, earlier, remembered).await
     }
@@ -248,7 +278,7 @@ impl Sync<'_> {
         let scope = self.args.scope.to_string();
         Ok(Remembered {
             rows: ledger.last_rows(&scope)?.unwrap_or(0),
-            missing_ms: ledger.missing_for(&scope)?,
+            missing_ms: ledger.missing_for(&scope, &inputs.identities())?,
             past: addresses::past(ledger, inputs, earlier.id(), self.args.again)?,
         })
     }
@@ -292,10 +322,10 @@ impl Sync<'_> {
             Failure::new(Exit::Usage, error).hint(why.fix.to_string())
         })?;
         if !scope.is_whole(&snapshot) {
-            let error =
-                format!("nothing was sent: somebody who may be in `{scope}` and not on the sheet could not be read");
-            let hint = "compare the sheet with the Admin Panel, and run again later";
-            return Err(Failure::new(Exit::NeedsAPerson, error).hint(hint).into());
+            // Nothing is taken from whoever shows no address, and nothing makes the API show it.
+            output::say(&format!(
+                "note: somebody who may be in `{scope}` could not be read, and stays; compare the sheet with the Admin Panel"
+            ));
         }
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
         let everybody = people.len();

@@ -52,7 +52,7 @@ impl SettingsFile {
         if here.exists() {
             return Self::read_found(here).map(Some);
         }
-        let usual = layers::config_folder(environment).map(|folder| folder.join(NAME));
+        let usual = layers::settings_folder(environment).map(|folder| folder.join(NAME));
         usual.filter(|path| path.exists()).map(Self::read).transpose()
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::completed::completed;
-use super::help::{map_help, report_help};
+use super::help::{BASE_URL_HELP, BASE_URL_LONG, map_help, report_help};
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
@@ -14,15 +14,9 @@ use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
-use crate::plan::{Provision, RunLimits, UpdateMode};
+use crate::plan::{Provision, UpdateMode};
+use crate::progress::LogFormat;
 use crate::report::LanguageChoice;
-
-const BASE_URL_HELP: &str =
-    "Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
-const BASE_URL_LONG: &str = "\
-Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
-
-The URL must use https, unless it is on this computer. Newer guides use https://api.mistral.ai/v1/admin.";
 
 settings! {
     /// How the sheet is read.
@@ -362,6 +356,33 @@ settings! {
         report_language: Option<LanguageChoice> = values::report_language;
     }
 
+    /// When a file of a folder is taken.
+    inbox: InboxFlags, "Input" {
+        /// Take a file when it has not changed for this long [default: 5]
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        settle_file: Option<Duration> = values::timeout;
+    }
+
+    /// What is logged.
+    log: LogFlags, "Output" {
+        /// Write progress and messages as log lines [default: text, without a terminal]
+        ///
+        /// Each line has its time, its level and the run. With --log-file, the lines go there, and a terminal keeps its bar.
+        #[arg(long, global = true, hide_short_help = true, value_name = "text|json", value_parser = values::log_format)]
+        log: Option<LogFormat> = values::log_format;
+
+        /// Append log lines to this file
+        ///
+        /// It is readable by its owner only. Without it, systemd's LOGS_DIRECTORY gets frontdesk.log.
+        #[arg(long, global = true, hide_short_help = true, value_name = "PATH")]
+        log_file: Option<PathBuf> = values::path;
+
+        /// Log addresses too, and not only the numbers of rows
+        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        log_people: Option<bool> = values::truth;
+    }
+
     /// What is remembered between runs.
     ledger: LedgerFlags, "Output" {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
@@ -374,22 +395,5 @@ settings! {
         #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
             value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
-    }
-}
-
-impl LimitFlags {
-    /// Returns the limits of the plan, together with the one that the removals share.
-    pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {
-        let default = RunLimits::default();
-        RunLimits {
-            max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
-            max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
-            max_groups: self.max_groups.unwrap_or(default.max_groups),
-            max_workspaces: self.max_workspaces.unwrap_or(default.max_workspaces),
-            max_people: self.max_people.unwrap_or(default.max_people),
-            max_removals: max_removals.unwrap_or(default.max_removals),
-            max_renewals: self.max_renewals.unwrap_or(default.max_renewals),
-            renewals: default.renewals,
-        }
     }
 }

@@ -112,7 +112,7 @@ fn place(file: Option<&Path>, environment: Environment<'_>) -> Option<Place> {
     }
     let credentials = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
     let credential = credentials.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
-    let default = || layers::config_folder(environment).map(|folder| folder.join(DEFAULT_FILE));
+    let default = || layers::settings_folder(environment).map(|folder| folder.join(DEFAULT_FILE));
     credential.map(Place::Credential).or_else(|| default().filter(|path| path.exists()).map(Place::File))
 }
 

@@ -4,11 +4,17 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::flags::{KEYS, Layer, RowFlags};
+use super::flags::{KEYS, Layer};
 use super::{Environment, SettingsError};
-use crate::model::Entitlements;
 use crate::plan::Provision;
 use crate::text::escape_control;
+
+/// The flags that narrow one run. A variable that looks like one of them must not be ignored.
+const FOR_ONE_RUN: [&str; 3] = ["limit", "only", "where"];
+
+fn variable_of(flag: &str) -> String {
+    format!("FRONTDESK_{}", flag.to_uppercase())
+}
 
 impl Layer {
     /// Adds a pair for each group and workspace that the layer names side by side.
@@ -24,29 +30,21 @@ impl Layer {
 
     /// Makes relative paths relative to `folder`.
     pub(super) fn rebase(&mut self, folder: &Path) {
-        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger];
+        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger, &mut self.log.log_file];
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
     }
 }
 
-impl RowFlags {
-    /// Sets what rows get that do not say it themselves.
-    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
-        entitlements.action = self.mode.unwrap_or_default();
-        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
-        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
-        entitlements.groups = self.group.into_iter().collect();
-        entitlements.workspaces = self.workspace.into_iter().collect();
-        entitlements.workspace_role = self.workspace_role;
-        entitlements.invitation.email_language = self.language;
-    }
-}
-
 /// Reads the environment. An empty variable counts as not set.
 pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, SettingsError> {
     let mut layer = Layer::default();
+    let is_set = |name: &&&str| environment(&variable_of(name)).is_some_and(|value| !value.is_empty());
+    if let Some(flag) = FOR_ONE_RUN.iter().find(is_set) {
+        let why = format!("--{flag} is for one run, and no variable sets it");
+        return Err(SettingsError::Variable { variable: variable_of(flag), why });
+    }
     for key in KEYS {
         let variable = key.variable();
         let Some(value) = text_of(&variable, environment)? else { continue };
@@ -70,19 +68,35 @@ pub(super) fn text_of(variable: &str, environment: Environment<'_>) -> Result<Op
     value.transpose().map_err(|_| SettingsError::VariableNotText { variable: variable.to_owned() })
 }
 
-/// Returns `$XDG_STATE_HOME/frontdesk`. A relative path there is ignored, as the XDG specification demands.
+/// Returns the folder of what is remembered between runs.
 pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk"))
+    folder(environment, "XDG_STATE_HOME", ".local/state", "STATE_DIRECTORY")
 }
 
-/// Returns `$XDG_CONFIG_HOME/frontdesk`.
-pub(super) fn config_folder(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_CONFIG_HOME", ".config").map(|config| config.join("frontdesk"))
+/// Returns the folder of the settings file that applies wherever frontdesk is started.
+pub(super) fn settings_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_CONFIG_HOME", ".config", "CONFIGURATION_DIRECTORY")
 }
 
-/// Returns the folder that `variable` names, or `below_home` in the home folder.
-pub(super) fn folder(environment: Environment<'_>, variable: &str, below_home: &str) -> Option<PathBuf> {
+/// Returns the folder in which systemd wants the logs of a service.
+pub(super) fn logs_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    of_systemd(environment, "LOGS_DIRECTORY")
+}
+
+/// Returns `frontdesk` in the folder that `variable` names, else in `below_home` of the home folder, else the folder that
+/// systemd gives a service. A relative path is ignored, as the XDG specification demands. A user whom systemd makes up has `/`
+/// for a home folder.
+fn folder(environment: Environment<'_>, variable: &str, below_home: &str, of_service: &str) -> Option<PathBuf> {
     let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    absolute(variable)
-        .or_else(|| absolute("HOME").or_else(|| absolute("USERPROFILE")).map(|home| home.join(below_home)))
+    let in_folder = |folder: PathBuf| folder.join("frontdesk");
+    let home = absolute("HOME").or_else(|| absolute("USERPROFILE"));
+    let is_nobodys = home.as_ref().is_none_or(|home| home.parent().is_none());
+    let service = if is_nobodys { of_systemd(environment, of_service) } else { None };
+    absolute(variable).map(in_folder).or(service).or_else(|| home.map(|home| in_folder(home.join(below_home))))
+}
+
+/// Returns the first of the folders that systemd lists in `variable` (systemd.exec(5)), separated by colons.
+fn of_systemd(environment: Environment<'_>, variable: &str) -> Option<PathBuf> {
+    let listed = environment(variable)?;
+    std::env::split_paths(&listed).next().filter(|path| path.is_absolute())
 }

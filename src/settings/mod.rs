@@ -7,6 +7,7 @@ mod documented;
 mod error;
 mod example;
 mod file;
+mod flag_groups;
 mod flags;
 mod given;
 mod help;
@@ -29,7 +30,7 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{admin_api, intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, progress, report, roster, run};
 
 pub(crate) use completed::completed;
 pub use connection::ConnectionSettings;
@@ -38,8 +39,8 @@ pub use error::SettingsError;
 pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InboxFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
+    LogFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use given::GivenFlags;
 pub use key::KeyError;
@@ -54,11 +55,12 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
 #[must_use]
 pub fn user_file(environment: Environment<'_>) -> Option<PathBuf> {
-    layers::config_folder(environment).map(|folder| folder.join(file::NAME))
+    layers::settings_folder(environment).map(|folder| folder.join(file::NAME))
 }
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
+const SETTLE_FILE: Duration = Duration::from_secs(5);
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -89,6 +91,10 @@ pub struct Settings {
     pub reports: Vec<PathBuf>,
     /// The language of reports.
     pub report_language: report::LanguageChoice,
+    /// How long a file must not change before `inbox` takes it.
+    pub settle_file: Duration,
+    /// Where the log goes.
+    pub log: progress::LogTarget,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     /// The profile of that file that was chosen.
@@ -243,6 +249,8 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             wait: all.ledger.wait.unwrap_or_default(),
+            settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
+            log: all.log.with_default(layers::logs_folder(environment)).target(false),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join(ledger))),
             state,

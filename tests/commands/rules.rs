@@ -41,7 +41,7 @@ async fn the_rules_of_the_page_do_what_it_says() {
 
     let ended = desk.run(&[&["onboard"], &args[..]].concat()).await;
     assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(ended.stderr.contains("frontdesk: group `Sales EU` for 1 person: rule 1 (sales)\n"), "{}", ended.stderr);
+    assert!(ended.stderr.contains(" info run=- group `Sales EU` for 1 person: rule 1 (sales)\n"), "{}", ended.stderr);
     assert!(ended.stdout.contains("     1  not-attempted   left out\n"), "{}", ended.stdout);
     let report = desk.report("people.report.csv");
     let column = |name: &str| report.iter().map(|row| row[name].as_str()).collect::<Vec<_>>();

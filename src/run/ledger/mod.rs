@@ -10,11 +10,13 @@ mod given;
 mod history;
 mod known_people;
 mod memory;
+mod moves;
 mod runs;
 mod schema;
 mod scopes;
 mod sheets;
 mod steps;
+mod taken;
 mod waiting;
 
 use std::fs::File;
@@ -35,6 +37,7 @@ pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
 pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
+pub use taken::TakenFile;
 pub use waiting::{FOLLOW_UP, Waiting, WaitingRow};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -216,8 +219,9 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
-        self.lock()
-            .execute_batch("DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM organization;")?;
+        self.lock().execute_batch(
+            "DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken; DELETE FROM organization;",
+        )?;
         Ok(())
     }
 
