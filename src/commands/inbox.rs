@@ -22,7 +22,7 @@ use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
 use crate::files::{self, FolderLock, FoundFile};
-use crate::run::ledger::{Ledger, Taken};
+use crate::run::ledger::{Ledger, TakenFile};
 use crate::text::{escape_control, shown_path};
 use slot::{Place, Slot};
 
@@ -210,7 +210,7 @@ impl Sweep<'_> {
                 slot.write_text(&(errors.join("\n") + "\n")).map_err(|error| self.inbox.failed(error))?;
             }
             if end.is_finished() {
-                let taken = Taken { run: end.summary.run.clone(), exit: end.exit.code() };
+                let taken = TakenFile { run: end.summary.run.clone(), exit: end.exit.code() };
                 self.open_ledger()?.take(&self.folder_name(), &slot.digest, &taken)?;
             }
             filed = self.file(&slot, place)?;
@@ -225,7 +225,7 @@ impl Sweep<'_> {
     }
 
     /// Files a file whose content was taken already.
-    fn file_again(&self, slot: &Slot, taken: &Taken) -> Result<Exit, Failure> {
+    fn file_again(&self, slot: &Slot, taken: &TakenFile) -> Result<Exit, Failure> {
         let text = format!(
             "A file with this content was taken already, by run {}. It was not run again.\n`frontdesk history {}` shows the run.\n",
             taken.run, taken.run

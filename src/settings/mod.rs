@@ -4,6 +4,7 @@
 mod connection;
 mod error;
 mod file;
+mod flag_groups;
 mod flags;
 mod help;
 mod key;

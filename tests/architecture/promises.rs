@@ -90,7 +90,7 @@ fn every_command_stands_in_the_readme_and_no_other() {
         assert!(README.contains(&format!("frontdesk {command}")), "the README leaves out the command {command}");
     }
     commands.sort();
-    let offered = "check completions export follow-up history invitations man offboard onboard plan rehearse report roles simulator \
+    let offered = "check completions export follow-up history inbox invitations man offboard onboard plan rehearse report roles simulator \
                    sync template";
     assert_eq!(commands.join(" "), offered);
 }

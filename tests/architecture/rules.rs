@@ -174,7 +174,7 @@ pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<Strin
         .collect()
 }
 
-/// The dates of headers, the dates in the ledger and in a run's id, the date of a file, what the simulator dates, the
+/// The dates of headers, the dates in the ledger and in a run's id, the dates of files, what the simulator dates, the
 /// day on which somebody starts or has left, and the time of a log line.
 fn may_ask_for_the_time_of_day(path: &str) -> bool {
     let allowed = [
@@ -183,6 +183,7 @@ fn may_ask_for_the_time_of_day(path: &str) -> bool {
         "run/id.rs",
         "intake/byte_source.rs",
         "commands/today.rs",
+        "files/folder.rs",
         "progress/log.rs",
         "simulator/",
     ];

@@ -36,7 +36,7 @@ pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
 pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
-pub use taken::Taken;
+pub use taken::TakenFile;
 pub use waiting::{FOLLOW_UP, Waiting, WaitingRow};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.

@@ -6,7 +6,7 @@ use super::{Ledger, LedgerError, now_ms};
 
 /// A spreadsheet that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakenFile {
     pub run: String,
     /// The exit code of its run.
     pub exit: u8,
@@ -17,9 +17,9 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn taken(&self, folder: &str, digest: &str) -> Result<Option<Taken>, LedgerError> {
+    pub fn taken(&self, folder: &str, digest: &str) -> Result<Option<TakenFile>, LedgerError> {
         let sql = "SELECT run, exit FROM taken WHERE folder = ?1 AND digest = ?2";
-        let of = |row: &rusqlite::Row<'_>| Ok(Taken { run: row.get(0)?, exit: row.get(1)? });
+        let of = |row: &rusqlite::Row<'_>| Ok(TakenFile { run: row.get(0)?, exit: row.get(1)? });
         Ok(self.lock().query_row(sql, [folder, digest], of).optional()?)
     }
 
@@ -27,11 +27,11 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn finished_run(&self, command: &str, path: &str) -> Result<Option<Taken>, LedgerError> {
+    pub fn finished_run(&self, command: &str, path: &str) -> Result<Option<TakenFile>, LedgerError> {
         let sql = "SELECT id, exit FROM run WHERE command = ?1 AND ended_how = 'finished' AND exit IS NOT NULL
                    AND json_array_length(inputs) = 1 AND json_extract(inputs, '$[0].path') = ?2
                    ORDER BY started_ms DESC, id DESC LIMIT 1";
-        let of = |row: &rusqlite::Row<'_>| Ok(Taken { run: row.get(0)?, exit: row.get(1)? });
+        let of = |row: &rusqlite::Row<'_>| Ok(TakenFile { run: row.get(0)?, exit: row.get(1)? });
         Ok(self.lock().query_row(sql, [command, path], of).optional()?)
     }
 
@@ -39,7 +39,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn take(&self, folder: &str, digest: &str, taken: &Taken) -> Result<(), LedgerError> {
+    pub fn take(&self, folder: &str, digest: &str, taken: &TakenFile) -> Result<(), LedgerError> {
         self.lock().execute(
             "INSERT OR IGNORE INTO taken VALUES (?1, ?2, ?3, ?4, ?5)",
             params![folder, digest, taken.run, taken.exit, now_ms()],
