@@ -97,10 +97,10 @@ impl Refusal {
         matches!(self.class(), StatusClass::Invalid)
     }
 
-    /// Whether the key may not do this.
+    /// Whether the key may not do this, or is refused as too fast until the end where others are not.
     #[must_use]
     pub const fn is_forbidden(&self) -> bool {
-        matches!(self.class(), StatusClass::Forbidden)
+        matches!(self.class(), StatusClass::Forbidden | StatusClass::Throttled)
     }
 
     /// Whether this API does not have the operation, or not for this organization.
@@ -285,7 +285,7 @@ impl ApiError {
     }
 
     /// Whether the whole key was refused as one that may not do this, and not as an unknown one.
-    pub(super) const fn is_forbidden_key(&self) -> bool {
+    pub(crate) const fn is_forbidden_key(&self) -> bool {
         matches!(self, Self::KeyRefused { status, .. } if matches!(StatusClass::of(*status), StatusClass::Forbidden))
     }
 }

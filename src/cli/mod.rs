@@ -9,12 +9,14 @@ macro_rules! layer {
 
 mod follow_up;
 mod history;
+mod init;
 mod inbox;
 mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
 mod selection;
+mod settings;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -28,11 +30,13 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
+pub use init::InitArgs;
 pub use inbox::InboxArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
+pub use settings::{Schema, SettingsArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -96,7 +100,7 @@ Exit codes:
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable
-overrides frontdesk.toml, and the file overrides the defaults.
+overrides frontdesk.toml, where a profile overrides the rest, and the file overrides the defaults.
 
 A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY. SSL_CERT_FILE and
 SSL_CERT_DIR name trusted certificates that replace those of this computer.";
@@ -109,6 +113,13 @@ pub struct GlobalArgs {
     /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file or ledger.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// Use this profile of the settings file [env: FRONTDESK_PROFILE]
+    ///
+    /// [profile.NAME] in frontdesk.toml holds the settings of one organization among several. Without the flag, the profile is the
+    /// one that default_profile names.
+    #[arg(long, global = true, hide_short_help = true, value_name = "NAME")]
+    pub profile: Option<String>,
 
     /// Print only errors and the summary
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]
@@ -155,6 +166,9 @@ Examples:
   frontdesk roles
   frontdesk roles --json")]
     Roles(ReadArgs),
+    Init(InitArgs),
+    Doctor(DoctorArgs),
+    Settings(Box<SettingsArgs>),
     /// List or delete pending invitations
     #[command(subcommand)]
     Invitations(InvitationsCommand),

@@ -7,13 +7,16 @@ mod colour;
 mod confirm;
 mod delete_invitations;
 mod describe;
+mod doctor;
 mod endpoint;
 mod exit;
 mod export;
 mod failure;
 mod finding_groups;
 mod follow_up;
+mod hidden_input;
 mod history;
+mod init;
 mod inbox;
 mod inputs;
 mod invitations;
@@ -37,6 +40,7 @@ mod run_ledger;
 mod saved_map;
 mod saved_plan;
 mod session;
+mod settings;
 mod shell;
 mod signals;
 #[cfg(feature = "simulator")]
@@ -71,6 +75,9 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Report(args) => report_run::report_run(args, global),
         Command::Export(args) => export::export(args, global),
         Command::Roles(args) => roles::roles(args, global),
+        Command::Init(args) => init::init(args, global),
+        Command::Settings(args) => settings::settings(args, global),
+        Command::Doctor(args) => doctor::doctor(args, global),
         Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]
         Command::Simulator(args) => simulator::simulator(args, global),

@@ -44,7 +44,7 @@ impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
         let flags = Layer { log: global.log.clone(), ..flags };
-        let settings = Settings::load(flags, global.config.as_deref())?;
+        let settings = Settings::load(flags, global.config.as_deref(), global.profile.as_deref())?;
         progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
@@ -63,7 +63,7 @@ impl<'a> Session<'a> {
 
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
-        Endpoint::of(&self.settings)
+        Ok(Endpoint::of(&self.settings)?.0)
     }
 
     /// Returns the same for a command that reads `files`.
@@ -104,7 +104,8 @@ impl<'a> Session<'a> {
             // A bare name could be read as a word of the sentence.
             let is_bare = file.parent() == Some(Path::new(""));
             let file = if is_bare { Path::new(".").join(file) } else { file.to_owned() };
-            format!(" (settings from {})", escape_control(&file.to_string_lossy()))
+            let profile = self.settings.profile.as_ref().map(|name| format!(", profile {name}")).unwrap_or_default();
+            format!(" (settings from {}{profile})", escape_control(&file.to_string_lossy()))
         });
         let host = escape_control(endpoint.base_url.host()).into_owned();
         output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));

@@ -35,10 +35,7 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     let mut layer = Layer::default();
     for key in KEYS {
         let variable = key.variable();
-        let Some(value) = environment(&variable).filter(|value| !value.is_empty()) else { continue };
-        let Ok(value) = OsString::into_string(value) else {
-            return Err(SettingsError::VariableNotText { variable });
-        };
+        let Some(value) = text_of(&variable, environment)? else { continue };
         let put = |text: &str| (key.put)(&mut layer, text);
         let done = if key.is_list {
             value.split([';', ',']).map(str::trim).filter(|text| !text.is_empty()).try_for_each(put)
@@ -51,6 +48,12 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
         })?;
     }
     Ok(layer)
+}
+
+/// Returns the text of a variable; `None` if it is not set or empty.
+pub(super) fn text_of(variable: &str, environment: Environment<'_>) -> Result<Option<String>, SettingsError> {
+    let value = environment(variable).filter(|value| !value.is_empty()).map(OsString::into_string);
+    value.transpose().map_err(|_| SettingsError::VariableNotText { variable: variable.to_owned() })
 }
 
 /// Returns the folder of what is remembered between runs.

@@ -96,6 +96,14 @@ impl Ledger {
         })
     }
 
+    /// Returns how many bytes the ledger at `path` has; `None` where there is none. Nothing is changed.
+    ///
+    /// # Errors
+    /// Where the file cannot be examined, or is something else.
+    pub fn size(path: &Path) -> Result<Option<u64>, LedgerError> {
+        file::size(path)
+    }
+
     /// Returns whether no other connection has the ledger open. A connection keeps a shared lock on the file for as long as
     /// it is open, so this takes the exclusive lock and releases it at once. Readers may open the ledger afterwards.
     pub(super) fn is_alone(&self) -> Result<bool, LedgerError> {
