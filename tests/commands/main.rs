@@ -5,6 +5,7 @@
 mod address_change;
 mod alarms;
 mod bad_input;
+mod beside;
 mod between;
 mod brake;
 mod calls;
@@ -62,6 +63,7 @@ mod offboard;
 mod offboard_seeded;
 mod onboard;
 mod one_culprit;
+mod open_moves;
 mod outage;
 mod own_files;
 mod persistent;
