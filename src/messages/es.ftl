@@ -795,3 +795,16 @@ fix-move-unconfirmed = pida a la administración que traslade la cuenta
 
 refused-before = en la hoja a la que responde este informe, la fila fue rechazada ({ $code })
 fix-refused-before = corrija la fila y vacíe la celda que contiene este código
+
+## Notices
+
+notice-done = { $what }: todo está hecho
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } fila necesita su atención
+   *[other] { $what }: { $rows } filas necesitan su atención
+}
+notice-stopped = { $what }: la ejecución no llegó al final
+notice-problem = { $what }: terminado, con un problema para la administración
+notice-reason = motivo, para la administración: { $reason }
+notice-report = informe: { $path }
+notice-exit = código de salida { $code }

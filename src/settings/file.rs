@@ -9,11 +9,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
+use super::rules::RulesError;
+use super::{Environment, SettingsError, layers, notify, places, rules, saved_map, values};
 use crate::fields;
 use crate::files::{FolderTrust, who_else_writes};
 use crate::intake::SavedMap;
 use crate::model::Field;
+use crate::notices::NoticeSettings;
 use crate::plan::{PlaceSettings, Provision};
 use crate::roster::{Rule, Translations};
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -24,8 +26,8 @@ const FILE_MAX: u64 = 1_048_576;
 /// Names that people might use for the Admin API key itself.
 const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
 
-/// Settings that decide where the key goes and where the ledger is.
-const REDIRECTS: [&str; 3] = ["api_key_file", "base_url", "ledger"];
+/// Settings that decide where the key goes, where the ledger is, what is started and who hears of a run.
+const REDIRECTS: [&str; 5] = ["api_key_file", "base_url", "ledger", "on_finish", notify::KEY];
 
 /// The path and text of a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +80,18 @@ impl SettingsFile {
     pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
         let (text, table) = self.table()?;
         let (mut layer, mut saved) = (Layer::default(), Vec::new());
-        for (key, value) in table.get_ref().iter().filter(|(key, _)| !is_apart(key.get_ref())) {
+        for (key, value) in table.get_ref().iter() {
             let line = line_of(text, key.span().start);
+            if self.is_found && REDIRECTS.contains(&key.get_ref().as_ref()) {
+                return Err(SettingsError::KeyRedirects {
+                    path: self.path.clone(),
+                    line,
+                    key: key.get_ref().to_string(),
+                });
+            }
+            if is_apart(key.get_ref()) {
+                continue;
+            }
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (saved_map::KEY, DeValue::Table(maps)) => {
                     saved = saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
@@ -96,14 +108,23 @@ impl SettingsFile {
     /// Returns the translations of cells and the rules in the file, and adds what it says of new groups and workspaces.
     pub(super) fn rules(&self, new: &mut PlaceSettings) -> Result<(Translations, Vec<Rule>), SettingsError> {
         let (text, table) = self.table()?;
-        places::read(table.get_ref(), new).and_then(|()| rules::read(table.get_ref())).map_err(|error| {
-            SettingsError::FileValue {
-                path: self.path.clone(),
-                line: line_of(text, error.at),
-                key: error.key,
-                why: escape_control(&error.why).into_owned(),
-            }
-        })
+        let read = places::read(table.get_ref(), new).and_then(|()| rules::read(table.get_ref()));
+        read.map_err(|error| self.wrong_part(text, error))
+    }
+
+    /// Adds what the file says of notices.
+    pub(super) fn notices(
+        &self,
+        environment: Environment<'_>,
+        notices: &mut NoticeSettings,
+    ) -> Result<(), SettingsError> {
+        let (text, table) = self.table()?;
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        notify::read(table.get_ref(), folder, environment, notices).map_err(|error| self.wrong_part(text, error))
+    }
+
+    fn wrong_part(&self, text: &str, error: RulesError) -> SettingsError {
+        self.wrong_value(line_of(text, error.at), &error.key, &error.why)
     }
 
     /// Returns the text and the parsed table.
@@ -129,11 +150,11 @@ impl SettingsFile {
         if SECRETS.contains(&name) {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
-        if self.is_found && REDIRECTS.contains(&name) {
-            return Err(SettingsError::KeyRedirects { path: path(), line, key: name.to_owned() });
-        }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS));
+            let nearest = nearest(
+                name,
+                KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS).chain([notify::KEY]),
+            );
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
         let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);
@@ -155,7 +176,7 @@ impl SettingsFile {
 
 /// Whether a key is that of a table that is read on its own.
 fn is_apart(key: &str) -> bool {
-    rules::KEYS.contains(&key) || places::KEYS.contains(&key)
+    rules::KEYS.contains(&key) || places::KEYS.contains(&key) || key == notify::KEY
 }
 
 /// Reads `[map]`: a field and the header of its column, or a list of them.

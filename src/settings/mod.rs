@@ -8,6 +8,7 @@ mod flags;
 mod help;
 mod key;
 mod layers;
+mod notify;
 mod places;
 mod rules;
 mod saved_map;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
+use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, report, roster, run};
 
@@ -28,10 +30,11 @@ pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, NoticeFlags,
+    OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub use notify::read_secret;
 pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
@@ -76,6 +79,8 @@ pub struct Settings {
     state: Option<PathBuf>,
     /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
+    /// Who hears of a run that has ended.
+    pub notices: NoticeSettings,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -111,6 +116,7 @@ impl Settings {
         if let Some(file) = file {
             (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
             settings.input.translated = settings.roster.translations.fields().collect();
+            file.notices(environment, &mut settings.notices)?;
         }
         Ok(settings)
     }
@@ -193,6 +199,7 @@ impl Settings {
             },
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
+            notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
             wait: all.ledger.wait.unwrap_or_default(),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),

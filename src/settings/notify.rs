@@ -1,0 +1,310 @@
+//! Reads `[notify]` of the settings file: who hears of a run that has ended. The password and the URLs come from the
+//! environment, from a file that nobody else can read, or from a systemd credential; a URL may also be in the settings file.
+
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+use toml::de::{DeTable, DeValue};
+
+use super::rules::RulesError;
+use super::values::{self, scalar};
+use super::{Environment, KeyError, key};
+use crate::admin_api::{BaseUrl, SecretUrl};
+use crate::notices::{
+    Encryption, HealthcheckSettings, MailSettings, NoticeSettings, Secret, Template, WebhookSettings, When, mailbox,
+};
+use crate::text::{escape_truncated, shown_path};
+
+/// The table that this file reads.
+pub(super) const KEY: &str = "notify";
+
+/// A key of a table and its value.
+type Entry<'a, 'b> = (&'a str, &'a DeValue<'b>);
+
+/// Adds what a settings file in `folder` says.
+pub(super) fn read(
+    file: &DeTable<'_>,
+    folder: &Path,
+    environment: Environment<'_>,
+    notices: &mut NoticeSettings,
+) -> Result<(), RulesError> {
+    let Some(table) = file.get(KEY) else { return Ok(()) };
+    let from = Source { folder, environment };
+    let mut when = When::default();
+    let error = |at, key: &str, why| RulesError { at, key: key.to_owned(), why };
+    let all = entries(table.get_ref()).map_err(|why| error(table.span().start, KEY, why))?;
+    let one = |name: &str| all.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
+    if let Some(value) = one("when") {
+        when = when_of(value).map_err(|why| error(table.span().start, KEY, format!("when: {why}")))?;
+    }
+    for (name, value) in &all {
+        let done = match *name {
+            "when" => Ok(()),
+            "people" => truth(value).map(|people| notices.has_people = people),
+            "mail" => from.mail(value, when).map(|mail| notices.mail = Some(mail)),
+            "webhook" => from.webhook(value, when).map(|webhook| notices.webhook = Some(webhook)),
+            "healthcheck" => from.healthcheck(value).map(|check| notices.healthcheck = Some(check)),
+            _ => Err(unknown(name, "when, people, mail, webhook and healthcheck")),
+        };
+        done.map_err(|why| error(table.span().start, &format!("{KEY}.{}", escape_truncated(name, 80)), why))?;
+    }
+    Ok(())
+}
+
+/// Reads a file with a secret of a notice, if nobody else can read or write it.
+///
+/// # Errors
+/// What is wrong with the file, and how to mend it.
+pub fn read_secret(path: &Path) -> Result<String, String> {
+    let environment = |name: &str| std::env::var_os(name);
+    key::read_text(path, &environment).map_err(|error| {
+        let why = match &error {
+            KeyError::ReadableByOthers { mode, .. } => format!("can be read by others (mode {mode:03o})"),
+            KeyError::WrittenByOthers { why, .. } => format!("could have been written by others: {why}"),
+            KeyError::Unreadable { source, .. } => format!("cannot be read: {source}"),
+            KeyError::TooLong { .. } => "is longer than any secret".to_owned(),
+            _ => "is not a regular file".to_owned(),
+        };
+        let fix = if matches!(error, KeyError::ReadableByOthers { .. }) {
+            format!("; {}", error.hint())
+        } else {
+            String::new()
+        };
+        format!("the file `{}` {why}{fix}", shown_path(path))
+    })
+}
+
+/// Where paths begin, and where secrets are.
+struct Source<'a> {
+    folder: &'a Path,
+    environment: Environment<'a>,
+}
+
+impl Source<'_> {
+    fn mail(&self, value: &DeValue<'_>, when: When) -> Result<MailSettings, String> {
+        let (mut from, mut to, mut server, mut port, mut user) = (None, Vec::new(), None, None, None);
+        let (mut encryption, mut password, mut attaches_report) = (Encryption::default(), None, false);
+        let mut when = when;
+        for (name, value) in entries(value)? {
+            let done = match name {
+                "when" => when_of(value).map(|set| when = set),
+                "from" => text(value).and_then(|text| mailbox(&text)).map(|sender| from = Some(sender)),
+                "to" => list(value).and_then(|all| all.iter().map(|one| mailbox(one)).collect()).map(|all| to = all),
+                "server" => text(value).map(|name| server = Some(name)),
+                "port" => scalar(value).and_then(|text| values::whole::<1, 65_535>(&text)).map(|set| port = Some(set)),
+                "encryption" => text(value).and_then(|text| encryption_of(&text)).map(|set| encryption = set),
+                "user" => text(value).map(|name| user = Some(name)),
+                "password_file" => self.path(value).map(|path| password = Some(Secret::File(path))),
+                "password" => Err("keep it in a file of its own, and name that file with `password_file`".to_owned()),
+                "attach_report" => truth(value).map(|set| attaches_report = set),
+                _ => Err(unknown(
+                    name,
+                    "when, from, to, server, port, encryption, user, password_file and attach_report",
+                )),
+            };
+            done.map_err(|why| at(name, &why))?;
+        }
+        let server = server.ok_or("lacks a server")?;
+        if encryption == Encryption::Nothing && BaseUrl::parse(&format!("http://{server}")).is_err() {
+            return Err("encryption: none is allowed only for a server on this computer".to_owned());
+        }
+        let usual = if encryption == Encryption::Tls { 465 } else { 587 };
+        if to.is_empty() {
+            return Err("lacks a recipient in `to`".to_owned());
+        }
+        Ok(MailSettings {
+            when,
+            from: from.ok_or("lacks a sender in `from`")?,
+            to,
+            server,
+            port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
+            encryption,
+            user,
+            password: self.secret("FRONTDESK_SMTP_PASSWORD", password),
+            attaches_report,
+        })
+    }
+
+    fn webhook(&self, value: &DeValue<'_>, when: When) -> Result<WebhookSettings, String> {
+        let (mut webhook, mut url) = (WebhookSettings { when, ..WebhookSettings::default() }, None);
+        for (name, value) in entries(value)? {
+            let done = match name {
+                "when" => when_of(value).map(|set| webhook.when = set),
+                "url" | "url_file" => self.url(name, value).map(|set| url = Some(set)),
+                "template" => text(value).and_then(|text| template_of(&text)).map(|set| webhook.template = set),
+                _ => Err(unknown(name, "when, url, url_file and template")),
+            };
+            done.map_err(|why| at(name, &why))?;
+        }
+        webhook.url = self.secret("FRONTDESK_WEBHOOK_URL", url);
+        Ok(webhook)
+    }
+
+    fn healthcheck(&self, value: &DeValue<'_>) -> Result<HealthcheckSettings, String> {
+        let (mut check, mut url) = (HealthcheckSettings::default(), None);
+        for (name, value) in entries(value)? {
+            let done = match name {
+                "url" | "url_file" => self.url(name, value).map(|set| url = Some(set)),
+                "exit_code" => truth(value).map(|set| check.has_exit_codes = set),
+                _ => Err(unknown(name, "url, url_file and exit_code")),
+            };
+            done.map_err(|why| at(name, &why))?;
+        }
+        check.url = self.secret("FRONTDESK_HEALTHCHECK_URL", url);
+        Ok(check)
+    }
+
+    fn url(&self, name: &str, value: &DeValue<'_>) -> Result<Secret, String> {
+        if name == "url_file" {
+            return self.path(value).map(Secret::File);
+        }
+        let text = scalar(value)?;
+        SecretUrl::parse(&text)?;
+        Ok(Secret::Text(SecretString::from(text)))
+    }
+
+    fn path(&self, value: &DeValue<'_>) -> Result<PathBuf, String> {
+        values::path(&scalar(value)?).map(|path| self.folder.join(path))
+    }
+
+    /// Returns the secret of `variable`, else the one of the settings file, else the systemd credential of that name.
+    fn secret(&self, variable: &str, of_file: Option<Secret>) -> Secret {
+        let set = |name: &str| (self.environment)(name).filter(|value| !value.is_empty());
+        if let Some(value) = set(variable) {
+            return Secret::Text(SecretString::from(value.to_string_lossy().into_owned()));
+        }
+        let credential = || {
+            let path = Path::new(&set("CREDENTIALS_DIRECTORY")?).join(variable.to_lowercase());
+            path.exists().then_some(Secret::File(path))
+        };
+        of_file.or_else(credential).unwrap_or_default()
+    }
+}
+
+/// Returns the entries of a table.
+fn entries<'a, 'b>(value: &'a DeValue<'b>) -> Result<Vec<Entry<'a, 'b>>, String> {
+    let DeValue::Table(table) = value else { return Err("must be a table".to_owned()) };
+    Ok(table.iter().map(|(name, value)| (name.get_ref().as_ref(), value.get_ref())).collect())
+}
+
+fn at(name: &str, why: &str) -> String {
+    format!("{}: {why}", escape_truncated(name, 80))
+}
+
+fn unknown(name: &str, known: &str) -> String {
+    format!("only {known} are allowed, not `{}`", escape_truncated(name, 80))
+}
+
+fn text(value: &DeValue<'_>) -> Result<String, String> {
+    values::text(&scalar(value)?)
+}
+
+fn truth(value: &DeValue<'_>) -> Result<bool, String> {
+    values::truth(&scalar(value)?)
+}
+
+/// Reads one text or a list of texts.
+fn list(value: &DeValue<'_>) -> Result<Vec<String>, String> {
+    match value {
+        DeValue::Array(several) => several.iter().map(|one| text(one.get_ref())).collect(),
+        one => text(one).map(|one| vec![one]),
+    }
+}
+
+fn when_of(value: &DeValue<'_>) -> Result<When, String> {
+    match text(value)?.as_str() {
+        "always" => Ok(When::Always),
+        "attention" => Ok(When::Attention),
+        "failure" => Ok(When::Failure),
+        other => Err(format!("`{}` is none of always, attention and failure", escape_truncated(other, 80))),
+    }
+}
+
+fn encryption_of(text: &str) -> Result<Encryption, String> {
+    match text {
+        "starttls" => Ok(Encryption::StartTls),
+        "tls" => Ok(Encryption::Tls),
+        "none" => Ok(Encryption::Nothing),
+        other => Err(format!("`{}` is none of starttls, tls and none", escape_truncated(other, 80))),
+    }
+}
+
+fn template_of(text: &str) -> Result<Template, String> {
+    match text {
+        "json" => Ok(Template::Json),
+        "slack" => Ok(Template::Slack),
+        "teams" => Ok(Template::Teams),
+        other => Err(format!("`{}` is none of json, slack and teams", escape_truncated(other, 80))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Layer, Settings, SettingsFile};
+
+    const MAIL: &str = "from = 'desk@example.com'\nto = 'hr@example.com'\nserver = 'smtp.example.com'";
+
+    fn notices(text: &str, variables: &[(&str, &str)]) -> Result<NoticeSettings, String> {
+        let file = SettingsFile { path: "/etc/desk/frontdesk.toml".into(), text: text.to_owned(), is_found: false };
+        let environment = |name: &str| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).into());
+        let settings = Settings::resolve(Layer::default(), &environment, Some(&file));
+        settings.map(|settings| settings.notices).map_err(|error| format!("{error}; {}", error.hint()))
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_notice_names_its_table_and_repeats_no_secret() {
+        for (text, says) in [
+            ("[notify]\nwhen = 'never'", "notify: when: `never` is none of"),
+            ("[notify]\nsms = 1", "only when, people, mail, webhook and healthcheck are allowed, not `sms`"),
+            ("notify = true", "notify: must be a table"),
+            ("[notify.mail]\nserver = 'smtp.example.com'", "notify.mail: lacks a recipient"),
+            (&format!("[notify.mail]\n{MAIL}\npassword = 'very-secret'"), "notify.mail: password: keep it in a file"),
+            (&format!("[notify.mail]\n{MAIL}\nport = 70000"), "notify.mail: port: `70000` is not a whole number"),
+            (&format!("[notify.mail]\n{MAIL}\nencryption = 'none'"), "only for a server on this computer"),
+            (&format!("[notify.mail]\n{MAIL}\nfrom_ = 'x'"), "not `from_`"),
+            ("[notify.mail]\nfrom = 'desk'", "notify.mail: from: `desk` is not a mail address"),
+            ("[notify.mail]\nto = ['a@example.com\\r\\nBcc: x@example.com']", "is not a mail address"),
+            ("[notify.webhook]\nurl = 'http://hooks.example.com/very-secret'", "notify.webhook: url: must begin with"),
+            ("[notify.webhook]\ntemplate = 'xml'", "`xml` is none of json, slack and teams"),
+            ("[notify.healthcheck]\nexit_code = 'maybe'", "notify.healthcheck: exit_code: `maybe` is neither"),
+            ("on_finish = 'say \"hello'", "on_finish: has a quotation mark that is not closed"),
+            ("notfy = true", "did you mean `notify`?"),
+        ] {
+            let error = notices(text, &[]).expect_err(text);
+            assert!(error.contains(says) && !error.contains("very-secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_of_the_environment_before_the_file_before_systemd_and_is_not_shown() {
+        let credentials = tempfile::tempdir().expect("a folder");
+        std::fs::write(credentials.path().join("frontdesk_webhook_url"), "https://c.example.com").expect("a file");
+        let below = ("CREDENTIALS_DIRECTORY", credentials.path().to_str().expect("is text"));
+        let variable = ("FRONTDESK_WEBHOOK_URL", "https://very-secret.example.com");
+        let (empty, named) = ("[notify.webhook]", "[notify.webhook]\nurl_file = 'hook'");
+        for (text, variables, shown) in [
+            (named, &[variable, below][..], "Text("),
+            (named, &[below], "File(\"/etc/desk/hook\")"),
+            ("[notify.webhook]\nurl = 'https://very-secret.example.com/x'", &[below], "Text("),
+            (empty, &[below], "frontdesk_webhook_url\")"),
+            (empty, &[], "Missing"),
+        ] {
+            let notices = format!("{:?}", notices(text, variables).expect("is right").webhook);
+            assert!(notices.contains(shown) && !notices.contains("very-secret"), "{text}: {notices}");
+        }
+    }
+
+    #[test]
+    fn a_mail_has_the_port_of_its_encryption_and_the_occasion_of_its_table() {
+        for (text, expected) in [
+            ("", (587, Encryption::StartTls, When::Attention)),
+            ("encryption = 'tls'", (465, Encryption::Tls, When::Attention)),
+            ("when = 'always'\nport = 2525", (2525, Encryption::StartTls, When::Always)),
+        ] {
+            let text = format!("[notify]\nwhen = 'attention'\n[notify.mail]\n{MAIL}\n{text}");
+            let mail = notices(&text, &[]).expect("is right").mail.expect("is set");
+            assert_eq!((mail.port, mail.encryption, mail.when), expected, "{text}");
+        }
+    }
+}
