@@ -93,7 +93,7 @@ Exit codes:
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable
-overrides frontdesk.toml, and the file overrides the defaults.
+overrides frontdesk.toml, where a profile overrides the rest, and the file overrides the defaults.
 
 A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY. SSL_CERT_FILE and
 SSL_CERT_DIR name trusted certificates that replace those of this computer.";
@@ -106,6 +106,13 @@ pub struct GlobalArgs {
     /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file, ledger, on_finish or notify.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// Use this profile of the settings file [env: FRONTDESK_PROFILE]
+    ///
+    /// [profile.NAME] in frontdesk.toml holds the settings of one organization among several. Without the flag, the profile is the
+    /// one that default_profile names.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
 
     /// Print only errors and the summary
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]

@@ -42,7 +42,7 @@ pub(super) struct Online {
 impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
-        let settings = Settings::load(flags, global.config.as_deref())?;
+        let settings = Settings::load(flags, global.config.as_deref(), global.profile.as_deref())?;
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
 
@@ -101,7 +101,8 @@ impl<'a> Session<'a> {
             // A bare name could be read as a word of the sentence.
             let is_bare = file.parent() == Some(Path::new(""));
             let file = if is_bare { Path::new(".").join(file) } else { file.to_owned() };
-            format!(" (settings from {})", escape_control(&file.to_string_lossy()))
+            let profile = self.settings.profile.as_ref().map(|name| format!(", profile {name}")).unwrap_or_default();
+            format!(" (settings from {}{profile})", escape_control(&file.to_string_lossy()))
         });
         let host = escape_control(endpoint.base_url.host()).into_owned();
         output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));

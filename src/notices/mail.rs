@@ -37,7 +37,7 @@ pub enum Encryption {
 /// A mail, and when it is sent.
 #[derive(Debug, Clone)]
 pub struct MailSettings {
-    pub when: When,
+    pub when: Option<When>,
     pub from: Mailbox,
     pub to: Vec<Mailbox>,
     pub server: String,

@@ -27,11 +27,37 @@ const LIMIT: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone, Default)]
 pub struct NoticeSettings {
     pub on_finish: Option<CommandLine>,
+    /// After which runs notices are sent that do not say it themselves.
+    pub when: Option<When>,
     /// Whether notices may name people.
-    pub has_people: bool,
+    pub has_people: Option<bool>,
     pub mail: Option<MailSettings>,
     pub webhook: Option<WebhookSettings>,
     pub healthcheck: Option<HealthcheckSettings>,
+}
+
+impl NoticeSettings {
+    /// Lays these settings over `lower`.
+    #[must_use]
+    pub fn over(self, lower: Self) -> Self {
+        Self {
+            on_finish: self.on_finish.or(lower.on_finish),
+            when: self.when.or(lower.when),
+            has_people: self.has_people.or(lower.has_people),
+            mail: self.mail.or(lower.mail),
+            webhook: self.webhook.or(lower.webhook),
+            healthcheck: self.healthcheck.or(lower.healthcheck),
+        }
+    }
+
+    /// Whether a notice is sent after this run, which may have its own occasion.
+    fn applies(&self, own: Option<When>, run: &FinishedRun) -> bool {
+        match own.or(self.when).unwrap_or_default() {
+            When::Always => true,
+            When::Attention => run.exit != 0,
+            When::Failure => run.has_failed(),
+        }
+    }
 }
 
 /// After which runs a notice is sent.
@@ -43,16 +69,6 @@ pub enum When {
     Attention,
     /// After a run that did not finish: any exit code but 0 and 3.
     Failure,
-}
-
-impl When {
-    const fn applies(self, run: &FinishedRun) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Attention => run.exit != 0,
-            Self::Failure => run.has_failed(),
-        }
-    }
 }
 
 /// Sends a notice, or returns why that failed.
@@ -82,10 +98,10 @@ pub fn finish(
     read: SecretReader<'_>,
 ) -> Vec<String> {
     let mut failures: Vec<String> = begun.into_iter().filter_map(Pending::failure).collect();
-    let people = settings.has_people;
+    let people = settings.has_people.unwrap_or(false);
     let command = settings.on_finish.as_ref().map(|line| ("command", command::LIMIT, line.job(run, people)));
-    let mail = settings.mail.as_ref().filter(|mail| mail.when.applies(run));
-    let webhook = settings.webhook.as_ref().filter(|webhook| webhook.when.applies(run));
+    let mail = settings.mail.as_ref().filter(|mail| settings.applies(mail.when, run));
+    let webhook = settings.webhook.as_ref().filter(|webhook| settings.applies(webhook.when, run));
     let jobs = [
         command,
         mail.map(|mail| ("mail", LIMIT, mail.job(run, people, read))),

@@ -20,7 +20,7 @@ pub enum Template {
 /// A webhook, and when it is called.
 #[derive(Debug, Clone, Default)]
 pub struct WebhookSettings {
-    pub when: When,
+    pub when: Option<When>,
     pub url: Secret,
     pub template: Template,
 }

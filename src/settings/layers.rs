@@ -38,10 +38,7 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     let mut layer = Layer::default();
     for key in KEYS {
         let variable = key.variable();
-        let Some(value) = environment(&variable).filter(|value| !value.is_empty()) else { continue };
-        let Ok(value) = OsString::into_string(value) else {
-            return Err(SettingsError::VariableNotText { variable });
-        };
+        let Some(value) = text_of(&variable, environment)? else { continue };
         let put = |text: &str| (key.put)(&mut layer, text);
         let done = if key.is_list {
             value.split([';', ',']).map(str::trim).filter(|text| !text.is_empty()).try_for_each(put)
@@ -56,9 +53,20 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     Ok(layer)
 }
 
+/// Returns the text of a variable; `None` if it is not set or empty.
+pub(super) fn text_of(variable: &str, environment: Environment<'_>) -> Result<Option<String>, SettingsError> {
+    let value = environment(variable).filter(|value| !value.is_empty()).map(OsString::into_string);
+    value.transpose().map_err(|_| SettingsError::VariableNotText { variable: variable.to_owned() })
+}
+
 /// Returns `$XDG_STATE_HOME/frontdesk`. A relative path there is ignored, as the XDG specification demands.
 pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
     folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk"))
+}
+
+/// Returns `$XDG_CONFIG_HOME/frontdesk`.
+pub(super) fn config_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_CONFIG_HOME", ".config").map(|config| config.join("frontdesk"))
 }
 
 /// Returns the folder that `variable` names, or `below_home` in the home folder.

@@ -1,4 +1,4 @@
-//! Lays flags over the environment over `frontdesk.toml` over defaults and returns [`Settings`], in the types of the rooms
+//! Lays flags over the environment over a profile of `frontdesk.toml` over the rest of it over defaults and returns [`Settings`], in the types of the rooms
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
 mod connection;
@@ -10,6 +10,7 @@ mod key;
 mod layers;
 mod notify;
 mod places;
+mod profile;
 mod rules;
 mod saved_map;
 mod table;
@@ -35,6 +36,7 @@ pub use flags::{
 };
 pub use key::KeyError;
 pub use notify::read_secret;
+use profile::Section;
 pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
@@ -74,6 +76,8 @@ pub struct Settings {
     pub report_language: report::LanguageChoice,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
+    /// The profile of that file that was chosen.
+    pub profile: Option<String>,
     ledger: Option<PathBuf>,
     /// The folder of what frontdesk remembers between runs.
     state: Option<PathBuf>,
@@ -86,38 +90,64 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Finds and reads the settings file, and lays flags, environment and file over the defaults.
+    /// Finds and reads the settings file, and lays flags, environment, profile and file over the defaults.
     ///
     /// # Errors
-    /// If the file that `config` names cannot be read, or if the environment or the file contains an invalid value.
-    pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self, SettingsError> {
+    /// If the file that `config` names cannot be read, if there is no such profile, or if the environment or the file contains
+    /// an invalid value.
+    pub fn load(flags: Layer, config: Option<&Path>, profile: Option<&str>) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
-        Self::resolve(flags, &environment, file.as_ref())
+        Self::of_profile(flags, &environment, file.as_ref(), profile)
     }
 
-    /// Lays `flags` over the environment over `file` over the defaults. Pure.
+    /// Does the same with a file that has been read, where no flag names a profile. Pure.
     ///
     /// # Errors
-    /// If the environment or the file contains an invalid value.
+    /// The same.
     pub fn resolve(
         flags: Layer,
         environment: Environment<'_>,
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
+        Self::of_profile(flags, environment, file, None)
+    }
+
+    /// Does the same where a flag may name the profile. Pure.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn of_profile(
+        flags: Layer,
+        environment: Environment<'_>,
+        file: Option<&SettingsFile>,
+        profile: Option<&str>,
+    ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
-            Some((layer, saved)) => (below.over(layer), saved),
-            None => (below, Vec::new()),
+        let named = match profile {
+            Some(name) => Some(name.to_owned()),
+            None => layers::text_of("FRONTDESK_PROFILE", environment)?,
         };
-        let all = flags.with_named_pairs().over(below);
-        let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
-        settings.input.saved = saved;
-        if let Some(file) = file {
-            (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
-            settings.input.translated = settings.roster.translations.fields().collect();
-            file.notices(environment, &mut settings.notices)?;
-        }
+        let section = match (file, named) {
+            (Some(file), named) => file.section(named.as_deref())?,
+            (None, Some(name)) => {
+                return Err(SettingsError::ProfileUnknown { path: None, name, known: Vec::new() });
+            }
+            (None, None) => Section::default(),
+        };
+        let all = flags.with_named_pairs().over(below.over(section.layer));
+        let ledger = match &section.profile {
+            Some(name) if section.is_elsewhere => format!("ledger-{name}.db"),
+            _ => "ledger.db".to_owned(),
+        };
+        let mut settings = Self::of(all, environment, &ledger);
+        settings.file = file.map(|file| file.path.clone());
+        settings.profile = section.profile;
+        settings.input.saved = section.saved;
+        settings.input.translated = section.translations.fields().collect();
+        (settings.roster.translations, settings.roster.rules) = (section.translations, section.rules);
+        settings.notices = settings.notices.over(notify::with_secrets(section.notices, environment));
+        (settings.places.groups, settings.places.workspaces) = (section.places.groups, section.places.workspaces);
         Ok(settings)
     }
 
@@ -143,7 +173,8 @@ impl Settings {
         self.written_reports().map(|list| list.with_file_name("reports"))
     }
 
-    fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
+    /// Lays `all` over the defaults. `ledger` is the name of the default ledger.
+    fn of(all: Layer, environment: Environment<'_>, ledger: &str) -> Self {
         let mut defaults = Entitlements::default();
         all.row.clone().set_defaults(&mut defaults);
         let mut provisions = all.organization.provision.clone();
@@ -202,9 +233,10 @@ impl Settings {
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
             wait: all.ledger.wait.unwrap_or_default(),
             ledger_is_named: all.ledger.ledger.is_some(),
-            ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
+            ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join(ledger))),
             state,
-            file,
+            file: None,
+            profile: None,
         }
     }
 }

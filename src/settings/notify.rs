@@ -21,34 +21,42 @@ pub(super) const KEY: &str = "notify";
 /// A key of a table and its value.
 type Entry<'a, 'b> = (&'a str, &'a DeValue<'b>);
 
-/// Adds what a settings file in `folder` says.
-pub(super) fn read(
-    file: &DeTable<'_>,
-    folder: &Path,
-    environment: Environment<'_>,
-    notices: &mut NoticeSettings,
-) -> Result<(), RulesError> {
-    let Some(table) = file.get(KEY) else { return Ok(()) };
-    let from = Source { folder, environment };
-    let mut when = When::default();
-    let error = |at, key: &str, why| RulesError { at, key: key.to_owned(), why };
-    let all = entries(table.get_ref()).map_err(|why| error(table.span().start, KEY, why))?;
-    let one = |name: &str| all.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
-    if let Some(value) = one("when") {
-        when = when_of(value).map_err(|why| error(table.span().start, KEY, format!("when: {why}")))?;
-    }
-    for (name, value) in &all {
-        let done = match *name {
-            "when" => Ok(()),
-            "people" => truth(value).map(|people| notices.has_people = people),
-            "mail" => from.mail(value, when).map(|mail| notices.mail = Some(mail)),
-            "webhook" => from.webhook(value, when).map(|webhook| notices.webhook = Some(webhook)),
+/// Returns what one table of a settings file in `folder` says.
+pub(super) fn read(file: &DeTable<'_>, folder: &Path) -> Result<NoticeSettings, RulesError> {
+    let mut notices = NoticeSettings::default();
+    let Some(table) = file.get(KEY) else { return Ok(notices) };
+    let error = |key: &str, why| RulesError { at: table.span().start, key: key.to_owned(), why };
+    let from = Source { folder };
+    for (name, value) in entries(table.get_ref()).map_err(|why| error(KEY, why))? {
+        let done = match name {
+            "when" => when_of(value).map(|when| notices.when = Some(when)),
+            "people" => truth(value).map(|people| notices.has_people = Some(people)),
+            "mail" => from.mail(value).map(|mail| notices.mail = Some(mail)),
+            "webhook" => from.webhook(value).map(|webhook| notices.webhook = Some(webhook)),
             "healthcheck" => from.healthcheck(value).map(|check| notices.healthcheck = Some(check)),
-            _ => Err(unknown(name, "when, people, mail, webhook and healthcheck")),
+            _ => return Err(error(KEY, unknown(name, "when, people, mail, webhook and healthcheck"))),
         };
-        done.map_err(|why| error(table.span().start, &format!("{KEY}.{}", escape_truncated(name, 80)), why))?;
+        done.map_err(|why| error(&format!("{KEY}.{name}"), why))?;
     }
-    Ok(())
+    Ok(notices)
+}
+
+/// Adds the secrets of the environment, which come before those of a settings file, and of systemd, which come behind.
+pub(super) fn with_secrets(mut notices: NoticeSettings, environment: Environment<'_>) -> NoticeSettings {
+    let set = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let credentials = set("CREDENTIALS_DIRECTORY");
+    let password = notices.mail.as_mut().map(|mail| (&mut mail.password, "FRONTDESK_SMTP_PASSWORD"));
+    let webhook = notices.webhook.as_mut().map(|webhook| (&mut webhook.url, "FRONTDESK_WEBHOOK_URL"));
+    let check = notices.healthcheck.as_mut().map(|check| (&mut check.url, "FRONTDESK_HEALTHCHECK_URL"));
+    for (secret, variable) in [password, webhook, check].into_iter().flatten() {
+        let credential = || Some(Path::new(credentials.as_ref()?).join(variable.to_lowercase()));
+        if let Some(value) = set(variable) {
+            *secret = Secret::Text(SecretString::from(value.to_string_lossy().into_owned()));
+        } else if let (Secret::Missing, Some(path)) = (&*secret, credential().filter(|path| path.exists())) {
+            *secret = Secret::File(path);
+        }
+    }
+    notices
 }
 
 /// Reads a file with a secret of a notice, if nobody else can read or write it.
@@ -74,27 +82,26 @@ pub fn read_secret(path: &Path) -> Result<String, String> {
     })
 }
 
-/// Where paths begin, and where secrets are.
+/// The folder in which relative paths begin.
 struct Source<'a> {
     folder: &'a Path,
-    environment: Environment<'a>,
 }
 
 impl Source<'_> {
-    fn mail(&self, value: &DeValue<'_>, when: When) -> Result<MailSettings, String> {
+    fn mail(&self, value: &DeValue<'_>) -> Result<MailSettings, String> {
         let (mut from, mut to, mut server, mut port, mut user) = (None, Vec::new(), None, None, None);
-        let (mut encryption, mut password, mut attaches_report) = (Encryption::default(), None, false);
-        let mut when = when;
+        let (mut encryption, mut password, mut attaches_report) = (Encryption::default(), Secret::Missing, false);
+        let mut when = None;
         for (name, value) in entries(value)? {
             let done = match name {
-                "when" => when_of(value).map(|set| when = set),
+                "when" => when_of(value).map(|set| when = Some(set)),
                 "from" => text(value).and_then(|text| mailbox(&text)).map(|sender| from = Some(sender)),
                 "to" => list(value).and_then(|all| all.iter().map(|one| mailbox(one)).collect()).map(|all| to = all),
                 "server" => text(value).map(|name| server = Some(name)),
                 "port" => scalar(value).and_then(|text| values::whole::<1, 65_535>(&text)).map(|set| port = Some(set)),
                 "encryption" => text(value).and_then(|text| encryption_of(&text)).map(|set| encryption = set),
                 "user" => text(value).map(|name| user = Some(name)),
-                "password_file" => self.path(value).map(|path| password = Some(Secret::File(path))),
+                "password_file" => self.path(value).map(|path| password = Secret::File(path)),
                 "password" => Err("keep it in a file of its own, and name that file with `password_file`".to_owned()),
                 "attach_report" => truth(value).map(|set| attaches_report = set),
                 _ => Err(unknown(
@@ -120,37 +127,35 @@ impl Source<'_> {
             port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
             encryption,
             user,
-            password: self.secret("FRONTDESK_SMTP_PASSWORD", password),
+            password,
             attaches_report,
         })
     }
 
-    fn webhook(&self, value: &DeValue<'_>, when: When) -> Result<WebhookSettings, String> {
-        let (mut webhook, mut url) = (WebhookSettings { when, ..WebhookSettings::default() }, None);
+    fn webhook(&self, value: &DeValue<'_>) -> Result<WebhookSettings, String> {
+        let mut webhook = WebhookSettings::default();
         for (name, value) in entries(value)? {
             let done = match name {
-                "when" => when_of(value).map(|set| webhook.when = set),
-                "url" | "url_file" => self.url(name, value).map(|set| url = Some(set)),
+                "when" => when_of(value).map(|set| webhook.when = Some(set)),
+                "url" | "url_file" => self.url(name, value).map(|set| webhook.url = set),
                 "template" => text(value).and_then(|text| template_of(&text)).map(|set| webhook.template = set),
                 _ => Err(unknown(name, "when, url, url_file and template")),
             };
             done.map_err(|why| at(name, &why))?;
         }
-        webhook.url = self.secret("FRONTDESK_WEBHOOK_URL", url);
         Ok(webhook)
     }
 
     fn healthcheck(&self, value: &DeValue<'_>) -> Result<HealthcheckSettings, String> {
-        let (mut check, mut url) = (HealthcheckSettings::default(), None);
+        let mut check = HealthcheckSettings::default();
         for (name, value) in entries(value)? {
             let done = match name {
-                "url" | "url_file" => self.url(name, value).map(|set| url = Some(set)),
+                "url" | "url_file" => self.url(name, value).map(|set| check.url = set),
                 "exit_code" => truth(value).map(|set| check.has_exit_codes = set),
                 _ => Err(unknown(name, "url, url_file and exit_code")),
             };
             done.map_err(|why| at(name, &why))?;
         }
-        check.url = self.secret("FRONTDESK_HEALTHCHECK_URL", url);
         Ok(check)
     }
 
@@ -165,19 +170,6 @@ impl Source<'_> {
 
     fn path(&self, value: &DeValue<'_>) -> Result<PathBuf, String> {
         values::path(&scalar(value)?).map(|path| self.folder.join(path))
-    }
-
-    /// Returns the secret of `variable`, else the one of the settings file, else the systemd credential of that name.
-    fn secret(&self, variable: &str, of_file: Option<Secret>) -> Secret {
-        let set = |name: &str| (self.environment)(name).filter(|value| !value.is_empty());
-        if let Some(value) = set(variable) {
-            return Secret::Text(SecretString::from(value.to_string_lossy().into_owned()));
-        }
-        let credential = || {
-            let path = Path::new(&set("CREDENTIALS_DIRECTORY")?).join(variable.to_lowercase());
-            path.exists().then_some(Secret::File(path))
-        };
-        of_file.or_else(credential).unwrap_or_default()
     }
 }
 
@@ -296,11 +288,24 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_has_the_port_of_its_encryption_and_the_occasion_of_its_table() {
+    fn a_profile_overrides_single_notices_and_the_rest_stays() {
+        let text = "default_profile = 'a'\n[notify]\nwhen = 'failure'\n[notify.webhook]\nurl_file = 'hook'\n\
+            [notify.healthcheck]\nurl_file = 'check'\n[profile.a.notify]\npeople = true\n[profile.a.notify.webhook]\n\
+            url_file = 'other'\nwhen = 'attention'";
+        let all = notices(text, &[]).expect("is right");
+        assert_eq!((all.when, all.has_people), (Some(When::Failure), Some(true)));
+        let (webhook, check) = (all.webhook.expect("is set"), all.healthcheck.expect("is set"));
+        assert_eq!(webhook.when, Some(When::Attention));
+        assert!(format!("{webhook:?} {check:?}").contains("/etc/desk/other"));
+        assert!(format!("{check:?}").contains("/etc/desk/check"));
+    }
+
+    #[test]
+    fn a_mail_has_the_port_of_its_encryption() {
         for (text, expected) in [
-            ("", (587, Encryption::StartTls, When::Attention)),
-            ("encryption = 'tls'", (465, Encryption::Tls, When::Attention)),
-            ("when = 'always'\nport = 2525", (2525, Encryption::StartTls, When::Always)),
+            ("", (587, Encryption::StartTls, None)),
+            ("encryption = 'tls'", (465, Encryption::Tls, None)),
+            ("when = 'always'\nport = 2525", (2525, Encryption::StartTls, Some(When::Always))),
         ] {
             let text = format!("[notify]\nwhen = 'attention'\n[notify.mail]\n{MAIL}\n{text}");
             let mail = notices(&text, &[]).expect("is right").mail.expect("is set");
