@@ -61,14 +61,14 @@ impl CommandLine {
                 // A command that does not read its input is not waited for.
                 thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
             }
-            wait(&mut child).map_err(|why| format!("`{name}` {why}"))
+            wait(&mut child, LIMIT).map_err(|why| format!("`{name}` {why}"))
         })
     }
 }
 
 /// Waits until the command ends, and ends it when its time is over.
-fn wait(child: &mut Child) -> Result<(), String> {
-    let until = Instant::now() + LIMIT;
+fn wait(child: &mut Child, most: Duration) -> Result<(), String> {
+    let until = Instant::now() + most;
     loop {
         match child.try_wait() {
             Ok(Some(status)) if status.success() => return Ok(()),
@@ -76,7 +76,7 @@ fn wait(child: &mut Child) -> Result<(), String> {
             Ok(None) if Instant::now() < until => thread::sleep(LOOK),
             Ok(None) => {
                 kill(child);
-                return Err(format!("did not end within {} seconds, and was ended", LIMIT.as_secs()));
+                return Err(format!("did not end within {} seconds, and was ended", most.as_secs()));
             }
             Err(error) => return Err(format!("cannot be waited for: {error}")),
         }
@@ -122,6 +122,29 @@ mod tests {
         for text in ["", "  ", "''", "'open", "\"open", "a\0b"] {
             assert!(CommandLine::parse(text).is_err(), "{text:?}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_that_takes_too_long_is_ended_with_what_it_started() {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "sleep 600 & echo $!; wait"]).stdout(Stdio::piped());
+        in_its_own_group(&mut command);
+        let mut child = command.spawn().unwrap();
+        let mut started = String::new();
+        io::BufRead::read_line(&mut io::BufReader::new(child.stdout.take().unwrap()), &mut started).unwrap();
+        assert!(wait(&mut child, Duration::ZERO).unwrap_err().contains("was ended"));
+        let started = started.trim().parse().ok().and_then(rustix::process::Pid::from_raw).unwrap();
+        while rustix::process::test_kill_process(started).is_ok() && !is_dead(started) {
+            thread::yield_now();
+        }
+    }
+
+    /// Whether the process waits only for somebody to ask how it ended.
+    #[cfg(unix)]
+    fn is_dead(process: rustix::process::Pid) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero()));
+        status.is_ok_and(|status| status.contains(") Z"))
     }
 
     #[test]

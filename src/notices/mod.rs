@@ -137,3 +137,17 @@ impl Pending {
         Some(format!("the notice by {} failed: {why}", self.name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_that_does_not_end_is_left_behind() {
+        let (_open, never) = mpsc::channel::<()>();
+        let waits = send("mail", Duration::ZERO, Box::new(move || never.recv().map_err(|error| error.to_string())));
+        let fails = send("webhook", LIMIT, Box::new(|| Err("no".to_owned())));
+        assert_eq!(fails.failure().as_deref(), Some("the notice by webhook failed: no"));
+        assert_eq!(waits.failure().as_deref(), Some("the notice by mail failed: it took too long"));
+    }
+}

@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_notice_names_its_table_and_repeats_no_secret() {
         for (text, says) in [
-            ("[notify]\nwhen = 'never'", "notify: when: `never` is none of"),
+            ("[notify]\nwhen = 'never'", "notify.when: `never` is none of"),
             ("[notify]\nsms = 1", "only when, people, mail, webhook and healthcheck are allowed, not `sms`"),
             ("notify = true", "notify: must be a table"),
             ("[notify.mail]\nserver = 'smtp.example.com'", "notify.mail: lacks a recipient"),

@@ -14,6 +14,7 @@ mod cli;
 mod confirm;
 mod contact;
 mod counts;
+mod deploy;
 mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
@@ -52,6 +53,7 @@ mod nearly_gone;
 mod new_address;
 mod new_places;
 mod nobody;
+mod notices;
 mod offboard;
 mod offboard_seeded;
 mod onboard;
@@ -61,6 +63,8 @@ mod persistent;
 mod place_limits;
 mod plan_listing;
 mod proxy;
+#[path = "../support/receivers.rs"]
+mod receivers;
 mod refused_again;
 #[path = "../support/relay.rs"]
 mod relay;
