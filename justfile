@@ -86,3 +86,12 @@ pace:
 # what it costs that the ledger is durable, in a rehearsal of 10,000 people (prints figures)
 ledger:
     cargo bench --locked --bench ledger
+
+# the pictures of the README and the book (needs node, Chromium and LibreOffice)
+pictures:
+    cargo build --release --locked
+    node --experimental-websocket docs/pictures.mjs target/release/frontdesk
+
+# the book, in target/book (needs mdbook)
+book:
+    mdbook build docs

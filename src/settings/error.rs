@@ -64,7 +64,7 @@ impl SettingsError {
                 "frontdesk.example.toml shows how to write it".to_owned()
             }
             Self::FileValue { key, .. } if key.starts_with("rule") || key.starts_with("values") => {
-                "frontdesk.example.toml and the section on rules in the README show how to write it".to_owned()
+                "frontdesk.example.toml and docs/src/rules.md show how to write it".to_owned()
             }
             Self::FileValue { key, .. } if profile::KEYS.contains(&key.as_str()) => {
                 "frontdesk.example.toml shows how to write it".to_owned()

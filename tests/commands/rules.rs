@@ -9,18 +9,18 @@ bob@example.com,Bob,Stone,,Sales,US,Employee
 cid@example.org,Cid,Diaz,,Legal,DE,contractor
 ";
 
-/// The settings that the README shows.
-fn readme_rules() -> &'static str {
-    let readme = include_str!("../../README.md");
-    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    blocks.into_iter().find(|block| block.contains("[[rule]]")).expect("the README shows rules")
+/// The settings that the page on rules begins with.
+fn documented_rules() -> &'static str {
+    let page = include_str!("../../docs/src/rules.md");
+    let blocks = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.into_iter().find(|block| block.contains("[[rule]]")).expect("the page shows rules")
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_rules_of_the_readme_do_what_it_says() {
+async fn the_rules_of_the_page_do_what_it_says() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
-    desk.sheet("frontdesk.toml", readme_rules());
+    desk.sheet("frontdesk.toml", documented_rules());
     let args = ["people.csv", "--workspace-admin", "ada@example.com"];
 
     let ended = desk.run(&["check", "people.csv"]).await;
