@@ -28,7 +28,11 @@ tidy:
 snapshots:
     cargo insta review
 
-# the documentation, in a browser
+# the page on outcomes and findings, of the sentences in the code
+outcomes:
+    INSTA_UPDATE=always cargo test --locked --test architecture outcomes
+
+# the documentation of the code, in a browser
 doc:
     cargo doc --no-deps --locked --open
 
@@ -95,3 +99,15 @@ pictures:
 # the book, in target/book (needs mdbook)
 book:
     mdbook build docs
+
+# what a release consists of, for this platform (or TARGETS), in target/dist
+dist *TARGETS:
+    packaging/dist {{ TARGETS }}
+
+# install the .deb of `just dist` in a clean Debian and rehearse there (needs root, debootstrap and lintian)
+try-deb SUITE="bookworm":
+    packaging/try-deb {{ SUITE }}
+
+# check the scripts, the Dockerfile and the workflows
+lint-packaging:
+    packaging/lint

@@ -29,6 +29,7 @@ const picture = async (page, name, width, height) => {
   await load(page);
   const whole = height ?? Math.ceil(await value("document.body.getBoundingClientRect().bottom")) + 1;
   await send("Emulation.setDeviceMetricsOverride", { width, height: whole, deviceScaleFactor: 1, mobile: false });
+  await send("Emulation.setScrollbarsHidden", { hidden: true });
   const { data } = await send("Page.captureScreenshot", { format: "png" });
   writeFileSync(join(root, "docs/src/pictures", name), Buffer.from(data, "base64"));
   console.log(`${name}: ${width} x ${whole}`);
@@ -94,8 +95,9 @@ Edda,Lindqvist,edda.lindqvist@example.com,Research,Engineering,Admim
 
   await terminal("terminal.png", [
     [["check", "messy.csv"], (text) => shorten(text, /^problem email-invalid/)],
-    [["rehearse", "messy.csv", "--report", "messy.html", "--report", "messy.rehearsal.xlsx"], (text) => shorten(text, /^invalid email-several/, /requests in/)],
+    [["rehearse", "messy.csv"], (text) => shorten(text, /^invalid email-several/, /requests in/)],
   ]);
+  frontdesk("rehearse", "messy.csv", "--report", "messy.html", "--report-language", "en");
   await picture(inFolder("messy.html"), "report.png", 1280, 760);
 
   soffice("people.csv", "xlsx");

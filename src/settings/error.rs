@@ -32,7 +32,7 @@ pub enum SettingsError {
     VariableNotText { variable: String },
     #[error("the environment variable {variable}: {why}")]
     Variable { variable: String, why: String },
-    #[error("there is no place for the ledger: neither XDG_STATE_HOME nor HOME is set")]
+    #[error("there is no place for the ledger: none of XDG_STATE_HOME, HOME and STATE_DIRECTORY is set")]
     NoHome,
 }
 

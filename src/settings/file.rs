@@ -53,7 +53,7 @@ impl SettingsFile {
         if here.exists() {
             return Self::read_found(here).map(Some);
         }
-        let usual = layers::config_folder(environment).map(|folder| folder.join(NAME));
+        let usual = layers::settings_folder(environment).map(|folder| folder.join(NAME));
         usual.filter(|path| path.exists()).map(Self::read).transpose()
     }
 
@@ -100,6 +100,20 @@ impl SettingsFile {
         let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
         let section = profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default();
         Ok(section.over(own))
+    }
+
+    /// Returns the names of the profiles, sorted.
+    ///
+    /// # Errors
+    /// If the file is not TOML.
+    pub fn profile_names(&self) -> Result<Vec<String>, SettingsError> {
+        let (_, table) = self.table()?;
+        let Some(DeValue::Table(profiles)) = table.get_ref().get(profile::KEY).map(Spanned::get_ref) else {
+            return Ok(Vec::new());
+        };
+        let mut names: Vec<String> = profiles.keys().map(|name| escape_truncated(name.get_ref(), 80)).collect();
+        names.sort();
+        Ok(names)
     }
 
     /// Parses the profiles of the file.
@@ -154,7 +168,7 @@ impl SettingsFile {
     }
 
     /// Returns the text and the parsed table.
-    fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
+    pub(super) fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {

@@ -23,7 +23,7 @@ impl Layer {
 
     /// Makes relative paths relative to `folder`.
     pub(super) fn rebase(&mut self, folder: &Path) {
-        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger];
+        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger, &mut self.log.log_file];
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
@@ -59,19 +59,35 @@ pub(super) fn text_of(variable: &str, environment: Environment<'_>) -> Result<Op
     value.transpose().map_err(|_| SettingsError::VariableNotText { variable: variable.to_owned() })
 }
 
-/// Returns `$XDG_STATE_HOME/frontdesk`. A relative path there is ignored, as the XDG specification demands.
+/// Returns the folder of what is remembered between runs.
 pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk"))
+    folder(environment, "XDG_STATE_HOME", ".local/state", "STATE_DIRECTORY")
 }
 
-/// Returns `$XDG_CONFIG_HOME/frontdesk`.
-pub(super) fn config_folder(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_CONFIG_HOME", ".config").map(|config| config.join("frontdesk"))
+/// Returns the folder of the settings file that applies wherever frontdesk is started.
+pub(super) fn settings_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_CONFIG_HOME", ".config", "CONFIGURATION_DIRECTORY")
 }
 
-/// Returns the folder that `variable` names, or `below_home` in the home folder.
-pub(super) fn folder(environment: Environment<'_>, variable: &str, below_home: &str) -> Option<PathBuf> {
+/// Returns the folder in which systemd wants the logs of a service.
+pub(super) fn logs_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    of_systemd(environment, "LOGS_DIRECTORY")
+}
+
+/// Returns `frontdesk` in the folder that `variable` names, else in `below_home` of the home folder, else the folder that
+/// systemd gives a service. A relative path is ignored, as the XDG specification demands. A user whom systemd makes up has `/`
+/// for a home folder.
+fn folder(environment: Environment<'_>, variable: &str, below_home: &str, of_service: &str) -> Option<PathBuf> {
     let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    absolute(variable)
-        .or_else(|| absolute("HOME").or_else(|| absolute("USERPROFILE")).map(|home| home.join(below_home)))
+    let in_folder = |folder: PathBuf| folder.join("frontdesk");
+    let home = absolute("HOME").or_else(|| absolute("USERPROFILE"));
+    let is_nobodys = home.as_ref().is_none_or(|home| home.parent().is_none());
+    let service = if is_nobodys { of_systemd(environment, of_service) } else { None };
+    absolute(variable).map(in_folder).or(service).or_else(|| home.map(|home| in_folder(home.join(below_home))))
+}
+
+/// Returns the first of the folders that systemd lists in `variable` (systemd.exec(5)), separated by colons.
+fn of_systemd(environment: Environment<'_>, variable: &str) -> Option<PathBuf> {
+    let listed = environment(variable)?;
+    std::env::split_paths(&listed).next().filter(|path| path.is_absolute())
 }

@@ -2,17 +2,22 @@
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
 mod connection;
+mod documented;
 mod error;
+mod example;
 mod file;
+mod flag_groups;
 mod flags;
 mod help;
 mod key;
 mod layers;
 mod notify;
+mod overview;
 mod places;
 mod profile;
 mod rules;
 mod saved_map;
+mod schema;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -25,25 +30,36 @@ use std::time::Duration;
 use crate::model::Entitlements;
 use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
-use crate::{admin_api, intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, progress, report, roster, run};
 
 pub use connection::ConnectionSettings;
+pub use documented::{Documented, documented};
 pub use error::SettingsError;
+pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, NoticeFlags,
-    OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
+    LimitFlags, LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 pub use notify::read_secret;
+pub use overview::{SettingValue, overview};
 use profile::Section;
 pub(crate) use saved_map::with_saved;
+pub use schema::schema;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
+/// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
+#[must_use]
+pub fn user_file(environment: Environment<'_>) -> Option<PathBuf> {
+    layers::settings_folder(environment).map(|folder| folder.join(file::NAME))
+}
+
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
+const SETTLE_FILE: Duration = Duration::from_secs(5);
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -74,6 +90,10 @@ pub struct Settings {
     pub reports: Vec<PathBuf>,
     /// The language of reports.
     pub report_language: report::LanguageChoice,
+    /// How long a file must not change before `inbox` takes it.
+    pub settle_file: Duration,
+    /// Where the log goes.
+    pub log: progress::LogTarget,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     /// The profile of that file that was chosen.
@@ -232,6 +252,8 @@ impl Settings {
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
             wait: all.ledger.wait.unwrap_or_default(),
+            settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
+            log: all.log.with_default(layers::logs_folder(environment)).target(false),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join(ledger))),
             state,

@@ -5,6 +5,7 @@ mod documents;
 mod mentions;
 mod messages;
 mod outcomes;
+mod packaging;
 mod promises;
 mod rules;
 mod source;

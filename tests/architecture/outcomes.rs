@@ -8,6 +8,20 @@ use frontdesk::model::{Code, Outcome};
 
 use crate::messages;
 
+const INTRODUCTION: [&str; 8] = [
+    "# Outcomes and findings",
+    "",
+    "## Outcomes",
+    "",
+    "Every row has exactly one outcome. The counts of all outcomes add up to the number of rows, even after Ctrl-C or a refused key.",
+    "",
+    "| outcome | meaning | what to do |",
+    "| --- | --- | --- |",
+];
+
+const CODES: &str = "The column `frontdesk_problem` has the code. A published code keeps its meaning. Words in capitals stand for what \
+                     the row says.";
+
 /// What a person may do about each outcome, in the order of the outcomes.
 const OUTCOMES: [&str; Outcome::ALL.len()] = [
     "tell them to sign in with the address and account recovery",
@@ -257,26 +271,28 @@ impl Table {
 /// The whole page.
 fn page() -> String {
     let table = Table::read();
-    let mut page = "# Outcomes and findings\n\n## Outcomes\n\nEvery row has exactly one outcome. The counts of all outcomes add up to the \
-                    number of rows, even after Ctrl-C or a refused key.\n\n"
-        .to_owned();
-    page += "| outcome | meaning | what to do |\n| --- | --- | --- |\n";
+    let mut lines: Vec<String> = INTRODUCTION.map(str::to_owned).into();
     for (outcome, fix) in Outcome::ALL.into_iter().zip(OUTCOMES) {
         let meaning = table.sentence(&format!("outcome-{outcome}"));
-        page += &format!("| `{outcome}` | {meaning} | {fix} |\n");
+        lines.push(format!("| `{outcome}` | {meaning} | {fix} |"));
     }
-    page += "\n## Findings\n\nThe column `frontdesk_problem` has the code. A published code keeps its meaning. Words in capitals stand for what \
-             the row says.\n";
+    lines.extend(["", "## Findings", "", CODES].map(str::to_owned));
     for (heading, findings) in FINDINGS {
-        page += &format!("\n### {heading}\n\n| code | what the row says | what to do |\n| --- | --- | --- |\n");
+        let heading = format!("### {heading}");
+        lines.extend(
+            ["", &heading, "", "| code | what the row says | what to do |", "| --- | --- | --- |"].map(str::to_owned),
+        );
         for (code, sentences) in findings {
-            for (at, (sentence, fix)) in sentences.iter().enumerate() {
-                let code = if at == 0 { format!("`{}`", code.as_str()) } else { String::new() };
-                page += &format!("| {code} | {} | {} |\n", table.sentence(sentence), table.sentence(fix));
-            }
+            let codes = std::iter::once(format!("`{}`", code.as_str())).chain(std::iter::repeat(String::new()));
+            let rows = codes.zip(*sentences);
+            lines.extend(
+                rows.map(|(code, (says, fix))| {
+                    format!("| {code} | {} | {} |", table.sentence(says), table.sentence(fix))
+                }),
+            );
         }
     }
-    page
+    lines.join("\n") + "\n"
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn every_command_is_published_and_no_other() {
         assert!(published.contains(&format!("frontdesk {command}")), "the book leaves out the command {command}");
     }
     commands.sort();
-    let offered = "check completions export follow-up history invitations man offboard onboard plan rehearse report roles simulator \
+    let offered = "check completions export follow-up history inbox invitations man offboard onboard plan rehearse report roles simulator \
                    sync template";
     assert_eq!(commands.join(" "), offered);
 }
