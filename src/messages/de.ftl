@@ -807,4 +807,4 @@ notice-stopped = { $what }: der Lauf wurde nicht zu Ende geführt
 notice-problem = { $what }: beendet, mit einem Problem für die Administration
 notice-reason = Grund, für die Administration: { $reason }
 notice-report = Bericht: { $path }
-notice-exit = Rückgabewert { $code }
+notice-exit = frontdesk endete mit dem Rückgabewert { $code }

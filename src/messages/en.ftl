@@ -1000,4 +1000,4 @@ notice-stopped = { $what }: the run did not finish
 notice-problem = { $what }: finished, with a problem for the administrator
 notice-reason = reason, for the administrator: { $reason }
 notice-report = report: { $path }
-notice-exit = exit code { $code }
+notice-exit = frontdesk ended with exit code { $code }

@@ -807,4 +807,4 @@ notice-stopped = { $what }: la ejecución no llegó al final
 notice-problem = { $what }: terminado, con un problema para la administración
 notice-reason = motivo, para la administración: { $reason }
 notice-report = informe: { $path }
-notice-exit = código de salida { $code }
+notice-exit = frontdesk terminó con el código de salida { $code }

@@ -810,4 +810,4 @@ notice-stopped = { $what } : le traitement n’est pas allé jusqu’au bout
 notice-problem = { $what } : terminé, avec un problème pour l’administrateur
 notice-reason = raison, pour l’administrateur : { $reason }
 notice-report = rapport : { $path }
-notice-exit = code de sortie { $code }
+notice-exit = frontdesk s’est terminé avec le code { $code }

@@ -807,4 +807,4 @@ notice-stopped = { $what }: l’esecuzione non è arrivata alla fine
 notice-problem = { $what }: terminato, con un problema per l’amministrazione
 notice-reason = motivo, per l’amministrazione: { $reason }
 notice-report = rapporto: { $path }
-notice-exit = codice di uscita { $code }
+notice-exit = frontdesk è terminato con il codice di uscita { $code }

@@ -54,7 +54,7 @@ impl CommandLine {
         }
         command.stdin(Stdio::piped()).stdout(io::stderr());
         in_its_own_group(&mut command);
-        let (name, input) = (shown_path(&self.program).to_string(), run.json(people).to_string() + "\n");
+        let (name, input) = (shown_path(&self.program), run.json(people).to_string() + "\n");
         Box::new(move || {
             let mut child = command.spawn().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
             if let Some(mut stdin) = child.stdin.take() {

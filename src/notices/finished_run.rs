@@ -22,8 +22,8 @@ pub struct FinishedRun {
     pub exit: u8,
     /// The language of the report.
     pub language: ReportLanguage,
-    /// The numbers, where the run got as far as its summary.
-    pub summary: Option<Summary>,
+    /// The numbers; without rows where the run did not begin.
+    pub summary: Summary,
     /// Why the command failed, in the administrator's words.
     pub error: Option<String>,
 }
@@ -36,12 +36,12 @@ impl FinishedRun {
 
     /// Returns the id of the run; empty without one.
     pub(super) fn run(&self) -> &str {
-        self.summary.as_ref().map_or("", |summary| &summary.run)
+        &self.summary.run
     }
 
     /// Returns the paths of the reports.
     pub(super) fn reports(&self) -> &[PathBuf] {
-        self.summary.as_ref().map_or(&[], |summary| &summary.reports)
+        &self.summary.reports
     }
 
     /// Returns one line: what the run was about, and how it ended.
@@ -51,18 +51,19 @@ impl FinishedRun {
             .iter()
             .take(NAMED)
             .filter_map(|file| file.file_name())
-            .map(|name| shown_path(name.as_ref()).to_string())
+            .map(|name| shown_path(name.as_ref()))
             .collect();
         let what = match (names.is_empty(), self.files.len() > NAMED) {
             (true, _) => self.command.clone(),
             (false, false) => names.join(", "),
             (false, true) => names.join(", ") + ", …",
         };
-        let rows = self.summary.as_ref().map_or(0, Summary::need_a_person);
-        let is_stopped = self.summary.as_ref().is_none_or(|summary| summary.stopped.is_some());
+        let rows = self.summary.need_a_person();
         self.say(&match self.exit {
             0 => message!("notice-done", what = what),
-            _ if is_stopped => message!("notice-stopped", what = what),
+            _ if self.summary.stopped.is_some() || (self.summary.rows == 0 && self.exit != 3) => {
+                message!("notice-stopped", what = what)
+            }
             _ if rows > 0 => message!("notice-attention", what = what, rows = rows),
             _ => message!("notice-problem", what = what),
         })
@@ -70,24 +71,23 @@ impl FinishedRun {
 
     /// Returns the lines below the subject. They name people only if `people`.
     pub(super) fn lines(&self, people: bool) -> Vec<String> {
-        let mut lines = self.summary.as_ref().map_or_else(Vec::new, |summary| summary.notice_lines(self.language));
-        let stopped = self.summary.as_ref().and_then(|summary| summary.stopped.as_deref());
-        let reasons = self.error.as_deref().or(stopped).into_iter().flat_map(str::lines).map(str::trim);
+        let mut lines = self.summary.notice_lines(self.language);
+        let reasons =
+            self.error.as_deref().or(self.summary.stopped.as_deref()).into_iter().flat_map(str::lines).map(str::trim);
         lines.extend(reasons.map(|reason| self.say(&message!("notice-reason", reason = masked(reason, people)))));
         let reports = self.reports().iter();
-        lines.extend(reports.map(|path| self.say(&message!("notice-report", path = shown_path(path).to_string()))));
-        let code = self.say(&message!("notice-exit", code = self.exit.to_string()));
-        lines.push(format!("frontdesk {}, {code}", self.command));
+        lines.extend(reports.map(|path| self.say(&message!("notice-report", path = shown_path(path)))));
+        lines.push(self.say(&message!("notice-exit", code = self.exit.to_string())));
         lines.iter().map(|line| escape_control(line).into_owned()).collect()
     }
 
     /// Returns the object that `--json` prints, and the exit code, the files and the error. It names people only if `people`.
     pub(super) fn json(&self, people: bool) -> Value {
-        let mut all = self.summary.as_ref().map_or_else(|| json!({}), |summary| json!(summary));
+        let mut all = json!(self.summary);
         if !people && let Some(all) = all.as_object_mut() {
             all.remove("changes");
         }
-        if let Some(stopped) = self.summary.as_ref().and_then(|summary| summary.stopped.as_deref()) {
+        if let Some(stopped) = &self.summary.stopped {
             all["stopped"] = masked(stopped, people).into();
         }
         all["command"] = self.command.as_str().into();

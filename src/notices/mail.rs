@@ -2,6 +2,7 @@
 //! the settings ask for it.
 
 use std::error::Error;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -72,7 +73,7 @@ impl MailSettings {
         for path in run.reports().iter().filter(|_| self.attaches_report) {
             match read_limited(path, ATTACHED_MAX) {
                 Ok(bytes) => attached.push(attachment(path, bytes)?),
-                Err(error) => text.push_str(&format!("{}: {error}\n", shown_path(path))),
+                Err(error) => text += &format!("{}: {error}\n", shown_path(path)),
             }
         }
         let id = format!("<{}@{}>", Uuid::new_v4(), self.from.email.domain());
@@ -110,9 +111,13 @@ impl MailSettings {
 
     /// Returns what the server or the connection says.
     fn why(&self, error: &SmtpError) -> String {
-        let mut deepest: &dyn Error = error;
+        let is_timeout = |error: &io::Error| matches!(error.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock);
+        let mut deepest: &(dyn Error + 'static) = error;
         while let Some(source) = deepest.source() {
             deepest = source;
+        }
+        if deepest.downcast_ref().is_some_and(is_timeout) {
+            return format!("it did not answer within {} seconds", LIMIT.as_secs());
         }
         let code = error.status().map_or_else(String::new, |code| format!("it answered {code}: "));
         let said = || code + &escape_truncated(&deepest.to_string(), 200);

@@ -89,7 +89,8 @@ pub fn begin(settings: &NoticeSettings, read: SecretReader<'_>) -> Vec<Pending> 
     start.into_iter().map(|job| send("health check", LIMIT, job)).collect()
 }
 
-/// Sends the notices of a run, once those of its beginning have arrived, and returns what went wrong.
+/// Sends the notices of a run, and returns what went wrong, each once. A health check hears of the end when it has heard of
+/// the beginning.
 #[must_use]
 pub fn finish(
     settings: &NoticeSettings,
@@ -97,20 +98,23 @@ pub fn finish(
     run: &FinishedRun,
     read: SecretReader<'_>,
 ) -> Vec<String> {
-    let mut failures: Vec<String> = begun.into_iter().filter_map(Pending::failure).collect();
     let people = settings.has_people.unwrap_or(false);
-    let command = settings.on_finish.as_ref().map(|line| ("command", command::LIMIT, line.job(run, people)));
     let mail = settings.mail.as_ref().filter(|mail| settings.applies(mail.when, run));
     let webhook = settings.webhook.as_ref().filter(|webhook| settings.applies(webhook.when, run));
     let jobs = [
-        command,
+        settings.on_finish.as_ref().map(|line| ("command", command::LIMIT, line.job(run, people))),
         mail.map(|mail| ("mail", LIMIT, mail.job(run, people, read))),
         webhook.map(|webhook| ("webhook", LIMIT, webhook.job(run, people, read))),
-        settings.healthcheck.as_ref().map(|check| ("health check", LIMIT, check.end(run, people, read))),
     ];
-    let pending: Vec<Pending> = jobs.into_iter().flatten().map(|(name, most, job)| send(name, most, job)).collect();
-    failures.extend(pending.into_iter().filter_map(Pending::failure));
-    failures.dedup();
+    let mut pending: Vec<Pending> = jobs.into_iter().flatten().map(|(name, most, job)| send(name, most, job)).collect();
+    let mut failures: Vec<String> = begun.into_iter().filter_map(Pending::failure).collect();
+    let check = settings.healthcheck.as_ref().map(|check| send("health check", LIMIT, check.end(run, people, read)));
+    pending.extend(check);
+    for why in pending.into_iter().filter_map(Pending::failure) {
+        if !failures.contains(&why) {
+            failures.push(why);
+        }
+    }
     failures
 }
 

@@ -86,7 +86,7 @@ mod tests {
         let mut summary = Summary::tally("", &[]);
         summary.stopped = Some("6 people: ada@example.com".to_owned());
         let files = vec!["/srv/<!channel> & [x](y).csv".into()];
-        FinishedRun { command: "onboard".to_owned(), files, exit: 8, summary: Some(summary), ..FinishedRun::default() }
+        FinishedRun { command: "onboard".to_owned(), files, exit: 8, summary, ..FinishedRun::default() }
     }
 
     #[test]

@@ -72,6 +72,9 @@ pub struct Summary {
     /// What to do next.
     #[serde(skip)]
     pub next: Option<String>,
+    /// The language of the first sheet's headings.
+    #[serde(skip)]
+    pub language: ReportLanguage,
 }
 
 /// What changed of one person, or would change.

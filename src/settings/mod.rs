@@ -39,7 +39,8 @@ pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
     AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
-    LimitFlags, LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    LimitFlags, LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags,
+    RowFlags,
 };
 pub use key::KeyError;
 pub use notify::read_secret;

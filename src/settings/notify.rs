@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
+use serde_json::{Value, json};
 use toml::de::{DeTable, DeValue};
 
 use super::rules::RulesError;
@@ -80,6 +81,38 @@ pub fn read_secret(path: &Path) -> Result<String, String> {
         };
         format!("the file `{}` {why}{fix}", shown_path(path))
     })
+}
+
+/// Returns the table as it may be shown: without URLs.
+pub(super) fn shown(mut table: Value) -> Value {
+    for notice in table.as_object_mut().into_iter().flat_map(|table| table.values_mut()) {
+        if let Some(url) = notice.get_mut("url") {
+            *url = json!("(hidden)");
+        }
+    }
+    table
+}
+
+/// Returns the JSON Schema of the table.
+pub(super) fn schema() -> Value {
+    let (text, truth) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
+    let when = json!({ "enum": ["always", "attention", "failure"] });
+    let object =
+        |properties: Value| json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let mut mail = object(json!({
+        "when": when, "from": text, "to": { "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] },
+        "server": text, "port": { "type": "integer", "minimum": 1, "maximum": 65_535 },
+        "encryption": { "enum": ["starttls", "tls", "none"] }, "user": text, "password_file": text, "attach_report": truth,
+    }));
+    mail["required"] = json!(["from", "to", "server"]);
+    let template = json!({ "enum": ["json", "slack", "teams"] });
+    let mut all = object(json!({
+        "when": when, "people": truth, "mail": mail,
+        "webhook": object(json!({ "when": when, "url": text, "url_file": text, "template": template })),
+        "healthcheck": object(json!({ "url": text, "url_file": text, "exit_code": truth })),
+    }));
+    all["description"] = json!("Who hears of a run that has ended");
+    all
 }
 
 /// The folder in which relative paths begin.

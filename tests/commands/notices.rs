@@ -89,7 +89,7 @@ async fn a_mail_arrives_in_the_language_of_the_sheet_and_says_the_password_only_
     assert!(!mail.replace("\r\n", "").contains(['\r', '\n']), "{mail:?}");
     let text = plain(body);
     let report = format!("Bericht: {}", desk.path(&name).with_extension("report.csv").file_name().unwrap().display());
-    for line in ["1 × created: das Konto existiert jetzt", &report, "frontdesk onboard, Rückgabewert 3"] {
+    for line in ["1 × created: das Konto besteht jetzt", &report, "frontdesk endete mit dem Rückgabewert 3"] {
         assert!(text.lines().any(|found| found == line), "{line} is not in {text}");
     }
     assert!(!text.contains("ann@example.com") && !text.contains("Archer"), "{text}");
@@ -106,7 +106,9 @@ async fn a_report_is_attached_only_if_the_settings_ask_for_it() {
     assert_eq!(ended.code, 3, "{ended:?}");
     let mail = server.only_mail();
     assert!(mail.contains("Content-Disposition: attachment; filename=\"people.report.csv\""), "{mail}");
-    assert!(mail.contains("Content-Type: text/csv; charset=utf-8") && mail.contains("ann@example.com"), "{mail}");
+    let encoded = mail.split("base64\r\n\r\n").nth(1).and_then(|rest| rest.split("\r\n--").next()).unwrap();
+    let report = std::fs::read(desk.path("people.report.csv")).unwrap();
+    assert_eq!(encoded.replace("\r\n", ""), base64(&report), "{mail}");
 }
 
 #[tokio::test]
@@ -233,6 +235,30 @@ async fn a_notice_is_sent_on_its_occasion_alone_and_not_for_a_dry_run() {
     }
 }
 
+#[tokio::test]
+async fn a_sweep_of_an_inbox_tells_of_each_file_and_the_health_check_of_the_sweep() {
+    let desk = Desk::new().await;
+    std::fs::create_dir(desk.path("inbox")).unwrap();
+    desk.sheet("inbox/people.csv", PEOPLE);
+    desk.sheet("inbox/broken.xlsx", "no workbook");
+    let server = WebServer::start(Wire::Plain, "200 OK");
+    let url = format!("http://{}", server.address);
+    let settings =
+        format!("settle_file = 0.01\nnotify.webhook.url = '{url}/hook'\nnotify.healthcheck.url = '{url}/check'");
+    let ended = run(&desk, &settings, &["inbox", "inbox"]).await;
+    assert_eq!(ended.code, 4, "{ended:?}");
+    assert_eq!(server.paths(), ["/check/start", "/hook", "/hook", "/check/fail"]);
+    let bodies: Vec<String> = server.requests.lock().unwrap().drain(..).map(|(_, body)| body).collect();
+    let broken = bodies.iter().find(|body| body.contains("inbox/broken.xlsx")).unwrap();
+    assert!(broken.contains("\"exit\":4") && !broken.contains("state/frontdesk"), "{broken}");
+    let people = bodies.iter().find(|body| body.contains("inbox/people.csv")).unwrap();
+    assert!(people.contains("inbox/attention/people.report.csv"), "{people}");
+
+    let ended = run(&desk, &settings, &["inbox", "inbox"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert_eq!(server.paths(), ["/check/start", "/check"], "a sweep without a file");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_command_gets_the_summary_and_no_secret() {
@@ -275,6 +301,23 @@ async fn a_command_that_fails_changes_no_exit_code() {
 }
 
 #[tokio::test]
+async fn the_list_of_settings_shows_no_url_and_no_password() {
+    let desk = Desk::new().await;
+    let settings = format!(
+        "[notify.webhook]\nurl = 'https://hooks.example.com{PATH}'\n[notify.healthcheck]\nurl = 'https://hc.example.com{PATH}'"
+    );
+    desk.sheet("settings.toml", &settings);
+    for more in [&[][..], &["--json"]] {
+        let mut command = desk.command(&["settings", "--config", "settings.toml"]);
+        command.args(more).env("FRONTDESK_SMTP_PASSWORD", PASSWORD);
+        let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
+        assert!(ended.code == 0 && ended.stdout.contains("notify"), "{ended:?}");
+        assert_eq!(ended.stdout.matches("(hidden)").count(), 2 * more.len(), "{ended:?}");
+        assert!(!ended.stdout.contains("hook-secret") && !ended.stdout.contains(PASSWORD), "{ended:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_file_in_the_current_folder_cannot_say_who_hears_of_a_run() {
     for settings in
         ["on_finish = '/bin/true'", "[notify.webhook]\nurl_file = 'hook'", "[profile.a.notify]\npeople = true"]
@@ -286,4 +329,14 @@ async fn a_file_in_the_current_folder_cannot_say_who_hears_of_a_run() {
         assert_eq!(ended.code, 2, "{settings}: {ended:?}");
         assert!(ended.stderr.contains("must not come from a settings file that was found"), "{settings}: {ended:?}");
     }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let group = |chunk: &[u8]| {
+        let bits = (0..3).fold(0, |bits, at| bits << 8 | u32::from(chunk.get(at).copied().unwrap_or_default()));
+        let letters = [18, 12, 6, 0].map(|shift| char::from(LETTERS[(bits >> shift & 63) as usize]));
+        letters.into_iter().enumerate().map(|(at, c)| if at > chunk.len() { '=' } else { c }).collect::<String>()
+    };
+    bytes.chunks(3).map(group).collect()
 }
