@@ -21,6 +21,9 @@ use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, nearest, quoted_list, shown_path};
 
+/// What messages call the table of people whom no sheet names.
+pub(super) const UNLISTED: &str = "not on the sheet";
+
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
     pub files: Vec<InputFile>,
@@ -104,7 +107,7 @@ impl Inputs {
     /// answers alone, so that nobody comes to be on the sheet when the report is read like one.
     pub(super) fn unlisted_table(&self) -> Option<(Source, UnlistedRows)> {
         let source = Source {
-            path: "not on the sheet".into(),
+            path: UNLISTED.into(),
             sheet: None,
             format: Format::Delimited,
             encoding: None,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::access_left::AccessLeft;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -16,7 +17,7 @@ use super::reports::{self, ReportKind, Reports};
 use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
-use super::{addresses, plan, rows};
+use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::messages::message;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
@@ -26,6 +27,7 @@ use crate::plan::offboard::{
     plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
+use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, LedgerError};
 use crate::run::{self, RunResult};
 use crate::text::count;
@@ -49,6 +51,7 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     let job = Sync { session: &session, args, policy: &policy };
     if args.preview.dry_run {
         let (endpoint, inputs) = job.open()?;
+        require_complete(&inputs)?;
         return job.preview(&endpoint, inputs);
     }
     session.finish(&args.sheet.files, || job.run())
@@ -73,6 +76,16 @@ fn without_account(answers: &[Answer]) -> Option<Finding> {
     let row = answers.iter().find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
+}
+
+/// The answers of people who are not on the sheet where nobody is removed.
+fn not_removed(removals: &RemovalPlan, unlisted: &Roster, why: &Finding) -> Vec<Answer> {
+    let mut answers = removal_answers(removals, unlisted);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+        answer.outcome = Outcome::NotAttempted;
+        answer.add(why.clone());
+    }
+    answers
 }
 
 /// What the job works with, beside the sheets.
@@ -105,17 +118,19 @@ impl Sync<'_> {
     fn open(&self) -> Result<(Endpoint, Inputs), Failure> {
         let endpoint = self.session.endpoint_for(&self.args.sheet.files)?;
         let inputs = self.session.inputs(&self.args.sheet.files)?;
-        require_complete(&inputs)?;
         Ok((endpoint, inputs))
     }
 
     fn run(&self) -> Result<RunEnd, Failure> {
         let (session, (endpoint, inputs)) = (self.session, self.open()?);
+        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
+        // Whoever is on a sheet stays, also where it is refused.
+        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
+        require_complete(&inputs)?;
         let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
         if session.forbids(&inputs) {
             return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
         }
-        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
         session.announce(&endpoint);
         let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(&ledger, online, inputs).await;
         runtime()?.block_on(JobResult::of(session, &endpoint, &ledger, inputs, reports, work))
@@ -129,7 +144,7 @@ impl Sync<'_> {
             return plan::refuse(session, &inputs, reports).print(session);
         }
         session.announce(endpoint);
-        let (Prepared { plan, removals, .. }, stats, rate) = session.online(endpoint, async |online| {
+        let (Prepared { plan, mut removals, .. }, stats, rate) = session.online(endpoint, async |online| {
             let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
             let identities = self.identities(&inputs);
             let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
@@ -137,7 +152,14 @@ impl Sync<'_> {
             Ok((prepared, online.client.stats(), online.client.rate()))
         })?;
         let mut answers = plans::answers(&plan, &inputs.roster);
-        answers.extend(removal_answers(&removals, &inputs.unlisted));
+        let stopped = without_account(&answers).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        answers.extend(match &stopped {
+            Some(why) => not_removed(&removals, &inputs.unlisted, why),
+            None => removal_answers(&removals, &inputs.unlisted),
+        });
+        if let Some(why) = stopped {
+            removals.stop(&why);
+        }
         let shown = Preview {
             answers,
             is_limited: plan.limit.is_some() || removals.limit.is_some(),
@@ -191,7 +213,7 @@ impl Sync<'_> {
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
-        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing)?;
+        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing, &inputs.identities())?;
         let rows = inputs.roster.rows();
         let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
         if ended.halt.is_none() {
@@ -222,18 +244,15 @@ impl Sync<'_> {
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
         if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
-            let mut answers = removal_answers(&removals, &inputs.unlisted);
-            for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-                answer.outcome = Outcome::NotAttempted;
-                answer.add(why.clone());
-            }
-            ended.answers.extend(answers);
+            ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
-            let removed = run::remove_people(
+            let access = AccessLeft::of(&removals, &inputs.unlisted);
+            let mut removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
+            access.tell(&online.client, &mut removed.answers).await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }
@@ -251,7 +270,6 @@ impl Sync<'_> {
         identities: &[Input],
     ) -> Result<Prepared, PrepareError> {
         let earlier = ledger.resume(online, identities).await?;
-        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
         let remembered = self.remembered(&ledger.ledger, inputs, &earlier)?;
         self.plan(online, inputs, earlier, remembered).await
     }
@@ -260,7 +278,7 @@ impl Sync<'_> {
         let scope = self.args.scope.to_string();
         Ok(Remembered {
             rows: ledger.last_rows(&scope)?.unwrap_or(0),
-            missing_ms: ledger.missing_for(&scope)?,
+            missing_ms: ledger.missing_for(&scope, &inputs.identities())?,
             past: addresses::past(ledger, inputs, earlier.id(), self.args.again)?,
         })
     }
@@ -304,10 +322,10 @@ impl Sync<'_> {
             Failure::new(Exit::Usage, error).hint(why.fix.to_string())
         })?;
         if !scope.is_whole(&snapshot) {
-            let error =
-                format!("nothing was sent: somebody who may be in `{scope}` and not on the sheet could not be read");
-            let hint = "compare the sheet with the Admin Panel, and run again later";
-            return Err(Failure::new(Exit::NeedsAPerson, error).hint(hint).into());
+            // Nothing is taken from whoever shows no address, and nothing makes the API show it.
+            output::say(&format!(
+                "note: somebody who may be in `{scope}` could not be read, and stays; compare the sheet with the Admin Panel"
+            ));
         }
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
         let everybody = people.len();

@@ -8,6 +8,7 @@ mod access;
 mod address_change;
 mod admins;
 mod answers;
+mod beside;
 mod demotion;
 mod describe;
 mod draft;
@@ -39,7 +40,7 @@ mod types;
 mod workspace_demotion;
 mod workspace_roles;
 
-pub use address_change::{earlier_addresses, hold_earlier, known_people};
+pub use address_change::{earlier_addresses, hold_earlier, into_column, known_people};
 pub use answers::answers;
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};
@@ -47,7 +48,7 @@ pub(crate) use describe::at_rate;
 pub use leavers::tell_leavers;
 pub use limits::RunLimits;
 pub use make::make;
-pub(crate) use member::{Addition, addition, is_member_change};
+pub(crate) use member::{Addition, addition, invitation_differs, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount, FinalFields};
 pub use movers::{Movers, account_stays};
@@ -58,10 +59,11 @@ pub(crate) use people::invitation_doubled;
 pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
+pub(crate) use types::LOOK_PAGE;
 pub use types::{
     Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,
     Step, Target, UpdateMode, Work, WorkspaceAdmin,
 };
 pub(crate) use workspace_demotion::last_of_workspace;
 pub use workspace_demotion::{WorkspaceDemotion, lacks_administrators};
-pub(crate) use workspace_roles::{are_sent, is_workspace_administrator};
+pub(crate) use workspace_roles::{are_sent, contain_sent, is_workspace_administrator};

@@ -57,6 +57,9 @@ pub struct Summary {
     /// How many of these are of people who have left.
     #[serde(skip)]
     have_left: usize,
+    /// How many accounts and invitations of earlier addresses were removed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub removed_accounts: usize,
     /// What changed of each person, from what to what.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangedRow>,
@@ -106,6 +109,7 @@ impl Summary {
             summary.rows += 1;
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
             summary.changes.extend(ChangedRow::of(&answer));
+            summary.removed_accounts += usize::from(answer.has_moved());
             summary.left_out += usize::from(answer.is_left_out());
             summary.have_left += usize::from(answer.has_left());
             if !answer.has_failed() {
@@ -257,6 +261,11 @@ impl Summary {
         }
         let rows = plural(self.rows, "row", "rows");
         lines.push(format!("{total:>width$}  {rows}"));
+        if self.removed_accounts > 0 {
+            let accounts = ("account of an earlier address removed", "accounts of earlier addresses removed");
+            let accounts_are = plural(self.removed_accounts, accounts.0, accounts.1);
+            lines.push(format!("{:>width$}  {accounts_are}", grouped(self.removed_accounts)));
+        }
         let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
         let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
         for (count, reason) in failed.into_iter().chain(questions) {
@@ -297,6 +306,7 @@ const fn question(code: Code) -> &'static str {
         Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         Code::InvitationDoubled => "two invitations",
+        Code::AddressChanged => "an account of an earlier address that stays",
         _ => "something that could not be read or done",
     }
 }

@@ -212,6 +212,15 @@ fn a_wrong_variable_is_named() {
 }
 
 #[test]
+fn a_variable_that_looks_like_a_flag_for_one_run_is_not_ignored() {
+    for name in ["FRONTDESK_LIMIT", "FRONTDESK_ONLY", "FRONTDESK_WHERE"] {
+        let refused = Settings::resolve(Layer::default(), &variables(&[(name, "5")]), None).expect_err("is refused");
+        assert!(refused.to_string().contains(name) && refused.to_string().contains("is for one run"), "{refused}");
+        assert!(Settings::resolve(Layer::default(), &variables(&[(name, ""), ("HOME", "/home/ada")]), None).is_ok());
+    }
+}
+
+#[test]
 fn a_file_that_somebody_named_must_be_there() {
     let missing = Path::new("/nowhere/frontdesk.toml");
     let error = SettingsFile::find(Some(missing), &nothing).expect_err("is refused");

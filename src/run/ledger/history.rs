@@ -21,11 +21,14 @@ pub struct PastRun {
     /// The user of the operating system; `None` in the runs of older versions.
     pub user: Option<String>,
     pub exit: Option<u8>,
+    /// Those that change something, at least: a process that was killed has counted no others.
     pub requests: u32,
     pub retries: u32,
     pub waited_ms: i64,
     /// How many of its rows have each outcome.
     pub outcomes: BTreeMap<Outcome, u32>,
+    /// How many accounts and invitations of earlier addresses it removed.
+    pub removed_accounts: u32,
 }
 
 /// One request of a run that changed something, or was meant to.
@@ -52,7 +55,9 @@ impl Ledger {
     pub fn past_runs(&self, prefix: &str) -> Result<Vec<PastRun>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit, requests, retries, waited_ms
+            "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
+                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
+                (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut outcomes = outcomes(&connection, prefix)?;
@@ -72,6 +77,7 @@ impl Ledger {
                 requests: row.get(8)?,
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
+                removed_accounts: row.get(11)?,
                 outcomes: outcomes.remove(&id).unwrap_or_default(),
                 id,
             });
