@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::documented::{Documented, documented};
-use super::{places, profile, rules, saved_map};
+use super::{notify, places, profile, rules, saved_map};
 use crate::fields;
 use crate::model::Field;
 
@@ -116,6 +116,7 @@ fn tables() -> Map<String, Value> {
             json!({ "description": "What people get by any column of the sheet", "type": "array",
             "items": { "type": "object", "required": ["when"], "properties": rule, "additionalProperties": false } }),
         ),
+        (notify::KEY, notify::schema()),
         (groups, place(&[])),
         (workspaces, place(&["icon"])),
         (
