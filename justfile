@@ -28,7 +28,11 @@ tidy:
 snapshots:
     cargo insta review
 
-# the documentation, in a browser
+# the page on outcomes and findings, of the sentences in the code
+outcomes:
+    INSTA_UPDATE=always cargo test --locked --test architecture outcomes
+
+# the documentation of the code, in a browser
 doc:
     cargo doc --no-deps --locked --open
 
@@ -86,3 +90,24 @@ pace:
 # what it costs that the ledger is durable, in a rehearsal of 10,000 people (prints figures)
 ledger:
     cargo bench --locked --bench ledger
+
+# the pictures of the README and the book (needs node, Chromium and LibreOffice)
+pictures:
+    cargo build --release --locked
+    node --experimental-websocket docs/pictures.mjs target/release/frontdesk
+
+# the book, in target/book (needs mdbook)
+book:
+    mdbook build docs
+
+# what a release consists of, for this platform (or TARGETS), in target/dist
+dist *TARGETS:
+    packaging/dist {{ TARGETS }}
+
+# install the .deb of `just dist` in a clean Debian and rehearse there (needs root, debootstrap and lintian)
+try-deb SUITE="bookworm":
+    packaging/try-deb {{ SUITE }}
+
+# check the scripts, the Dockerfile and the workflows
+lint-packaging:
+    packaging/lint

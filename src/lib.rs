@@ -70,11 +70,11 @@
 //! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion in `settings/layers.rs`, its default and its check in
 //!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/mod.rs` (`ReadArgs` for a command that only reads), a file in `commands/` that starts from a `Session`, a line in
-//!   `commands/mod.rs` and in the README.
+//!   `commands/mod.rs` and in `docs/src/commands.md`.
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, its line in `report/formats.rs` and its `mod` in `report/mod.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`. A new resource also has its `mod` on both sides.
-//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
+//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`.
 //! - **A sentence about a row:** a `message!` with its name where it is decided, and its words in each of the five files of `messages/`, or in
 //!   `messages/fields.ftl`, which has all languages side by side, if it is about a field. `.hr` beside the English one is what HR
 //!   reads where the sentence names a flag.

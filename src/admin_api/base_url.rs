@@ -46,6 +46,12 @@ impl BaseUrl {
         others.join(" or ")
     }
 
+    /// Whether it is the one that newer guides name.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        self.text == Self::GUIDES[1]
+    }
+
     /// Returns what the addresses of one organization have in common: guides differ in host and path.
     pub(crate) fn common_part(base_url: &str) -> &str {
         let guides =

@@ -73,6 +73,16 @@ impl Client {
         self.executor.pacer.ceiling()
     }
 
+    /// Whether the key is sent as a bearer token and not as `x-api-key`.
+    pub(crate) fn uses_bearer(&self) -> bool {
+        self.executor.transport.is_bearer()
+    }
+
+    /// Returns by how many seconds the clock of the API is ahead of this computer's, if a response had a date.
+    pub(crate) fn clock_ahead(&self) -> Option<i64> {
+        self.executor.transport.clock_ahead()
+    }
+
     /// Waits for the settling delay, or until the run is stopped.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ enum Next {
 pub(super) struct Executor {
     pub(super) connection: Connection,
     pub(super) listener: Listener,
-    transport: Transport,
+    pub(super) transport: Transport,
     pub(super) pacer: Pacer,
     pub(super) health: Health,
     pub(super) jitter: Jitter,

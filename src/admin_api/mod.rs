@@ -71,7 +71,7 @@ pub use key::{ApiKey, ApiKeyError};
 pub use page::{ListItem, Page};
 pub(crate) use pages::{NamedItems, Walk};
 pub(crate) use parallel::{InOrder, all};
-pub use proxy::ProxyError;
+pub use proxy::{ProxyError, describe_route};
 pub use rate_headers::{Quota, RateHeaders};
 pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
 pub use roles::Roles;

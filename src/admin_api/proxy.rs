@@ -64,6 +64,18 @@ pub(super) fn route(base_url: &BaseUrl, variable: &dyn Fn(&str) -> Option<OsStri
     if exempt { Ok(Route::Direct) } else { parse(name, &value).map(Route::Proxy) }
 }
 
+/// Says how `base_url` is reached.
+///
+/// # Errors
+/// If the environment names a proxy that cannot be used.
+pub fn describe_route(base_url: &BaseUrl, variable: &dyn Fn(&str) -> Option<OsString>) -> Result<String, ProxyError> {
+    Ok(match route(base_url, variable)? {
+        Route::Direct => "none".to_owned(),
+        Route::System => "none in the environment; settings of this computer apply".to_owned(),
+        Route::Proxy(proxy) => proxy.describe(),
+    })
+}
+
 fn parse(variable: &'static str, value: &str) -> Result<HttpProxy, ProxyError> {
     let error = |why: String| ProxyError { variable, why };
     let with_scheme = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };

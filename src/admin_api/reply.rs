@@ -285,7 +285,7 @@ impl ApiError {
     }
 
     /// Whether the whole key was refused as one that may not do this, and not as an unknown one.
-    pub(super) const fn is_forbidden_key(&self) -> bool {
+    pub(crate) const fn is_forbidden_key(&self) -> bool {
         matches!(self, Self::KeyRefused { status, .. } if matches!(StatusClass::of(*status), StatusClass::Forbidden))
     }
 }

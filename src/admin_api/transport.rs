@@ -2,16 +2,17 @@
 //! in size, no redirect is followed, and nothing is sent again from here: HTTP/1 only, the library's retries off. (What
 //! is left of them, in hyper-util, moves a request to another connection only while not one byte of it was written.)
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
 use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::content_encoding::{DecodeError, decode};
 use super::error_message::{find_message, is_web_page};
+use super::http_date::http_date;
 use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
@@ -28,6 +29,8 @@ const POOL_IDLE: Duration = Duration::from_secs(15);
 /// The most elements of an answer, of all its lists and objects together: each takes many times its bytes once it is
 /// parsed. The largest page has a thousand people.
 const MAX_ELEMENTS: usize = 1_000_000;
+/// No response had a date.
+const NO_DATE: i64 = i64::MIN;
 /// The most bytes of a refusal that are read for its message.
 const MAX_MESSAGE: usize = 64 << 10;
 
@@ -105,6 +108,8 @@ pub(super) struct Transport {
     proxy: Option<HttpProxy>,
     timeouts: Timeouts,
     max_body: usize,
+    /// By how many seconds the clock of the last response is ahead of this computer's; [`NO_DATE`] before one says so.
+    clock_ahead: AtomicI64,
 }
 
 impl Transport {
@@ -146,12 +151,23 @@ impl Transport {
             proxy: used,
             timeouts: connection.timeouts,
             max_body: connection.max_body,
+            clock_ahead: AtomicI64::new(NO_DATE),
         })
     }
 
     /// Sends the key as a bearer token from now on, where that is allowed and was not tried yet.
     pub(super) fn turn_to_bearer(&self) -> bool {
         self.auth == Auth::Auto && !self.is_bearer.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether the key is sent as a bearer token.
+    pub(super) fn is_bearer(&self) -> bool {
+        self.is_bearer.load(Ordering::Relaxed)
+    }
+
+    /// Returns by how many seconds the clock of the other side is ahead, if a response had a date.
+    pub(super) fn clock_ahead(&self) -> Option<i64> {
+        Some(self.clock_ahead.load(Ordering::Relaxed)).filter(|ahead| *ahead != NO_DATE)
     }
 
     /// Sends `request` once. It takes no longer than `most`.
@@ -164,7 +180,7 @@ impl Transport {
         let deadline = Instant::now() + total;
         let mut builder =
             self.http.request(request.method.clone(), format!("{}{}", self.base_url.as_str(), request.path));
-        builder = if self.is_bearer.load(Ordering::Relaxed) {
+        builder = if self.is_bearer() {
             builder.header(AUTHORIZATION, self.key.bearer())
         } else {
             builder.header("x-api-key", self.key.header())
@@ -181,6 +197,10 @@ impl Transport {
         let location = response.headers().get(LOCATION);
         let location = location.map(|to| escape_truncated(&String::from_utf8_lossy(to.as_bytes()), 200));
         let request_id = request_id(response.headers());
+        let date = response.headers().get(DATE).and_then(|date| http_date(date.to_str().ok()?));
+        if let Some(date) = date {
+            self.clock_ahead.store(date.cast_signed() - now().cast_signed(), Ordering::Relaxed);
+        }
         let mut rate = RateHeaders::read(response.headers(), now());
         let body = if response.status().is_success() {
             self.body(&mut response, self.max_body, deadline).await?

@@ -31,6 +31,8 @@ pub struct UserEntry {
     pub uuid: Uuid,
     /// `None` where it is missing or unreadable.
     pub email: Option<Email>,
+    /// Whether a member is outside the domain of single sign-on; `None` where the API does not say.
+    pub is_sso_outsider: Option<bool>,
     pub record: UserRecord,
 }
 
@@ -88,6 +90,8 @@ struct UserResponse {
     subscription_types: Option<Vec<String>>,
     #[serde(default, deserialize_with = "or_unknown")]
     workspaces: Option<Vec<UserWorkspaceResponse>>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    is_sso_outsider: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -113,6 +117,8 @@ struct UserInvitationResponse {
     raw_role: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     workspace_uuids: Option<Vec<Uuid>>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    created_at: Option<String>,
 }
 
 /// One element of `POST /users`.
@@ -328,7 +334,7 @@ impl From<ListUsersResponse> for Page<UserEntry> {
 impl From<UserResponse> for UserEntry {
     fn from(member: UserResponse) -> Self {
         let (uuid, email) = (member.uuid, readable(member.email.as_deref()));
-        Self { uuid, email, record: UserRecord::Member(member.into()) }
+        Self { uuid, email, is_sso_outsider: member.is_sso_outsider, record: UserRecord::Member(member.into()) }
     }
 }
 
@@ -340,9 +346,10 @@ impl From<UserInvitationResponse> for UserEntry {
             roles: roles(invitation.raw_roles, invitation.raw_role),
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
             others: BTreeSet::new(),
+            created: invitation.created_at.and_then(|text| text.parse().ok()),
         };
         let email = readable(invitation.email.as_deref());
-        Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }
+        Self { uuid: invitation.uuid, email, is_sso_outsider: None, record: UserRecord::Invitation(record) }
     }
 }
 

@@ -9,11 +9,14 @@ macro_rules! layer {
 
 mod follow_up;
 mod history;
+mod inbox;
+mod init;
 mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
 mod selection;
+mod settings;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -22,14 +25,18 @@ mod template;
 
 use std::path::PathBuf;
 
+use crate::settings::LogFlags;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
+pub use inbox::InboxArgs;
+pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
+pub use settings::{Schema, SettingsArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -93,19 +100,26 @@ Exit codes:
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable
-overrides frontdesk.toml, and the file overrides the defaults.
+overrides frontdesk.toml, where a profile overrides the rest, and the file overrides the defaults.
 
 A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY. SSL_CERT_FILE and
 SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 
 /// The flags of every command.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
     /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file or ledger.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// Use this profile of the settings file [env: FRONTDESK_PROFILE]
+    ///
+    /// [profile.NAME] in frontdesk.toml holds the settings of one organization among several. Without the flag, the profile is the
+    /// one that default_profile names.
+    #[arg(long, global = true, hide_short_help = true, value_name = "NAME")]
+    pub profile: Option<String>,
 
     /// Print only errors and the summary
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]
@@ -118,6 +132,9 @@ pub struct GlobalArgs {
     /// Print the result to stdout as JSON
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,
+
+    #[command(flatten)]
+    pub log: LogFlags,
 }
 
 impl Cli {
@@ -134,6 +151,7 @@ pub enum Command {
     Check(CheckArgs),
     Plan(PlanArgs),
     Onboard(OnboardArgs),
+    Inbox(Box<InboxArgs>),
     Offboard(OffboardArgs),
     Sync(Box<SyncArgs>),
     FollowUp(FollowUpArgs),
@@ -148,6 +166,9 @@ Examples:
   frontdesk roles
   frontdesk roles --json")]
     Roles(ReadArgs),
+    Init(InitArgs),
+    Doctor(DoctorArgs),
+    Settings(Box<SettingsArgs>),
     /// List or delete pending invitations
     #[command(subcommand)]
     Invitations(InvitationsCommand),

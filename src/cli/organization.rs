@@ -8,7 +8,7 @@ use crate::model::Email;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, PaceFlags, RemovalFlags, values};
 
 /// The arguments of a command that only reads from the organization.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct ReadArgs {
     #[command(flatten)]
     pub address: AddressFlags,
@@ -21,6 +21,31 @@ impl ReadArgs {
     #[must_use]
     pub fn layer(&self) -> Layer {
         layer!(self: address, pace)
+    }
+}
+
+/// Examine the set-up and say how to mend it; changes nothing
+///
+/// Looks at the settings, the key, the ledger, the proxy and the certificates, then asks the API which organization the key is for
+/// and what it may read. Each line is ok, a warning or a failure with its fix. The exit code is 0, 3 with warnings, or
+/// the one that onboard would end with.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk doctor
+  frontdesk doctor --json")]
+pub struct DoctorArgs {
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
+}
+
+impl DoctorArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        layer!(self: ledger; self.read.layer())
     }
 }
 

@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 use super::finding_groups::{EXAMPLES, FindingGroup, Found, Tables};
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Outcome, RowFinding, Severity, Source};
+use crate::model::{Code, Field, Outcome, Severity, Source};
 use crate::roster::Roster;
 use crate::text::{escape_control, escape_truncated, plural};
 
@@ -89,8 +89,8 @@ fn counts(text: &mut String, roster: &Roster) {
 
 fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {
     let mut kinds: BTreeMap<(Reverse<Severity>, Code), Found<'_>> = BTreeMap::new();
-    for RowFinding { at, finding } in &inputs.roster.findings {
-        kinds.entry((Reverse(finding.severity), finding.code)).or_default().add(*at, "", finding);
+    for head in inputs.roster.findings.heads() {
+        kinds.entry((Reverse(head.severity), head.code)).or_default().add(head.at, "", || head.finding());
     }
     for ((Reverse(severity), code), found) in kinds {
         let label = if severity == Severity::Error { "problem" } else { "warning" };

@@ -25,11 +25,11 @@ pub(super) struct Endpoint {
 }
 
 impl Endpoint {
-    /// Returns the endpoint of the settings.
-    pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
+    /// Returns the endpoint of the settings, and where its key was found.
+    pub(super) fn of(settings: &Settings) -> Result<(Self, String), Failure> {
         let base_url = settings.connection.base_url.clone();
-        let key = settings.connection.key(&|name| std::env::var_os(name))?;
-        Ok(Self { base_url, key, rehearsal_settle: None })
+        let (key, place) = settings.connection.key(&|name| std::env::var_os(name))?;
+        Ok((Self { base_url, key, rehearsal_settle: None }, place))
     }
 
     /// Returns the endpoint of a simulator in this process.

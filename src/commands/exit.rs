@@ -37,7 +37,27 @@ impl Exit {
     pub const fn code(self) -> u8 {
         self as u8
     }
+
+    /// Returns the worse of two, for several jobs that end in one code.
+    pub(super) fn worse(self, other: Self) -> Self {
+        let weight = |exit| BY_WEIGHT.iter().position(|it| *it == exit);
+        if weight(other) > weight(self) { other } else { self }
+    }
 }
+
+/// The exit codes of jobs, the worst last.
+const BY_WEIGHT: [Exit; 10] = [
+    Exit::Done,
+    Exit::NeedsAPerson,
+    Exit::Input,
+    Exit::Limit,
+    Exit::Unavailable,
+    Exit::LedgerHeld,
+    Exit::KeyRefused,
+    Exit::Usage,
+    Exit::Defect,
+    Exit::Interrupted,
+];
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {

@@ -51,7 +51,7 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
     let (exported, stats) =
         session.online(&endpoint, async |online| Ok((read_into(&mut sheet, online).await?, online.client.stats())))?;
     // It has names and addresses: nobody else may read it until its owner lets them.
-    files::create(&args.file, &sheet.finish()?, &FileAccess::OWNER_ONLY).map_err(|refusal| match refusal {
+    files::create(&args.file, &*sheet.finish()?, &FileAccess::OWNER_ONLY).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => ReportError::NotWritable { path: args.file.clone(), error }.into(),
         _ => exists(),
     })?;

@@ -48,6 +48,24 @@ impl Failure {
         Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again).to_string())
     }
 
+    /// Returns the error with its causes in one sentence.
+    pub(super) fn sentence(&self) -> String {
+        let first: &(dyn Error + 'static) = self.error.as_ref();
+        let all = std::iter::successors(Some(first), |&error: &&(dyn Error + 'static)| error.source())
+            .map(ToString::to_string);
+        all.collect::<Vec<_>>().join(": ")
+    }
+
+    /// Returns what to do about it.
+    pub(super) fn fix(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// Returns what failed, without its causes.
+    pub(super) fn message(&self) -> String {
+        self.error.to_string()
+    }
+
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
     #[must_use]
     pub fn to_text(&self) -> String {

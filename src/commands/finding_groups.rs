@@ -26,8 +26,8 @@ pub(super) struct Found<'a> {
     rows: usize,
     last: Option<RowRef>,
     /// The first of them.
-    examples: Vec<(RowRef, &'a str, &'a Finding)>,
-    fix: Option<&'a Message>,
+    examples: Vec<(RowRef, &'a str, Finding)>,
+    fix: Option<Message>,
     has_several_fixes: bool,
     /// One of them has another message, or names the person itself.
     has_several_messages: bool,
@@ -35,17 +35,20 @@ pub(super) struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// Adds a finding with its row, and with the address where the message may not name the person.
-    pub(super) fn add(&mut self, at: RowRef, email: &'a str, finding: &'a Finding) {
+    pub(super) fn add(&mut self, at: RowRef, email: &'a str, finding: impl FnOnce() -> Finding) {
         self.findings += 1;
         self.rows += usize::from(self.last != Some(at));
         self.last = Some(at);
+        if self.examples.len() == EXAMPLES && self.has_several_fixes && self.has_several_messages {
+            return;
+        }
+        let finding = finding();
+        self.has_several_fixes |= *self.fix.get_or_insert_with(|| finding.fix.clone()) != finding.fix;
+        let is_other = self.examples.first().is_some_and(|(_, _, first)| first.message != finding.message);
+        self.has_several_messages |= is_other || email.is_empty() || finding.message.names(email);
         if self.examples.len() < EXAMPLES {
             self.examples.push((at, email, finding));
         }
-        let first = self.examples.first().map(|(_, _, first)| &first.message);
-        let is_named = email.is_empty() || finding.message.names(email);
-        self.has_several_messages |= is_named || first.is_some_and(|first| *first != finding.message);
-        self.has_several_fixes |= *self.fix.get_or_insert(&finding.fix) != &finding.fix;
     }
 }
 
@@ -75,7 +78,7 @@ impl FindingGroup<'_> {
             let indent = if is_shared { "    " } else { "  " };
             let _ = writeln!(text, "{indent}… and {} more", grouped(found.findings - EXAMPLES));
         }
-        if let Some(fix) = found.fix.filter(|fix| !found.has_several_fixes && !fix.is_none()) {
+        if let Some(fix) = found.fix.as_ref().filter(|fix| !found.has_several_fixes && !fix.is_none()) {
             let _ = writeln!(text, "  fix: {fix}");
         }
     }
@@ -96,7 +99,7 @@ pub(super) fn attention(answers: &[Answer], tables: &Tables) -> String {
         let Some(code) = answer.problem().filter(|code| *code != Code::RunStopped) else { continue };
         let key = (!answer.outcome.needs_a_person(), answer.outcome, code);
         let Some(finding) = answer.findings.iter().find(|finding| finding.code == code) else { continue };
-        groups.entry(key).or_default().add(answer.at, &answer.email, finding);
+        groups.entry(key).or_default().add(answer.at, &answer.email, || finding.clone());
     }
     let mut text = String::new();
     for ((_, outcome, code), found) in groups {

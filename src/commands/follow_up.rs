@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::job_result::JobResult;
 use super::moves::{Consent, Moves};
 use super::output;
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
 use crate::admin_api::Stats;
@@ -35,8 +36,12 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
     policy.allow_domains.clear();
     policy.defaults.groups.clear();
     policy.defaults.workspaces.clear();
+    session.finish(&[], || carry_out(&session, args))
+}
+
+fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, Failure> {
     let endpoint = session.endpoint()?;
-    let ledger = RunLedger::open(&session, &endpoint, FOLLOW_UP, &[])?;
+    let ledger = RunLedger::open(session, &endpoint, FOLLOW_UP, &[])?;
     let mut sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
     if sheets.without_sheet > 0 {
         let people = count(sheets.without_sheet, "person waits", "people wait");
@@ -64,12 +69,11 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
     }
     if sheets.roster.rows() == 0 {
         let summary = session.summary("", &[], &Stats::default());
-        session.print(|| summary.to_json(), || "nobody waits: there is nothing to follow up".to_owned())?;
-        return Ok(Exit::Done);
+        return Ok(RunEnd::idle(summary, "nobody waits: there is nothing to follow up"));
     }
     session.announce(&endpoint);
     let consent = if args.yes { Consent::Given } else { Consent::Later };
-    let job = FollowUp { session: &session, ledger, renew: args.renew, consent };
+    let job = FollowUp { session, ledger, renew: args.renew, consent };
     let started = Instant::now();
     runtime()?.block_on(async {
         let work = async |online: &Online| {
@@ -77,9 +81,9 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
             Ok((result, online.client.stats()))
         };
         let (result, stats) = Box::pin(session.connect(&endpoint, work)).await?;
-        result.conclude_with(&session, &job.ledger, &stats, &sheets.tables, |summary| {
+        result.conclude_with(session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
-            if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }
+            if result.has_news() { sheets.report(session, &job.ledger, &result, summary) } else { Vec::new() }
         })
     })
 }

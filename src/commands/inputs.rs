@@ -12,10 +12,10 @@ use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
-use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
+use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowRef, Source};
 use crate::plan::offboard::listed_people;
 use crate::report::{self, LanguageChoice, OriginalWorkbook, ReadError, RowReader};
-use crate::roster::{Builder, Roster, RosterPolicy, Unsent};
+use crate::roster::{Builder, FindingHead, Roster, RosterPolicy, Unsent};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, nearest, quoted_list, shown_path};
@@ -176,15 +176,15 @@ impl Inputs {
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
         // Of whoever has left, nothing is asked.
-        let has_left = |found: &&RowFinding| found.finding.code == Code::PersonLeft && found.finding.is_error();
-        let left: HashSet<RowRef> = self.roster.findings.iter().filter(has_left).map(|found| found.at).collect();
-        let counts = |found: &RowFinding| {
-            let is_problem = found.finding.is_error() || found.finding.code.needs_a_person();
+        let has_left = |found: &FindingHead<'_>| found.code == Code::PersonLeft && found.is_error();
+        let left: HashSet<RowRef> = self.roster.findings.heads().filter(has_left).map(|found| found.at).collect();
+        let counts = |found: FindingHead<'_>| {
+            let is_problem = found.is_error() || found.code.needs_a_person();
             is_problem && !left.contains(&found.at)
         };
-        let is_held = |unsent: &Unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted;
-        self.roster.unsent.iter().any(|unsent| is_held(unsent) && !left.contains(&unsent.at))
-            || self.roster.findings.iter().any(counts)
+        let is_held = |unsent: &Unsent<'_>| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted;
+        self.roster.unsent.iter().any(|unsent| is_held(&unsent) && !left.contains(&unsent.at))
+            || self.roster.findings.heads().any(counts)
     }
 
     /// Returns all tables of all files, in their order.
@@ -231,7 +231,12 @@ impl InputFile {
             let headings: Vec<&str> = by_rules.iter().map(|&place| source.columns.headers[place].trim()).collect();
             let note =
                 (!headings.is_empty()).then(|| format!("rules read {}", quoted_list(headings.iter(), usize::MAX)));
-            passed_over.push(notes.into_iter().chain(note).collect());
+            let unused = options.translated.iter().filter(|field| source.columns.header(**field).is_none());
+            let unused = unused.map(|field| {
+                let name = field.name();
+                format!("`[values.{name}]` is not used: no column is {name}; if one is, use `--map {name}=\"HEADING\"`")
+            });
+            passed_over.push(notes.into_iter().chain(note).chain(unused).collect());
             named.push(by_rules);
         }
         Ok(Self {

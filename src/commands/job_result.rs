@@ -8,18 +8,22 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
-use super::output;
 use super::reports::{self, Reports};
 use super::rows;
+use super::run_end::RunEnd;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
-use crate::model::{Answer, Finding, Outcome, Placement};
+use crate::model::{Answer, Code, Finding, Outcome, Placement};
+use crate::progress::log_message;
 use crate::report::Summary;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
-use crate::text::{count, shown_path};
+use crate::text::{count, escape_control, shown_path};
+
+/// The most rows that one run logs.
+const LOGGED_ROWS: usize = 100;
 
 /// The result of a job.
 pub(super) struct JobResult {
@@ -39,7 +43,7 @@ impl JobResult {
         mut inputs: Inputs,
         reports: Reports,
         work: impl AsyncFnOnce(&Online, &mut Inputs) -> Result<Self, Failure>,
-    ) -> Result<Exit, Failure> {
+    ) -> Result<RunEnd, Failure> {
         let started = Instant::now();
         let connected = async |online: &Online| {
             let result = work(online, &mut inputs).await?;
@@ -105,16 +109,15 @@ impl JobResult {
         run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
     }
 
-    /// Returns the exit code, and prints the next step to stderr.
-    fn conclude(&self, done: Exit, again: Again) -> Exit {
+    /// Returns the exit code, and why the run stopped, if it did.
+    fn exit(&self, done: Exit, again: Again) -> (Exit, Option<Failure>) {
         let failure = match (&self.limit, &self.ended.halt) {
             (Some(limit), _) => Failure::limit(limit),
             (None, Some(halt)) => Failure::halted(halt, again),
-            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return done,
-            (None, None) => return Exit::NeedsAPerson,
+            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return (done, None),
+            (None, None) => return (Exit::NeedsAPerson, None),
         };
-        output::say(&failure.to_text());
-        failure.exit
+        (failure.exit, Some(failure))
     }
 
     /// Returns what to do after a run that finished.
@@ -146,7 +149,7 @@ impl JobResult {
         (waiting > 0).then(|| format!("{people} accept an invitation first; `frontdesk follow-up` then does the rest"))
     }
 
-    /// Writes the reports, prints the summary, which `complete` completes, and records how the run ended.
+    /// Writes the reports, completes the summary with `complete`, and records how the run ended.
     pub(super) fn report(
         &self,
         session: &Session<'_>,
@@ -155,7 +158,7 @@ impl JobResult {
         inputs: &Inputs,
         stats: &Stats,
         complete: impl FnOnce(&mut Summary),
-    ) -> Result<Exit, Failure> {
+    ) -> Result<RunEnd, Failure> {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
         let answers = ledger.ledger.with_earlier_answers(&self.run, &self.ended.answers)?;
         let write = |summary: &mut Summary| {
@@ -177,19 +180,40 @@ impl JobResult {
         stats: &Stats,
         tables: &Tables,
         write: impl FnOnce(&mut Summary) -> Vec<Failure>,
-    ) -> Result<Exit, Failure> {
+    ) -> Result<RunEnd, Failure> {
         // Nothing can continue a run that a limit stopped.
         let run = if self.limit.is_some() { "" } else { &self.run };
         let mut summary = session.summary(run, &self.ended.answers, stats);
         summary.stopped = self.stopped();
         summary.rehearsal = ledger.is_rehearsal();
-        let unwritten = write(&mut summary);
-        let recorded = self.record(ledger, stats);
-        let printed = session.print(|| summary.to_json(), || summary.to_text(&attention(&self.ended.answers, tables)));
-        recorded?;
-        printed?;
-        let exit = reports::conclude(self.conclude(session.done(), ledger.again), &unwritten);
-        ledger.ledger.set_exit(&self.run, exit.code())?;
-        Ok(exit)
+        let mut failures = write(&mut summary);
+        let (exit, stopped) = self.exit(session.done(), ledger.again);
+        let mut exit = reports::exit_with(exit, &failures);
+        failures.splice(0..0, stopped);
+        // A run that has ended has its exit code, whenever it is killed.
+        let recorded = ledger.ledger.set_exit(&self.run, exit.code()).and_then(|()| self.record(ledger, stats));
+        if let Err(error) = recorded.map_err(Failure::from) {
+            exit = error.exit;
+            failures = vec![error];
+        }
+        self.log_rows(tables, session.settings.log.has_people);
+        let details = if session.global.json { String::new() } else { attention(&self.ended.answers, tables) };
+        Ok(RunEnd::new(exit, summary, &details, failures))
+    }
+
+    /// Logs the rows that need attention.
+    fn log_rows(&self, tables: &Tables, has_people: bool) {
+        let is_of_run = |answer: &&Answer| answer.problem() == Some(Code::RunStopped);
+        let mut rows = self.ended.answers.iter().filter(|answer| !answer.is_settled() && !is_of_run(answer));
+        for answer in rows.by_ref().take(LOGGED_ROWS) {
+            let Answer { at, outcome, email, .. } = answer;
+            let code = answer.problem().map(|code| format!(" {code}")).unwrap_or_default();
+            let who = if has_people { format!(" {}", escape_control(email)) } else { String::new() };
+            log_message(&format!("warning: {}: {outcome}{code}{who}", tables.row(*at)));
+        }
+        match rows.count() {
+            0 => {}
+            more => _ = log_message(&format!("warning: {more} more rows need attention; the report has them all")),
+        }
     }
 }

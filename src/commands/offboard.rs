@@ -15,6 +15,7 @@ use super::inputs::Inputs;
 use super::job_result::JobResult;
 use super::preview::{Display, Preview, with_sentences};
 use super::reports::{self, ReportKind, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{output, plan};
@@ -39,18 +40,24 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
         RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }
     };
     let policy = args.scope(&session.settings.removals);
-    let endpoint = session.endpoint_for(&args.files)?;
-    let inputs = session.inputs(&args.files)?;
     if args.preview.dry_run {
+        let endpoint = session.endpoint_for(&args.files)?;
+        let inputs = session.inputs(&args.files)?;
         return preview(&session, &endpoint, &policy, &inputs, args.preview.into());
     }
+    session.finish(&args.files, || carry_out(&session, args, &policy))
+}
+
+fn carry_out(session: &Session<'_>, args: &cli::OffboardArgs, policy: &RemovalPolicy) -> Result<RunEnd, Failure> {
+    let endpoint = session.endpoint_for(&args.files)?;
+    let inputs = session.inputs(&args.files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
+        return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }
-    let ledger = RunLedger::open(&session, &endpoint, "offboard", &args.files)?;
+    let ledger = RunLedger::open(session, &endpoint, "offboard", &args.files)?;
     session.announce(&endpoint);
-    let job = Removals { session: &session, policy: &policy, ledger, is_confirmed: args.yes };
+    let job = Removals { session, policy, ledger, is_confirmed: args.yes };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
 }
 
@@ -64,7 +71,7 @@ fn preview(
 ) -> Result<Exit, Failure> {
     let reports = Reports::prepare_named(inputs, &session.settings)?;
     if session.forbids(inputs) {
-        return plan::refuse(session, inputs, reports);
+        return plan::refuse(session, inputs, reports).print(session);
     }
     session.announce(endpoint);
     let (plan, stats) = session.online(endpoint, async |online| {
@@ -110,7 +117,7 @@ struct Removals<'a> {
 }
 
 impl Removals<'_> {
-    async fn run(&self, endpoint: &Endpoint, inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
+    async fn run(&self, endpoint: &Endpoint, inputs: Inputs, reports: Reports) -> Result<RunEnd, Failure> {
         let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(online, inputs).await;
         JobResult::of(self.session, endpoint, &self.ledger, inputs, reports, work).await
     }

@@ -1,6 +1,7 @@
 //! `onboard`: reads the sheets, reads the organization, does what is missing, and writes the sheets back with an answer on
 //! every row. `rehearse` runs the same job against a simulator.
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::confirm::{confirm, has_terminal};
@@ -11,6 +12,7 @@ use super::inputs::Inputs;
 use super::job_result::JobResult;
 use super::moves::{Consent, Moves};
 use super::reports::{ReportKind, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
@@ -37,28 +39,43 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let session = Session::open("onboard", args.layer(), global)?
         .narrowed(&args.selection)
         .for_all_members(args.add_all_org_members);
-    let endpoint = session.endpoint_for(&args.sheet.files)?;
-    let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
-    let inputs = session.inputs(&args.sheet.files)?;
+    let flags = Flags { plan: args.plan.as_deref(), yes: args.yes, asks: has_terminal(), again: args.again };
+    session.finish(&args.sheet.files, || carry_out(&session, &args.sheet.files, flags))
+}
+
+/// What a person decided beforehand.
+pub(super) struct Flags<'a> {
+    pub plan: Option<&'a Path>,
+    pub yes: bool,
+    /// Whether somebody can be asked.
+    pub asks: bool,
+    pub again: bool,
+}
+
+/// Brings the people on these sheets into the organization.
+pub(super) fn carry_out(session: &Session<'_>, files: &[PathBuf], flags: Flags<'_>) -> Result<RunEnd, Failure> {
+    let endpoint = session.endpoint_for(files)?;
+    let saved = flags.plan.map(SavedPlan::load).transpose()?;
+    let inputs = session.inputs(files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
+        return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }
-    let ledger = RunLedger::open(&session, &endpoint, "onboard", &args.sheet.files)?;
+    let ledger = RunLedger::open(session, &endpoint, "onboard", files)?;
     session.announce(&endpoint);
-    let is_confirmed = args.yes || !has_terminal();
+    let is_confirmed = flags.yes || !flags.asks;
     // What a saved plan removes is refused as a whole, since the plan would not hold without it.
-    let consent = if is_confirmed && !args.yes && saved.is_none() { Consent::HoldsRows } else { Consent::Given };
+    let consent = if is_confirmed && !flags.yes && saved.is_none() { Consent::HoldsRows } else { Consent::Given };
     let job = Job {
-        session: &session,
+        session,
         endpoint: &endpoint,
         reports,
         ledger,
         saved,
         is_confirmed,
-        may_remove: args.yes,
+        may_remove: flags.yes,
         consent,
-        brings_back: args.again,
+        brings_back: flags.again,
         faults: &Vec::new,
     };
     runtime()?.block_on(job.run(inputs))
@@ -95,7 +112,7 @@ struct Prepared {
 
 impl Job<'_> {
     /// Runs the whole job, from the first request to the summary.
-    pub(super) async fn run(self, mut inputs: Inputs) -> Result<Exit, Failure> {
+    pub(super) async fn run(self, mut inputs: Inputs) -> Result<RunEnd, Failure> {
         let started = Instant::now();
         self.session.announce_given(&inputs);
         let work = async |online: &Online| {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::colour::coloured;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::progress::{encodable, has_colour};
+use crate::progress::{encodable, has_colour, log_message};
 use crate::text::escape_json;
 
 /// Writes data to stdout. A full disk is an error; a closed pipe is not.
@@ -69,8 +69,11 @@ fn indent(line: &str) -> usize {
     behind.filter(|_| spaces > 0).unwrap_or(spaces + 2)
 }
 
-/// Writes a message to stderr.
+/// Writes a message to stderr, and to the log.
 pub(super) fn say(text: &str) {
+    if log_message(text) {
+        return;
+    }
     // If stderr cannot be written, the error cannot be reported either.
     let _ = put(&mut io::stderr().lock(), &shown(text, io::stderr().is_terminal()));
 }

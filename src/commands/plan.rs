@@ -13,9 +13,9 @@ use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::moves::{Consent, Moves};
-use super::output;
 use super::preview::{Display, Preview};
 use super::reports::{self, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, look_back};
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
@@ -51,7 +51,7 @@ pub(super) fn preview(
     let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
-        return refuse(session, &inputs, reports);
+        return refuse(session, &inputs, reports).print(session);
     }
     session.announce(&endpoint);
     let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
@@ -136,7 +136,7 @@ pub(super) async fn make_plan(
 }
 
 /// Ends a command that `--strict` does not let send anything.
-pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Reports>) -> Result<Exit, Failure> {
+pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Reports>) -> RunEnd {
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         answer.outcome = Outcome::NotAttempted;
@@ -154,11 +154,10 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    let found = || attention(&answers, &Tables::of(inputs.sources()));
-    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
-    output::say("error: nothing was sent: some rows have problems, and --strict is set");
-    output::say(&format!("hint: `frontdesk check` lists them{hint}"));
-    Ok(reports::conclude(Exit::Input, &unwritten))
+    let found = attention(&answers, &Tables::of(inputs.sources()));
+    let why = Failure::new(Exit::Input, "nothing was sent: some rows have problems, and --strict is set")
+        .hint(format!("`frontdesk check` lists them{hint}"));
+    RunEnd::new(Exit::Input, summary, &found, std::iter::once(why).chain(unwritten).collect())
 }
 
 /// Returns the plan, how long it takes, and what people get that their rows do not name.

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::moves::Consent;
 use super::onboard::Job;
 use super::reports::{ReportKind, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::RunLedger;
 use super::session::{Session, runtime};
 use super::simulator::with_faults;
@@ -25,13 +26,17 @@ const SETTLE: Duration = Duration::from_millis(300);
 /// Onboards the sheets into an organization that exists only for this run.
 pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("rehearse", args.sheet.layer(), global)?.narrowed(&args.selection);
+    session.finish(&args.sheet.files, || carry_out(&session, args))
+}
+
+fn carry_out(session: &Session<'_>, args: &cli::RehearseArgs) -> Result<RunEnd, Failure> {
     let inputs = session.inputs(&args.sheet.files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Rehearsal)?;
     if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
+        return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }
     let ledger = RunLedger::for_rehearsal()?;
-    if !global.quiet {
+    if !session.global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
     }
     let options =
@@ -42,7 +47,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
         let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
         let faults = &|| simulator.fault_counts();
         let job = Job {
-            session: &session,
+            session,
             endpoint: &endpoint,
             reports,
             ledger,

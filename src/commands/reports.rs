@@ -206,12 +206,16 @@ fn write_one(
     Ok(destination.write(&summary.run, summary, tables, answers)?)
 }
 
-/// Returns the exit code of a command and prints why reports were not written. The command's own failure takes precedence
-/// over theirs.
+/// Returns the exit code of a command and prints why reports were not written.
 pub(super) fn conclude(exit: Exit, unwritten: &[Failure]) -> Exit {
     for failure in unwritten {
         output::say(&failure.to_text());
     }
+    exit_with(exit, unwritten)
+}
+
+/// Returns the exit code of a command. Its own failure takes precedence over those of reports.
+pub(super) fn exit_with(exit: Exit, unwritten: &[Failure]) -> Exit {
     match (exit, unwritten.first()) {
         (Exit::Done | Exit::NeedsAPerson, Some(failure)) => failure.exit,
         _ => exit,

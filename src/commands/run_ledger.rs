@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use super::endpoint::{self, Endpoint};
+use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
@@ -206,20 +207,25 @@ fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> Organization
     }
 }
 
-/// Opens the ledger, once no other run uses it if the settings allow to wait. Nothing is sent and nothing is held
+/// Opens the ledger, once no other run uses it if the settings allow to wait.
+pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, Failure> {
+    queued(session, || Ok(run::open_exclusive(path, description)?))
+}
+
+/// Tries until no other run holds what `attempt` needs, if the settings allow to wait. Nothing is sent and nothing is held
 /// meanwhile, so a signal simply ends the process.
-pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
+pub(super) fn queued<T>(session: &Session<'_>, mut attempt: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
     let (started, mut pause, mut shown) = (Instant::now(), FIRST_PAUSE, String::new());
     loop {
-        let error = match run::open_exclusive(path, description) {
-            Err(error @ (LedgerError::Held { .. } | LedgerError::Busy(_))) => error,
-            opened => return opened,
+        let failure = match attempt() {
+            Err(failure) if failure.exit == Exit::LedgerHeld => failure,
+            ended => return ended,
         };
         let left = session.settings.wait.saturating_sub(started.elapsed());
         if left.is_zero() {
-            return Err(error);
+            return Err(failure);
         }
-        let holder = error.to_string();
+        let holder = failure.message();
         if shown != holder && !session.global.quiet {
             output::say(&format!("frontdesk: waiting: {}", escape_control(&holder)));
         }

@@ -10,10 +10,11 @@ use super::endpoint::{self, Endpoint};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::run_end::RunEnd;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::{GlobalArgs, SelectionArgs};
-use crate::progress::{self, Detail, Mode, Progress};
+use crate::progress::{self, Detail, LogTarget, Progress};
 use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
@@ -42,7 +43,9 @@ pub(super) struct Online {
 impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
-        let settings = Settings::load(flags, global.config.as_deref())?;
+        let flags = Layer { log: global.log.clone(), ..flags };
+        let settings = Settings::load(flags, global.config.as_deref(), global.profile.as_deref())?;
+        progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
 
@@ -60,7 +63,7 @@ impl<'a> Session<'a> {
 
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
-        Endpoint::of(&self.settings)
+        Ok(Endpoint::of(&self.settings)?.0)
     }
 
     /// Returns the same for a command that reads `files`.
@@ -101,7 +104,8 @@ impl<'a> Session<'a> {
             // A bare name could be read as a word of the sentence.
             let is_bare = file.parent() == Some(Path::new(""));
             let file = if is_bare { Path::new(".").join(file) } else { file.to_owned() };
-            format!(" (settings from {})", escape_control(&file.to_string_lossy()))
+            let profile = self.settings.profile.as_ref().map(|name| format!(", profile {name}")).unwrap_or_default();
+            format!(" (settings from {}{profile})", escape_control(&file.to_string_lossy()))
         });
         let host = escape_control(endpoint.base_url.host()).into_owned();
         output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
@@ -134,13 +138,12 @@ impl<'a> Session<'a> {
         work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let (stop, stopping) = watch::channel(Stop::Go);
-        let mode = if self.global.quiet { Mode::Quiet } else { Mode::Auto };
         let detail = match self.global.verbose {
             0 => Detail::Usual,
             1 => Detail::Steps,
             _ => Detail::Requests,
         };
-        let progress = progress::start(mode, detail);
+        let progress = progress::start(self.global.quiet, detail);
         signals::listen(stop.clone(), progress.listener())?;
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
@@ -151,6 +154,15 @@ impl<'a> Session<'a> {
             output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
         }
         result
+    }
+
+    /// Runs `work`, which may change the organization for these files, and concludes it.
+    pub(super) fn finish(
+        &self,
+        files: &[PathBuf],
+        work: impl FnOnce() -> Result<RunEnd, Failure>,
+    ) -> Result<Exit, Failure> {
+        RunEnd::of(self, files, work).conclude(self)
     }
 
     /// Returns the exit code of a command for which nothing is left to do.

@@ -26,6 +26,13 @@ pub(super) fn listen(stop: watch::Sender<Stop>, listener: Listener) -> Result<()
     Ok(())
 }
 
+impl Signals {
+    /// Returns whether a signal has come.
+    pub(super) async fn has_come(&mut self) -> bool {
+        tokio::time::timeout(Duration::ZERO, self.next()).await.is_ok()
+    }
+}
+
 /// The signals that end a command. A signal that arrives while nothing waits for it is kept.
 #[cfg(unix)]
 pub(super) struct Signals {

@@ -14,6 +14,7 @@ use super::job_result::JobResult;
 use super::offboard::{confirm_removals, show};
 use super::preview::Preview;
 use super::reports::{self, ReportKind, Reports};
+use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{addresses, plan, rows};
@@ -46,24 +47,13 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
-    let endpoint = session.endpoint_for(&args.sheet.files)?;
-    let inputs = session.inputs(&args.sheet.files)?;
     let job = Sync { session: &session, args, policy: &policy };
     if args.preview.dry_run {
+        let (endpoint, inputs) = job.open()?;
         require_complete(&inputs)?;
         return job.preview(&endpoint, inputs);
     }
-    let ledger = RunLedger::open(&session, &endpoint, "sync", &args.sheet.files)?;
-    // Whoever is on a sheet stays, also where it is refused.
-    ledger.ledger.forget_missing(&args.scope.to_string(), listed_people(&inputs.roster))?;
-    require_complete(&inputs)?;
-    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
-    if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
-    }
-    session.announce(&endpoint);
-    let work = async |online: &Online, inputs: &mut Inputs| job.prepare_and_run(&ledger, online, inputs).await;
-    runtime()?.block_on(JobResult::of(&session, &endpoint, &ledger, inputs, reports, work))
+    session.finish(&args.sheet.files, || job.run())
 }
 
 /// Refuses sheets with rows that may hide a person.
@@ -73,7 +63,8 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
     let found = count(rows.len(), "finding", "findings");
     let error = format!(
         "nothing was sent: the sheet looks incomplete: {found} may hide a person; row {}: {}",
-        first.at.number, first.finding.message
+        first.at.number,
+        first.finding().message
     );
     Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
 }
@@ -113,12 +104,33 @@ struct Prepared {
 }
 
 impl Sync<'_> {
+    fn open(&self) -> Result<(Endpoint, Inputs), Failure> {
+        let endpoint = self.session.endpoint_for(&self.args.sheet.files)?;
+        let inputs = self.session.inputs(&self.args.sheet.files)?;
+        Ok((endpoint, inputs))
+    }
+
+    fn run(&self) -> Result<RunEnd, Failure> {
+        let (session, (endpoint, inputs)) = (self.session, self.open()?);
+        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
+        // Whoever is on a sheet stays, also where it is refused.
+        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
+        require_complete(&inputs)?;
+        let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+        if session.forbids(&inputs) {
+            return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
+        }
+        session.announce(&endpoint);
+        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(&ledger, online, inputs).await;
+        runtime()?.block_on(JobResult::of(session, &endpoint, &ledger, inputs, reports, work))
+    }
+
     /// Shows what would be done.
     fn preview(&self, endpoint: &Endpoint, mut inputs: Inputs) -> Result<Exit, Failure> {
         let session = self.session;
         let reports = Reports::prepare_named(&inputs, &session.settings)?;
         if session.forbids(&inputs) {
-            return plan::refuse(session, &inputs, reports);
+            return plan::refuse(session, &inputs, reports).print(session);
         }
         session.announce(endpoint);
         let (Prepared { plan, removals, .. }, stats, rate) = session.online(endpoint, async |online| {

@@ -11,7 +11,7 @@ use crate::{cli, files, template};
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let bytes = template::template(args.language).map_err(Failure::defect)?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
-    files::create(&args.file, &bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
+    files::create(&args.file, &*bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {
             Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
                 .hint("choose a place that you can write to")

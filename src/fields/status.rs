@@ -13,7 +13,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status"
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \
-    userstatus memberstatus activestatus statusreadonly active isactive activeemployee currentlyemployed \
+    userstatus memberstatus activestatus lifecyclestatus statusreadonly active isactive activeemployee currentlyemployed \
     accountenabled enabled terminated isterminated inactive isinactive suspended issuspended disabled isdisabled \
     archived isarchived deleted isdeleted blocked isblocked blockcredential blockcredentials blocksignin signinblocked \
     leaver isleaver left hasleft mitarbeiterstatus/de beschaftigungsstatus statusmitarbeiter personalstatus \

@@ -2,7 +2,7 @@
 //! is untouched; a killed process leaves at most a temporary file, and never half of the new one.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -133,14 +133,14 @@ pub fn sweep(folder: &Path) {
     }
 }
 
-/// Writes `bytes` to a new file at `path`.
+/// Writes everything in `bytes` to a new file at `path`.
 ///
 /// # Errors
 /// [`FileRefusal::Foreign`] where anything is found at `path`; [`FileRefusal::Io`] where the file cannot be written.
-pub fn create(path: &Path, bytes: &[u8], access: &FileAccess) -> Result<(), FileRefusal> {
+pub fn create(path: &Path, mut bytes: impl Read, access: &FileAccess) -> Result<(), FileRefusal> {
     let failed = |error| FileRefusal::io(path, error);
     let new = AtomicFile::beside(path, access).map_err(failed)?;
-    new.file().write_all(bytes).map_err(failed)?;
+    io::copy(&mut bytes, &mut new.file()).map_err(failed)?;
     new.move_to(path, false).map_err(|(_, refusal)| refusal)
 }
 
@@ -170,11 +170,11 @@ mod tests {
         fs::write(at("empty"), "").unwrap();
         std::os::unix::fs::symlink(at("nothing"), at("link")).unwrap();
         for name in ["empty", "link"] {
-            let refused = create(&at(name), b"new", &FileAccess::OWNER_ONLY);
+            let refused = create(&at(name), &b"new"[..], &FileAccess::OWNER_ONLY);
             assert!(matches!(refused, Err(FileRefusal::Foreign { .. })), "{name}: {refused:?}");
         }
-        create(&at("new"), b"new", &FileAccess::OWNER_ONLY).unwrap();
-        create(&at("like"), b"like", &FileAccess::like(&at("new"))).unwrap();
+        create(&at("new"), &b"new"[..], &FileAccess::OWNER_ONLY).unwrap();
+        create(&at("like"), &b"like"[..], &FileAccess::like(&at("new"))).unwrap();
         assert_eq!(fs::read(at("new")).unwrap(), b"new");
         assert_eq!(fs::metadata(at("like")).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "no temporary file is left");

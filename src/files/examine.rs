@@ -130,22 +130,22 @@ fn check_owner(_: &Path, _: &Metadata) -> Result<(), FileRefusal> {
 
 /// Makes opening a link or a pipe that replaced the file after the check an error, and never a wait.
 #[cfg(unix)]
-fn no_follow(options: &mut OpenOptions) {
+pub(super) fn no_follow(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     options.custom_flags((rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK).bits().cast_signed());
 }
 
 #[cfg(not(unix))]
-fn no_follow(_: &mut OpenOptions) {}
+pub(super) fn no_follow(_: &mut OpenOptions) {}
 
 #[cfg(unix)]
-fn owner_only(options: &mut OpenOptions) {
+pub(super) fn owner_only(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(0o600);
 }
 
 #[cfg(not(unix))]
-fn owner_only(_: &mut OpenOptions) {}
+pub(super) fn owner_only(_: &mut OpenOptions) {}
 
 #[cfg(unix)]
 #[cfg(test)]

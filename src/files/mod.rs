@@ -3,9 +3,11 @@
 //! The room that writes a file decides which content counts as frontdesk's.
 
 mod access;
+mod append;
 mod atomic;
 mod digests;
 mod examine;
+mod folder;
 mod open_files;
 mod paths;
 mod read;
@@ -14,9 +16,14 @@ mod trust;
 mod write_seek;
 
 pub use access::FileAccess;
+pub use append::append;
 pub use atomic::{AtomicFile, create, rewrite, sweep};
 pub use digests::{Digests, digest_of, digest_of_all, hex};
 pub use examine::{OpenedFile, examine, examine_replaceable, open};
+pub use folder::{
+    FolderLock, FoundFile, copy_whole, digest_at, entries, is_free, list, place, private_folder, remove_private,
+    remove_private_file, remove_same, require_writable, subfolder,
+};
 pub use open_files::allow_open_files;
 pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 pub use read::{begins_with, open_filled, read_limited};

@@ -86,12 +86,6 @@ impl Message {
         self.0.is_none()
     }
 
-    /// Whether both are one copy.
-    #[cfg(test)]
-    pub(crate) fn shares(&self, other: &Self) -> bool {
-        self.0.as_ref().zip(other.0.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
-    }
-
     /// Joins the parts of a list: `a; b`. No sentence where there are none.
     #[must_use]
     pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {

@@ -7,8 +7,10 @@
 mod api_names;
 mod language;
 mod message;
+mod packed;
 mod table;
 
 pub use language::ReportLanguage;
 pub(crate) use message::message;
 pub use message::{Arg, Message};
+pub(crate) use packed::{MessagePacker, pack_number, unpack_index};

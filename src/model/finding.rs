@@ -21,7 +21,7 @@ named! {
 }
 
 /// What a finding is about, where that is less than the whole row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingPlace {
     /// The header of a column, which all findings about the column share.

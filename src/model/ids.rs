@@ -105,6 +105,7 @@ impl<I: Id, T> IdVec<I, T> {
     pub fn retain(&mut self, mut keep: impl FnMut(I, &T) -> bool) {
         let mut ids = self.ids();
         self.items.retain(|item| ids.next().is_some_and(|id| keep(id, item)));
+        self.items.shrink_to_fit();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Email, Finding, Seat, WorkspaceRole};
@@ -42,13 +43,15 @@ pub struct Invitation {
     pub workspaces: Option<BTreeSet<Uuid>>,
     /// Other invitations of the person that can be accepted too.
     pub others: BTreeSet<Uuid>,
+    /// When it was sent, where the API says so.
+    pub created: Option<Timestamp>,
 }
 
 impl Invitation {
     /// An invitation of which only `GET /users-invite` is known.
     #[must_use]
     pub const fn pending(uuid: Uuid) -> Self {
-        Self { uuid, expired: None, roles: Vec::new(), workspaces: None, others: BTreeSet::new() }
+        Self { uuid, expired: None, roles: Vec::new(), workspaces: None, others: BTreeSet::new(), created: None }
     }
 
     /// Returns the invitation that counts where the person has both: one that can be accepted beats an expired one.

@@ -54,7 +54,7 @@ pub fn earlier_addresses(
     if known.is_empty() {
         return found;
     }
-    let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
+    let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email);
     let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
     let mut by_number: HashMap<&str, Vec<&KnownPerson>> = HashMap::new();
     let mut by_name: HashMap<&str, Vec<&KnownPerson>> = HashMap::new();

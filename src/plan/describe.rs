@@ -9,8 +9,8 @@ use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin, answers};
 use crate::messages::Message;
-use crate::model::{Code, Finding, Outcome, RowFinding, Severity};
-use crate::roster::Roster;
+use crate::model::{Code, Finding, Outcome, Severity};
+use crate::roster::{FindingHead, Roster};
 use crate::text::{count, duration, escape_truncated, quoted_list};
 
 /// The most names in one list.
@@ -136,11 +136,12 @@ impl Plan {
 
     /// Writes who has left and is still there.
     fn write_leavers(roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let remains = |found: &&RowFinding| found.finding.code == Code::LeaverRemains;
-        let line = |RowFinding { at, finding }: &RowFinding| {
-            format!("row {}: {} ({})", at.number, finding.message, finding.fix)
+        let line = |found: FindingHead<'_>| {
+            let Finding { message, fix, .. } = found.finding();
+            format!("row {}: {message} ({fix})", found.at.number)
         };
-        let lines: Vec<String> = roster.findings.iter().filter(remains).map(line).collect();
+        let remaining = roster.findings.heads().filter(|found| found.code == Code::LeaverRemains);
+        let lines: Vec<String> = remaining.map(line).collect();
         write_list(out, "who has left and is still in the organization", &lines)
     }
 

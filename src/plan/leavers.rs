@@ -5,26 +5,26 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::member_update::role_names;
 use crate::messages::{Arg, Message, message};
-use crate::model::{Code, Email, Finding, RowFinding, RowRef, Snapshot};
-use crate::roster::Roster;
+use crate::model::{Code, Email, Finding, RowRef, Snapshot};
+use crate::roster::{FindingHead, Roster};
 
 /// The most roles of a leaver that a message shows.
 const ROLES_SHOWN: usize = 4;
 
 /// Returns the addresses of whoever has left, sorted. Whoever leaves on a later day is not among them.
 pub(super) fn leavers(roster: &Roster) -> BTreeSet<Email> {
-    let rows: BTreeSet<RowRef> =
-        roster.findings.iter().filter(|found| has_left(&found.finding)).map(|found| found.at).collect();
+    let rows: BTreeSet<RowRef> = roster.findings.heads().filter(has_left).map(|found| found.at).collect();
     let unsent = roster.unsent.iter().filter(|unsent| rows.contains(&unsent.at));
-    unsent.filter_map(|unsent| Email::parse(unsent.email.as_deref()?).ok()).collect()
+    unsent.filter_map(|unsent| Email::parse(unsent.email?).ok()).collect()
 }
 
 /// Says on the rows of whoever has left that they are still in the organization, or that this is unknown.
 pub fn tell_leavers(roster: &mut Roster, snapshot: &Snapshot) {
     let emails: HashMap<RowRef, &str> =
-        roster.unsent.iter().filter_map(|unsent| Some((unsent.at, unsent.email.as_deref()?))).collect();
-    for RowFinding { at, finding } in roster.findings.iter_mut().filter(|found| has_left(&found.finding)) {
-        let Some(email) = emails.get(at) else { continue };
+        roster.unsent.iter().filter_map(|unsent| Some((unsent.at, unsent.email?))).collect();
+    roster.findings.replace(|found| {
+        let email = emails.get(&found.at).filter(|_| has_left(found))?;
+        let finding = found.finding();
         let cell = finding.message.arg("cell").cloned().unwrap_or_else(|| Message::none().into());
         let (code, message, fix) = if let Some(member) = snapshot.members.get(*email) {
             let roles = role_names(&member.roles, snapshot.roles.as_deref());
@@ -39,14 +39,14 @@ pub fn tell_leavers(roster: &mut Roster, snapshot: &Snapshot) {
         } else if let Some(why) = snapshot.unread.person(email) {
             (Code::NotReadable, message!("leaver-unsure", why = why, cell = cell), message!("fix-person-unread"))
         } else {
-            continue;
+            return None;
         };
-        *finding = Finding { code, message, fix, ..finding.clone() };
-    }
+        Some(Finding { code, message, fix, ..finding })
+    });
 }
 
 /// Whether the row says that the person has left, and not only that they will.
-fn has_left(finding: &Finding) -> bool {
-    let is_later = matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
-    finding.code == Code::PersonLeft && finding.is_error() && !is_later
+fn has_left(found: &FindingHead<'_>) -> bool {
+    let is_later = || matches!(found.finding().message.id(), Some("person-leaves" | "hidden-leaves"));
+    found.code == Code::PersonLeft && found.is_error() && !is_later()
 }

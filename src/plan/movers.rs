@@ -36,7 +36,7 @@ impl Movers {
         for previous in all.iter().map(|(_, previous)| previous).chain(&roster.earlier_left_out) {
             *rows.entry(previous).or_default() += 1;
         }
-        let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
+        let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email);
         let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
         let nothing = movers.earlier.entitlements.push(Entitlements::default());
         for (id, previous) in &all {
@@ -70,9 +70,8 @@ impl Movers {
 /// Whether the address of the row looks like another one: nobody gets the power of an earlier account by it.
 fn is_doubtful(roster: &Roster, person: PersonId) -> bool {
     let at = roster.people[person].at;
-    let first = roster.findings.partition_point(|found| found.at < at);
-    let mut findings = roster.findings[first..].iter().take_while(|found| found.at == at);
-    findings.any(|found| matches!(found.finding.code, Code::EmailTypo | Code::EmailLookalike))
+    let mut findings = roster.findings.of_row(at);
+    findings.any(|found| matches!(found.code, Code::EmailTypo | Code::EmailLookalike))
 }
 
 /// Returns what a row says where the account of the earlier address stays.

@@ -166,12 +166,8 @@ pub(super) fn list(draft: &mut Draft<'_>, gains: &IdVec<GroupId, Gains>) {
 pub(super) fn suspects(draft: &Draft<'_>) -> Vec<(PersonId, Finding)> {
     let roster = draft.input.roster;
     let is_doubt = |code| matches!(code, Code::EmailTypo | Code::EmailLookalike);
-    let doubts: HashMap<RowRef, &Finding> = roster
-        .findings
-        .iter()
-        .filter(|found| is_doubt(found.finding.code))
-        .map(|found| (found.at, &found.finding))
-        .collect();
+    let doubts = roster.findings.heads().filter(|found| is_doubt(found.code));
+    let doubts: HashMap<RowRef, Finding> = doubts.map(|found| (found.at, found.finding())).collect();
     if doubts.is_empty() {
         return Vec::new();
     }

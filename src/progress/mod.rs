@@ -1,32 +1,23 @@
-//! Shows the events of a run on standard error: a bar on a terminal, plain lines elsewhere. Events may come from any
-//! thread. Nothing here influences the run.
+//! Shows the events of a run on standard error, as a bar on a terminal and as lines of the log elsewhere, and writes the log.
+//! Events may come from any thread. Nothing here influences the run.
 
 mod bar;
+mod log;
 mod plain_lines;
 mod progress_state;
 mod terminal;
 
-use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use serde_json::Map;
+
 use crate::model::{Event, Listener};
 use bar::Bar;
+pub use log::{Level, LogFormat, LogTarget, log_event, log_message, log_run, open_log};
 use plain_lines::PlainLines;
 use progress_state::ProgressState;
 pub use terminal::{encodable, has_colour, is_dumb, is_utf8};
-
-/// How progress is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// A bar where standard error is a terminal that can draw one, plain lines elsewhere.
-    #[default]
-    Auto,
-    /// Plain lines, as for cron: no escape sequences, at most one of a kind in ten seconds.
-    Plain,
-    /// Nothing.
-    Quiet,
-}
 
 /// Which events get a line of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -46,21 +37,18 @@ pub struct Progress {
     shared: Arc<Mutex<Shared>>,
 }
 
-/// Starts to show progress on standard error.
+/// Starts to show progress: in the log, and on standard error unless `is_quiet`.
 #[must_use]
-pub fn start(mode: Mode, detail: Detail) -> Progress {
-    let view = match mode {
-        Mode::Quiet => View::Nothing,
-        Mode::Auto if io::stderr().is_terminal() && !is_dumb() => View::Bar(Bar::new()),
-        Mode::Auto | Mode::Plain => View::Plain(PlainLines::new(Box::new(io::stderr()))),
-    };
-    Progress::of(view, detail)
+pub fn start(is_quiet: bool, detail: Detail) -> Progress {
+    let bar = (!is_quiet && !log::has_lines()).then(Bar::new);
+    Progress::of(bar, Box::new(|line| log_event(Level::Info, line, Map::new(), false)), detail)
 }
 
 impl Progress {
-    fn of(view: View, detail: Detail) -> Self {
+    fn of(bar: Option<Bar>, out: Out, detail: Detail) -> Self {
         let state = ProgressState::new(detail);
-        Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), state, view })) }
+        let shared = Shared { since: Instant::now(), state, bar, lines: Some(PlainLines::new(out)) };
+        Self { shared: Arc::new(Mutex::new(shared)) }
     }
 
     /// Returns the listener for the events of `run` and `admin_api`.
@@ -72,7 +60,7 @@ impl Progress {
 
     /// Takes the bar off the terminal while a question is asked there, or puts it back.
     pub fn set_hidden(&self, is_hidden: bool) {
-        if let View::Bar(bar) = &self.shared.lock().unwrap_or_else(PoisonError::into_inner).view {
+        if let Some(bar) = &self.shared.lock().unwrap_or_else(PoisonError::into_inner).bar {
             bar.set_hidden(is_hidden);
         }
     }
@@ -85,37 +73,39 @@ impl Drop for Progress {
     }
 }
 
+/// Takes each line of the log.
+type Out = Box<dyn FnMut(&str) + Send>;
+
 /// The state that the listener and its owner share.
 #[derive(Debug)]
 struct Shared {
     since: Instant,
     state: ProgressState,
-    view: View,
-}
-
-#[derive(Debug)]
-enum View {
-    Bar(Bar),
-    Plain(PlainLines<Box<dyn Write + Send>>),
-    Nothing,
+    bar: Option<Bar>,
+    /// `None` when progress is not shown any more.
+    lines: Option<PlainLines<Out>>,
 }
 
 impl Shared {
     fn apply(&mut self, event: &Event) {
         let at = self.since.elapsed();
         let line = self.state.apply(event, at);
-        match &mut self.view {
-            View::Bar(bar) => bar.draw(&self.state, line.as_deref(), at),
-            View::Plain(plain) => plain.write(&self.state, line.as_deref(), at),
-            View::Nothing => {}
+        let Some(lines) = &mut self.lines else { return };
+        if let Event::RunStarted { run, .. } = event {
+            log_run(run);
+        }
+        lines.write(&self.state, line.as_deref(), at);
+        if let Some(bar) = &mut self.bar {
+            bar.draw(&self.state, line.as_deref(), at);
         }
     }
 
     fn end(&mut self) {
-        match std::mem::replace(&mut self.view, View::Nothing) {
-            View::Bar(bar) => bar.clear(),
-            View::Plain(mut plain) => plain.end(&self.state),
-            View::Nothing => {}
+        if let Some(mut lines) = self.lines.take() {
+            lines.end(&self.state);
+        }
+        if let Some(bar) = self.bar.take() {
+            bar.clear();
         }
     }
 }
@@ -125,24 +115,11 @@ mod tests {
     use super::*;
     use crate::model::{Id, StepId, StepKind};
 
-    /// A writer whose bytes can be read.
-    #[derive(Clone, Default)]
-    struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
-
-    impl Write for SharedBuffer {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
     #[test]
     fn events_from_several_threads_are_shown_until_the_end_and_not_after() {
-        let buffer = SharedBuffer::default();
-        let progress = Progress::of(View::Plain(PlainLines::new(Box::new(buffer.clone()))), Detail::Usual);
+        let (sender, lines) = std::sync::mpsc::channel();
+        let out = Box::new(move |line: &str| sender.send(line.to_owned()).unwrap());
+        let progress = Progress::of(None, out, Detail::Usual);
         let listener = progress.listener();
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -156,7 +133,7 @@ mod tests {
         });
         drop(progress);
         listener(Event::Stopping { in_flight: 3 });
-        let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
-        assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: 0 of 2 people done, 2 created\n");
+        let lines: Vec<String> = lines.iter().collect();
+        assert_eq!(lines, ["run r1: 1 step for 2 people", "0 of 2 people done, 2 created"]);
     }
 }

@@ -1,45 +1,43 @@
-//! The lines for cron and logs: `frontdesk: …`. An important event gets a line at once; otherwise a status line follows at
-//! most every ten seconds, and only if it changed.
+//! The lines for cron and logs. An important event gets a line at once; otherwise a status line follows at most every ten
+//! seconds, and only if it changed.
 
 use std::fmt;
-use std::io::Write;
 use std::time::Duration;
 
 use super::progress_state::ProgressState;
-use super::terminal::encodable;
 
 const STATUS_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Writes lines to `out`.
-pub(super) struct PlainLines<W> {
-    out: W,
+/// Gives each line to `out`.
+pub(super) struct PlainLines<F> {
+    out: F,
     last_line_at: Option<Duration>,
     /// The last status, which is not repeated.
     last_status: String,
 }
 
-impl<W> fmt::Debug for PlainLines<W> {
+impl<F> fmt::Debug for PlainLines<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PlainLines").field("last_line_at", &self.last_line_at).finish_non_exhaustive()
     }
 }
 
-impl<W: Write> PlainLines<W> {
-    pub(super) const fn new(out: W) -> Self {
+impl<F: FnMut(&str)> PlainLines<F> {
+    pub(super) const fn new(out: F) -> Self {
         Self { out, last_line_at: None, last_status: String::new() }
     }
 
     /// Writes `line`, or a status line when one is due.
     pub(super) fn write(&mut self, state: &ProgressState, line: Option<&str>, at: Duration) {
         if let Some(line) = line {
-            self.line(line);
+            (self.out)(line);
             self.last_line_at = Some(at);
         } else if self.last_line_at.is_none_or(|last| at >= last + STATUS_INTERVAL) {
             let status_line = state.status_line();
             let parts = [status_line.as_str(), state.now()].into_iter().filter(|part| !part.is_empty());
             let status = parts.collect::<Vec<_>>().join("; ");
             if !status.is_empty() && status != self.last_status {
-                self.line(&status);
+                (self.out)(&status);
                 self.last_line_at = Some(at);
                 self.last_status = status;
             }
@@ -50,15 +48,8 @@ impl<W: Write> PlainLines<W> {
     pub(super) fn end(&mut self, state: &ProgressState) {
         let status_line = state.status_line();
         if !status_line.is_empty() && status_line != self.last_status {
-            self.line(&status_line);
+            (self.out)(&status_line);
         }
-    }
-
-    fn line(&mut self, text: &str) {
-        // One write per line, so that the lines of two processes in one log do not mix. If standard error is closed, there is
-        // no place for the error.
-        let _ = self.out.write_all(format!("frontdesk: {}\n", encodable(text)).as_bytes());
-        let _ = self.out.flush();
     }
 }
 
@@ -69,14 +60,15 @@ mod tests {
 
     /// Returns the lines for `events`, each with its second.
     fn lines(events: &[(u64, Event)]) -> Vec<String> {
-        let (mut state, mut plain) = (ProgressState::default(), PlainLines::new(Vec::new()));
+        let (mut state, mut lines) = (ProgressState::default(), Vec::new());
+        let mut plain = PlainLines::new(|line: &str| lines.push(line.to_owned()));
         for (second, event) in events {
             let at = Duration::from_secs(*second);
             let line = state.apply(event, at);
             plain.write(&state, line.as_deref(), at);
         }
         plain.end(&state);
-        String::from_utf8(plain.out).expect("UTF-8").lines().map(str::to_owned).collect()
+        lines
     }
 
     fn started() -> Event {
@@ -99,11 +91,11 @@ mod tests {
         assert_eq!(
             lines(&events),
             [
-                "frontdesk: reading members, page 1 of 12",
-                "frontdesk: run 0198: 154 steps for 10,000 people",
-                "frontdesk: 0 of 10,000 people done, 1,100 created",
-                "frontdesk: 0 of 10,000 people done, 2,100 created",
-                "frontdesk: 0 of 10,000 people done, 3,000 created",
+                "reading members, page 1 of 12",
+                "run 0198: 154 steps for 10,000 people",
+                "0 of 10,000 people done, 1,100 created",
+                "0 of 10,000 people done, 2,100 created",
+                "0 of 10,000 people done, 3,000 created",
             ]
         );
     }
@@ -120,12 +112,12 @@ mod tests {
         assert_eq!(
             lines(&events),
             [
-                "frontdesk: run 0198: 154 steps for 10,000 people",
-                "frontdesk: now 2.5 requests per second: the API answered 429",
-                "frontdesk: waiting 12 s: the API asked for it",
-                "frontdesk: splitting a refused batch of 100 people in two",
-                "frontdesk: stopping: waiting for 1 request",
-                "frontdesk: 0 of 10,000 people done",
+                "run 0198: 154 steps for 10,000 people",
+                "now 2.5 requests per second: the API answered 429",
+                "waiting 12 s: the API asked for it",
+                "splitting a refused batch of 100 people in two",
+                "stopping: waiting for 1 request",
+                "0 of 10,000 people done",
             ]
         );
     }
@@ -141,6 +133,6 @@ mod tests {
         ];
         let lines = lines(&events);
         assert_eq!(lines.len(), 5);
-        assert!(lines.iter().all(|line| line.starts_with("frontdesk: ") && !line.chars().any(char::is_control)));
+        assert!(lines.iter().all(|line| !line.chars().any(char::is_control)));
     }
 }

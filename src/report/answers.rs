@@ -54,8 +54,8 @@ impl<'a> Answers<'a> {
                 answers.iter().flat_map(|answer| &answer.findings).any(|one| is_not_shown(one.code))
             }
             Self::Roster(roster, first, end) => {
-                let of_tables = roster.findings.iter().filter(|found| (first..end).contains(&found.at.source));
-                of_tables.into_iter().any(|found| is_not_shown(found.finding.code))
+                let mut of_tables = roster.findings.heads().filter(|found| (first..end).contains(&found.at.source));
+                of_tables.any(|found| is_not_shown(found.code))
             }
         }
     }

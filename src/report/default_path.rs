@@ -93,7 +93,8 @@ fn lower_extension(path: &Path) -> String {
 
 /// Returns the `nth` name of a report whose first choice is `path`, counted from 1: `people.report.csv` →
 /// `people.report.2.csv`; for a path that a person named, `staff.2026.csv` → `staff.2026.2.csv`.
-pub(super) fn numbered_name(path: &Path, nth: u32) -> PathBuf {
+#[must_use]
+pub fn numbered_name(path: &Path, nth: u32) -> PathBuf {
     if nth == 1 {
         return path.to_owned();
     }

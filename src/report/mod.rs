@@ -26,7 +26,7 @@ use wording::Wording;
 
 pub use answers::Answers;
 pub use columns::{detail, fix};
-pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of, sheet_name};
+pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of, numbered_name, sheet_name};
 pub use destination::{Destination, DestinationContext, WrittenReport, corrected_report};
 pub use error::{ReadError, ReportError};
 pub use format::ReadSeek;

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::duplicates::same_person;
-use super::types::{Related, Roster};
+use super::types::Roster;
+use super::unsent::Related;
 use crate::messages::Message;
 use crate::model::{Answer, Code, EntitlementsId, Finding, Outcome, RowRef};
 
@@ -23,8 +24,7 @@ impl Roster {
         let mut people = self.people.iter().skip_while(move |person| is_before(person.at)).peekable();
         let mut duplicates = self.duplicates.iter().skip_while(move |one| is_before(one.at)).peekable();
         let mut unsent = self.unsent.iter().skip_while(move |one| is_before(one.at)).peekable();
-        let rows = self.findings.chunk_by(|a, b| a.at == b.at);
-        let mut rows = rows.skip_while(move |row| is_before(row[0].at)).peekable();
+        let mut findings = self.findings.heads().skip_while(move |found| is_before(found.at)).peekable();
         let mut origins: HashMap<EntitlementsId, Option<Message>> = HashMap::new();
         std::iter::from_fn(move || {
             let next =
@@ -43,20 +43,17 @@ impl Roster {
                     ..Answer::new(at, Outcome::Duplicate)
                 }
             } else {
-                let email = unsent.peek()?.email.as_deref().unwrap_or_default().to_owned();
+                let email = unsent.peek()?.email.unwrap_or_default().to_owned();
                 Answer { email, ..Answer::new(at, unsent.peek()?.outcome) }
             };
-            for found in rows.next_if(|row| row[0].at == at).unwrap_or_default() {
-                answer.add(found.finding.clone());
+            while let Some(found) = findings.next_if(|found| found.at == at) {
+                answer.add(found.finding());
             }
             // A question that is one for several rows is that of each.
             let related = unsent.next_if(|one| one.at == at).and_then(|one| one.related);
             if let Some(Related::SameQuestionAs(first)) = related {
-                let from = self.findings.partition_point(|found| found.at < first);
-                let of_first = self.findings[from..].iter().take_while(|found| found.at == first);
-                let question =
-                    of_first.map(|found| &found.finding).find(|found| found.code.is_question_of_employment());
-                question.cloned().into_iter().for_each(|question| answer.add(question));
+                let question = self.findings.of_row(first).find(|found| found.code.is_question_of_employment());
+                question.into_iter().for_each(|question| answer.add(question.finding()));
             }
             Some(answer)
         })

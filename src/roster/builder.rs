@@ -18,7 +18,8 @@ use super::row_names::{self, RowNames};
 use super::rules::RuleReader;
 use super::selection::{Selection, SelectionReader};
 use super::settle::settle;
-use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
+use super::types::{Duplicate, Roster, RosterPolicy};
+use super::unsent::Unsent;
 use crate::fields::{Unquoted, action, address};
 use crate::messages::{Arg, message};
 use crate::model::{
@@ -111,9 +112,11 @@ impl Builder {
         let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
-        for finding in findings {
-            self.rows.add(row.at, finding);
+        if !is_valid || email.is_none() || names.is_none() || asked.is_none() {
+            findings.extend(self.nameless(row, names.as_ref()));
         }
+        let is_held = findings.iter().filter(|finding| finding.is_error()).all(|finding| finding.code.holds());
+        self.add_findings(row.at, findings);
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
                 let person = self.place_valid(row, &email, &names, (asked, &who));
@@ -121,12 +124,7 @@ impl Builder {
                     self.employment.note(person, row.at, absence);
                 }
             }
-            (email, names, _) => {
-                self.add_nameless(row, names.as_ref());
-                let findings = self.rows.findings.iter().rev().take_while(|found| found.at == row.at);
-                let is_held = findings.map(|found| &found.finding).filter(|f| f.is_error()).all(|f| f.code.holds());
-                self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email);
-            }
+            (email, ..) => self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email),
         }
     }
 
@@ -137,25 +135,21 @@ impl Builder {
         let email = read_address(row, &mut findings);
         findings.retain(|finding| finding.code.hides_a_person());
         let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
-        let all = std::iter::once(finding).chain(kept);
-        for finding in all {
-            self.rows.add(row.at, finding);
-        }
+        self.add_findings(row.at, std::iter::once(finding).chain(kept));
         self.unsend(row.at, Outcome::NotAttempted, email);
     }
 
-    /// Adds missing names to the findings of an invalid row, so that it has all its errors at once. No other row can
-    /// complete its names.
-    fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
+    /// Returns which names an invalid row lacks, so that it has all its errors at once. No other row can complete its names.
+    fn nameless(&self, row: &Row, names: Option<&RowNames<'_>>) -> Option<Finding> {
         let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
-        if let Some(RowNames { first, last }) = names
-            && action == Action::Create
-            && !self.policy.only_addresses
-            && (first.is_empty() || last.is_empty())
-        {
-            let RowFinding { at, finding } = row_names::missing(row.at, first, last, &self.rows.tables);
-            self.rows.add(at, finding);
-        }
+        let RowNames { first, last } = names?;
+        let is_asked = action == Action::Create && !self.policy.only_addresses;
+        let is_nameless = is_asked && (first.is_empty() || last.is_empty());
+        is_nameless.then(|| row_names::missing(row.at, first, last, &self.rows.tables).finding)
+    }
+
+    fn add_findings(&mut self, at: RowRef, findings: impl IntoIterator<Item = Finding>) {
+        self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at, finding }));
     }
 
     /// Returns why the run is narrowed to nobody, and what to do about it, if it is.
@@ -188,7 +182,7 @@ impl Builder {
             let message = message!("domain-not-allowed", domain = Arg::quoted(email.domain()));
             let finding = Finding::error(Code::DomainNotAllowed, message, message!("fix-domain"));
             let finding = of_cell(row, Field::Email, finding, None);
-            self.rows.add(row.at, finding);
+            self.add_findings(row.at, [finding]);
             self.unsend(row.at, Outcome::Held, Some(email.clone()));
             return None;
         }
@@ -227,7 +221,7 @@ impl Builder {
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.rows.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), related: None });
+        self.rows.unsent.push(Unsent { at, outcome, email: email.as_ref().map(Email::as_str), related: None });
     }
 }
 

@@ -1,10 +1,13 @@
 //! Unsent rows that share their address with another row: each names that row, so that people who correct one of them
 //! know of the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
 
 use super::tables::Tables;
-use super::types::Unsent;
+use super::unsent::{Unsent, UnsentRows};
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding, Outcome, Person, RowFinding, RowRef};
 
@@ -15,19 +18,27 @@ struct Rows {
 }
 
 /// Returns a warning for each row of `unsent` that shares its address with another, unless a conflict names that already.
-pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
-    let mut by_email: HashMap<&str, Rows> = HashMap::new();
+pub(super) fn address_warnings(people: &[Person], unsent: &UnsentRows, tables: &Tables) -> Vec<RowFinding> {
     // A row that somebody decided to leave out needs no correction.
     let unsent = || unsent.iter().filter(|unsent| unsent.outcome != Outcome::NotAttempted);
-    for Unsent { at, email, .. } in unsent() {
-        let Some(email) = email else { continue };
-        let rows = by_email.entry(email).or_insert(Rows { first: *at, second: None });
-        if rows.first != *at {
-            rows.second.get_or_insert(*at);
-        }
-    }
-    if by_email.is_empty() {
+    let emails = || unsent().filter_map(|unsent| Some((unsent.at, unsent.email?)));
+    // There may be a million addresses, of which few are shared.
+    let hasher = RandomState::default();
+    let mut hashes: Vec<u64> = emails().map(|(_, email)| hasher.hash_one(email)).collect();
+    if hashes.is_empty() {
         return Vec::new();
+    }
+    hashes.sort_unstable();
+    let mut shared: HashSet<u64> = hashes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    let sent = people.iter().map(|person| hasher.hash_one(person.email()));
+    shared.extend(sent.filter(|hash| hashes.binary_search(hash).is_ok()));
+    drop(hashes);
+    let mut by_email: HashMap<&str, Rows> = HashMap::new();
+    for (at, email) in emails().filter(|(_, email)| shared.contains(&hasher.hash_one(email))) {
+        let rows = by_email.entry(email).or_insert(Rows { first: at, second: None });
+        if rows.first != at {
+            rows.second.get_or_insert(at);
+        }
     }
     // Where the person is sent, each unsent row names that row.
     for person in people {
@@ -35,8 +46,8 @@ pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Ta
             *rows = Rows { first: person.at, second: Some(rows.first) };
         }
     }
-    let warning = |&Unsent { at, ref email, .. }: &Unsent| {
-        let rows = by_email.get(email.as_deref()?)?;
+    let warning = |Unsent { at, email, .. }: Unsent<'_>| {
+        let rows = by_email.get(email?)?;
         let other = if rows.first == at { rows.second? } else { rows.first };
         let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), message!("fix-rows-agree"));
         Some(RowFinding { at, finding })

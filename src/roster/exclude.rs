@@ -6,9 +6,12 @@ use super::employment::{Absences, RowAbsence};
 use super::merge::Conflict;
 use super::row_names;
 use super::tables::Tables;
-use super::types::{Duplicate, Related, Roster, Unsent};
+use super::types::{Duplicate, Roster};
+use super::unsent::{Related, Unsent};
 use crate::messages::message;
-use crate::model::{Code, Field, Finding, Outcome, Person, PersonId, RowFinding, RowRef};
+use crate::model::{
+    Action, Code, Entitlements, EntitlementsId, Field, Finding, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
+};
 
 /// Why nothing is sent for a person.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub(super) enum Exclusion {
     /// The address is probably wrong: the finding of each row, in no column yet.
     Suspect(Finding),
     /// The whole sheet holds the person: what it answers each row. The findings are there already.
-    OfWholeSheet(Vec<Unsent>),
+    OfWholeSheet(Vec<Unsent<'static>>),
 }
 
 /// The people to exclude.
@@ -34,13 +37,33 @@ pub(super) type Exclusions = HashMap<PersonId, Exclusion>;
 
 /// Moves the rows of these people to those that are not sent.
 pub(super) fn exclude(roster: &mut Roster, exclusions: &Exclusions) {
-    if exclusions.is_empty() {
-        return;
+    if !exclusions.is_empty() {
+        exclude_where(roster, |id, _, _| exclusions.get(&id));
     }
-    let Roster { people, duplicates, unsent, findings, tables, .. } = roster;
-    let kept = people.renumbering(|id, _| !exclusions.contains_key(&id));
+}
+
+/// Moves everybody out of `people` who lacks a name and is to be created.
+pub(super) fn exclude_nameless(roster: &mut Roster) {
+    let is_nameless = |person: &Person, entitlements: &IdVec<EntitlementsId, Entitlements>| {
+        person.lacks_a_name() && entitlements[person.entitlements].action == Action::Create
+    };
+    // Hardly a sheet has one.
+    if roster.people.iter().any(|person| is_nameless(person, &roster.entitlements)) {
+        exclude_where(roster, |_, person, entitlements| {
+            is_nameless(person, entitlements).then_some(&Exclusion::Nameless)
+        });
+    }
+}
+
+fn exclude_where<'e>(
+    roster: &mut Roster,
+    of: impl Fn(PersonId, &Person, &IdVec<EntitlementsId, Entitlements>) -> Option<&'e Exclusion>,
+) {
+    let Roster { people, duplicates, unsent, findings, tables, entitlements, .. } = roster;
+    let kept = people.renumbering(|id, person| of(id, person, entitlements).is_none());
     let mut exclude_row = |at, id| {
-        let (person, exclusion): (&Person, &Exclusion) = (&people[id], &exclusions[&id]);
+        let person: &Person = &people[id];
+        let Some(exclusion) = of(id, person, entitlements) else { return };
         findings.extend(exclusion.finding(at, person, tables));
         unsent.push(exclusion.unsent(at, person));
     };
@@ -71,7 +94,7 @@ impl Exclusion {
         Some(RowFinding { at, finding })
     }
 
-    fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
+    fn unsent<'a>(&self, at: RowRef, person: &'a Person) -> Unsent<'a> {
         let (outcome, related) = match self {
             Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at).map(Related::ConflictsWith)),
             Self::Nameless => (Outcome::Invalid, None),
@@ -87,7 +110,7 @@ impl Exclusion {
                 None => (Outcome::Held, Some(Related::ConflictsWith(rows[0].0))),
             },
         };
-        Unsent { at, outcome, email: Some(person.email().into()), related }
+        Unsent { at, outcome, email: Some(person.email()), related }
     }
 }
 

@@ -7,14 +7,14 @@ use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
 use super::duplicates::address_warnings;
 use super::employment::Absences;
-use super::exclude::{Exclusion, Exclusions, exclude};
+use super::exclude::{Exclusion, Exclusions, exclude, exclude_nameless};
 use super::merge::{Claim, merge};
 use super::row_entitlements::{Interned, Resolved, RowEntitlements};
 use super::rules::RuleTally;
 use super::selection::left_out;
 use super::types::{Roster, RosterPolicy};
 use super::{suspects, whole_sheet};
-use crate::model::{Action, Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
+use crate::model::{Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
 
 /// Finishes a roster. `whole` is that of all rows, where only some are selected.
 pub(super) fn settle(
@@ -33,14 +33,13 @@ pub(super) fn settle(
     let earlier_left_out = Vec::new();
     let mut roster =
         Roster { people, entitlements, duplicates, unsent, findings, tally, earlier_left_out, origins, tables };
-    let lacks_a_name = |person: &Person| !policy.only_addresses && is_nameless(person, &roster);
-    for (id, _) in roster.people.with_ids().filter(|(_, person)| lacks_a_name(person)) {
-        // Where the rows contradict one another, that is to correct first.
-        exclusions.entry(id).or_insert(Exclusion::Nameless);
-    }
     // Nothing else is worth correcting on the rows of somebody who is not to be sent.
     exclusions.extend(absences.into_iter().map(|(id, rows)| (id, Exclusion::Absent(rows))));
     exclude(&mut roster, &exclusions);
+    drop(exclusions);
+    if !policy.only_addresses {
+        exclude_nameless(&mut roster);
+    }
     suspects::hold(&mut roster, policy, allowed);
     if let Some(whole) = whole {
         whole_sheet::hold(&mut roster, whole);
@@ -51,10 +50,10 @@ pub(super) fn settle(
         let further = roster.people.ids().skip(most);
         exclude(&mut roster, &further.map(|id| (id, Exclusion::LeftOut(left_out("--limit")))).collect());
     }
-    roster.unsent.sort_by_key(|unsent| unsent.at);
+    roster.unsent.sort();
     let warnings = address_warnings(&roster.people, &roster.unsent, &roster.tables);
     roster.findings.extend(warnings);
-    roster.findings.sort_by_key(|found| found.at);
+    roster.findings.sort();
     roster
 }
 
@@ -125,8 +124,4 @@ fn resolve(
     };
     let people = people.into_iter().map(&mut resolve_one).collect();
     (people, entitlements.into_values())
-}
-
-fn is_nameless(person: &Person, roster: &Roster) -> bool {
-    person.lacks_a_name() && roster.entitlements_of(person).action == Action::Create
 }

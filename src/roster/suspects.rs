@@ -26,7 +26,7 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
             message!("email-typo", email = Arg::quoted(person.email()), intended = Arg::quoted(&typo.intended))
         });
         let is_lifted = policy.accept_typos || typos.get(&id).is_some_and(|typo| typo.is_shared);
-        let look_alike = look_alikes.get(&id).map(|message| (*message).clone());
+        let look_alike = look_alikes.get(&id).cloned();
         let (code, doubt, fix) = match (look_alike, &typo) {
             (_, Some(message)) => (Code::EmailTypo, message.clone(), message!("fix-typo")),
             (Some(message), None) => (Code::EmailLookalike, message, message!("fix-look-alike")),
@@ -45,7 +45,7 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
     }
     let held: HashSet<RowRef> = rows(roster).filter(|(id, _)| suspects.contains_key(id)).map(|(_, at)| at).collect();
     // On the rows that are held, the error takes the place of the warning.
-    roster.findings.retain(|found| found.finding.code != Code::EmailLookalike || !held.contains(&found.at));
+    roster.findings.retain(|found| found.code != Code::EmailLookalike || !held.contains(&found.at));
     roster.findings.extend(warnings);
     exclude(roster, &suspects);
 }
@@ -87,13 +87,13 @@ fn local_slip(email: &str) -> Option<String> {
 }
 
 /// The people one of whose rows has an address in letters that look like others, with the message about it.
-fn look_alikes(roster: &Roster) -> HashMap<PersonId, &Message> {
-    let look_alikes = roster.findings.iter().filter(|found| found.finding.code == Code::EmailLookalike);
-    let messages: HashMap<RowRef, &Message> = look_alikes.map(|found| (found.at, &found.finding.message)).collect();
+fn look_alikes(roster: &Roster) -> HashMap<PersonId, Message> {
+    let look_alikes = roster.findings.heads().filter(|found| found.code == Code::EmailLookalike);
+    let messages: HashMap<RowRef, Message> = look_alikes.map(|found| (found.at, found.finding().message)).collect();
     if messages.is_empty() {
         return HashMap::new();
     }
-    rows(roster).filter_map(|(id, at)| Some((id, *messages.get(&at)?))).collect()
+    rows(roster).filter_map(|(id, at)| Some((id, messages.get(&at)?.clone()))).collect()
 }
 
 /// All rows of people, further ones before the first.

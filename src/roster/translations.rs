@@ -34,6 +34,16 @@ impl Translations {
         }
     }
 
+    /// Adds the translations of `lower` whose texts have none here.
+    pub fn add_missing(&mut self, lower: Self) {
+        for (field, texts) in lower.0 {
+            let known = self.0.entry(field).or_default();
+            for (from, to) in texts {
+                known.entry(from).or_insert(to);
+            }
+        }
+    }
+
     /// Returns the fields that have translations.
     pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
         self.0.keys().copied()

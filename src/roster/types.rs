@@ -5,15 +5,15 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::findings::Findings;
 use super::origins::GivenValue;
 use super::rules::{Rule, RuleTally};
 use super::selection::Selection;
 use super::tables::Tables;
 use super::translations::Translations;
+use super::unsent::{Unsent, UnsentRows};
 use crate::messages::{Arg, Message, message};
-use crate::model::{
-    Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
-};
+use crate::model::{Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowRef};
 use crate::text::escape_truncated;
 
 /// The most characters of a heading in a sentence.
@@ -75,37 +75,6 @@ pub struct Duplicate {
     pub of: PersonId,
 }
 
-/// A row for which nothing is sent. Its findings say why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsent {
-    pub at: RowRef,
-    /// `Invalid`, or `Held` where only a person can decide.
-    pub outcome: Outcome,
-    /// The address, where the row has a valid one.
-    pub email: Option<Box<str>>,
-    pub related: Option<Related>,
-}
-
-/// What another row has to do with an unsent one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Related {
-    /// The row that this one contradicts, where both are of one person.
-    ConflictsWith(RowRef),
-    /// The row with the question that is this row's too.
-    SameQuestionAs(RowRef),
-}
-
-impl Unsent {
-    /// The row that this one contradicts.
-    #[must_use]
-    pub fn conflicts_with(&self) -> Option<RowRef> {
-        match self.related {
-            Some(Related::ConflictsWith(row)) => Some(row),
-            _ => None,
-        }
-    }
-}
-
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
 /// `duplicates` and `unsent`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,9 +86,9 @@ pub struct Roster {
     /// In the order of their rows.
     pub duplicates: Vec<Duplicate>,
     /// In the order of their rows.
-    pub unsent: Vec<Unsent>,
+    pub unsent: UnsentRows,
     /// In the order of their rows. Warnings of people who go on are here too.
-    pub findings: Vec<RowFinding>,
+    pub findings: Findings,
     /// How many rows the rules met.
     pub tally: RuleTally,
     /// The earlier addresses of people whom the run is narrowed away from.
@@ -174,18 +143,17 @@ impl Roster {
     /// Whether a row of this address is not sent.
     #[must_use]
     pub fn is_unsent(&self, email: &Email) -> bool {
-        self.unsent.iter().any(|row| row.email.as_deref() == Some(email.as_str()))
+        self.unsent.iter().any(|row| row.email == Some(email.as_str()))
     }
 
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.
     #[must_use]
     pub fn is_suspect(&self, email: &Email) -> bool {
-        let doubtful = |row: &Unsent| {
-            let first = self.findings.partition_point(|found| found.at < row.at);
-            let mut findings = self.findings[first..].iter().take_while(|found| found.at == row.at);
+        let doubtful = |row: Unsent<'_>| {
+            let mut findings = self.findings.of_row(row.at);
             row.outcome == Outcome::Held
-                && findings.any(|found| matches!(found.finding.code, Code::EmailTypo | Code::EmailLookalike))
+                && findings.any(|found| matches!(found.code, Code::EmailTypo | Code::EmailLookalike))
         };
-        self.unsent.iter().filter(|row| row.email.as_deref() == Some(email.as_str())).any(doubtful)
+        self.unsent.iter().filter(|row| row.email == Some(email.as_str())).any(doubtful)
     }
 }

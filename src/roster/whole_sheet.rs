@@ -4,9 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::exclude::{Exclusion, Exclusions, exclude};
+use super::findings::FindingHead;
 use super::selection::left_out;
 use super::suspects::rows;
-use super::types::{Related, Roster, Unsent};
+use super::types::Roster;
+use super::unsent::{Related, Unsent};
 use crate::messages::message;
 use crate::model::{Code, Finding, Person, PersonId, RowFinding, RowRef};
 
@@ -39,23 +41,22 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
     let rows: HashMap<RowRef, PersonId> =
         rows(roster).filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
     let Roster { unsent, findings, .. } = whole;
-    let mut answered: HashMap<PersonId, Vec<Unsent>> = held.into_iter().map(|id| (id, Vec::new())).collect();
+    let mut answered: HashMap<PersonId, Vec<Unsent<'static>>> = held.into_iter().map(|id| (id, Vec::new())).collect();
     roster.findings.retain(|found| !rows.contains_key(&found.at));
-    for mut row in unsent {
+    for mut row in unsent.iter().map(|row| Unsent { email: None, ..row }) {
         let Some(id) = rows.get(&row.at) else { continue };
         if let Some(Related::SameQuestionAs(first)) = row.related {
             // That row may not be selected.
-            let from = findings.partition_point(|found| found.at < first);
-            let of_first = findings[from..].iter().take_while(|found| found.at == first);
-            let question = of_first.map(|found| &found.finding).find(|one| one.code.is_question_of_employment());
-            roster.findings.extend(question.map(|question| RowFinding { at: row.at, finding: question.clone() }));
+            let question = findings.of_row(first).find(|found| found.code.is_question_of_employment());
+            let own = |question: FindingHead<'_>| RowFinding { at: row.at, finding: question.finding() };
+            roster.findings.extend(question.map(own));
             row.related = None;
         }
         answered.entry(*id).or_default().push(row);
     }
     // Which other rows have the address is found out for the selected ones.
     let is_asked = |found: &RowFinding| rows.contains_key(&found.at) && found.finding.code != Code::RowDuplicate;
-    roster.findings.extend(findings.into_iter().filter(is_asked));
+    roster.findings.extend(findings.iter().filter(is_asked));
     exclusions.extend(answered.into_iter().map(|(id, rows)| (id, Exclusion::OfWholeSheet(rows))));
     exclude(roster, &exclusions);
 }

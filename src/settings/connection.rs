@@ -39,11 +39,12 @@ pub struct ConnectionSettings {
 }
 
 impl ConnectionSettings {
-    /// Finds the key: `--api-key-file` before `ADMIN_API_KEY` before the systemd credential.
+    /// Finds the key and names where it is: `--api-key-file` before `ADMIN_API_KEY` before the systemd credential before the
+    /// file that `init` writes.
     ///
     /// # Errors
     /// If there is no key, or if the first one found cannot be used. The next is not tried then.
-    pub fn key(&self, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
+    pub fn key(&self, environment: Environment<'_>) -> Result<(ApiKey, String), KeyError> {
         key::find(self.api_key_file.as_deref(), environment)
     }
 

@@ -4,6 +4,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::profile;
+use crate::text::nearest;
+
 /// Why there are no settings.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
@@ -23,11 +26,13 @@ pub enum SettingsError {
     SecretInFile { path: PathBuf, line: usize },
     #[error("{path}:{line}: {key}: {why}", path = path.display())]
     FileValue { path: PathBuf, line: usize, key: String, why: String },
+    #[error("unknown profile `{name}`{}", path.as_ref().map(|path| format!(" in {}", path.display())).unwrap_or_default())]
+    ProfileUnknown { path: Option<PathBuf>, name: String, known: Vec<String> },
     #[error("the environment variable {variable} is not valid text")]
     VariableNotText { variable: String },
     #[error("the environment variable {variable}: {why}")]
     Variable { variable: String, why: String },
-    #[error("there is no place for the ledger: neither XDG_STATE_HOME nor HOME is set")]
+    #[error("there is no place for the ledger: none of XDG_STATE_HOME, HOME and STATE_DIRECTORY is set")]
     NoHome,
 }
 
@@ -56,9 +61,23 @@ impl SettingsError {
                 "remove it; keep the key in a separate file and name that file with `api_key_file`".to_owned()
             }
             Self::FileValue { key, .. } if key.starts_with("rule") || key.starts_with("values") => {
-                "frontdesk.example.toml and the section on rules in the README show how to write it".to_owned()
+                "frontdesk.example.toml and docs/src/rules.md show how to write it".to_owned()
+            }
+            Self::FileValue { key, .. } if profile::KEYS.contains(&key.as_str()) => {
+                "frontdesk.example.toml shows how to write it".to_owned()
             }
             Self::FileValue { key, .. } => format!("`frontdesk onboard --help` lists the values of {key}"),
+            Self::ProfileUnknown { path: None, name, .. } => {
+                format!("there is no settings file; write `[profile.{name}]` in one, and name it with --config FILE")
+            }
+            Self::ProfileUnknown { name, known, .. } if known.is_empty() => {
+                format!("the file has no profiles; `[profile.{name}]` begins one")
+            }
+            Self::ProfileUnknown { name, known, .. } => {
+                let near = nearest(name, known.iter().map(String::as_str));
+                let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+                format!("{near}The profiles are {}", known.join(", "))
+            }
             Self::VariableNotText { variable } | Self::Variable { variable, .. } => {
                 format!("correct the variable, or remove it with `unset {variable}`")
             }

@@ -1,6 +1,7 @@
-//! Finds `frontdesk.toml` and reads it into a [`Layer`]. An unknown key is an error that names the line and the nearest
+//! Finds `frontdesk.toml` and reads it into a [`Section`]. An unknown key is an error that names the line and the nearest
 //! known key. Relative paths in the file are relative to its folder.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,16 +10,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
+use super::profile::{self, Section};
 use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
 use crate::fields;
 use crate::files::{FolderTrust, who_else_writes};
-use crate::intake::SavedMap;
 use crate::model::Field;
-use crate::plan::{PlaceSettings, Provision};
-use crate::roster::{Rule, Translations};
+use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
 
-const NAME: &str = "frontdesk.toml";
+pub(super) const NAME: &str = "frontdesk.toml";
 /// Far more bytes than a file written by hand has.
 const FILE_MAX: u64 = 1_048_576;
 /// Names that people might use for the Admin API key itself.
@@ -48,12 +48,11 @@ impl SettingsFile {
         if let Some(path) = named.map(Path::to_owned).or(variable) {
             return Self::read(path).map(Some);
         }
-        let config = layers::folder(environment, "XDG_CONFIG_HOME", ".config");
         let here = PathBuf::from(NAME);
         if here.exists() {
             return Self::read_found(here).map(Some);
         }
-        let usual = config.map(|folder| folder.join("frontdesk").join(NAME));
+        let usual = layers::settings_folder(environment).map(|folder| folder.join(NAME));
         usual.filter(|path| path.exists()).map(Self::read).transpose()
     }
 
@@ -74,40 +73,90 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file but for its rules and translations: its settings, and the mappings that were saved in it.
-    pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
+    /// Parses the file: its own settings, with those of a profile over them. The profile is the one that `named` asks for, else
+    /// the `default_profile` of the file. Every profile is checked, whichever is chosen.
+    pub(super) fn section(&self, named: Option<&str>) -> Result<Section, SettingsError> {
         let (text, table) = self.table()?;
-        let (mut layer, mut saved) = (Layer::default(), Vec::new());
-        for (key, value) in table.get_ref().iter().filter(|(key, _)| !is_apart(key.get_ref())) {
+        let table = table.get_ref();
+        let mut own = self.section_of(text, table, true)?;
+        let profiles = self.profiles(text, table)?;
+        let known = || profiles.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let unknown = |name: &str| SettingsError::ProfileUnknown {
+            path: Some(self.path.clone()),
+            name: escape_truncated(name, 80),
+            known: known(),
+        };
+        own.profile = match (named, table.get(profile::DEFAULT)) {
+            (Some(name), _) => Some(name.to_owned()),
+            (None, Some(value)) => {
+                let line = line_of(text, value.span().start);
+                let name = values::scalar(value.get_ref());
+                Some(name.map_err(|why| self.wrong_value(line, profile::DEFAULT, &why))?)
+            }
+            (None, None) => None,
+        };
+        let Some(chosen) = own.profile.clone() else { return Ok(own) };
+        let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
+        let section = profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default();
+        Ok(section.over(own))
+    }
+
+    /// Returns the names of the profiles, sorted.
+    ///
+    /// # Errors
+    /// If the file is not TOML.
+    pub fn profile_names(&self) -> Result<Vec<String>, SettingsError> {
+        let (_, table) = self.table()?;
+        let Some(DeValue::Table(profiles)) = table.get_ref().get(profile::KEY).map(Spanned::get_ref) else {
+            return Ok(Vec::new());
+        };
+        let mut names: Vec<String> = profiles.keys().map(|name| escape_truncated(name.get_ref(), 80)).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Parses the profiles of the file.
+    fn profiles<'a>(&self, text: &str, table: &'a DeTable<'_>) -> Result<Vec<(&'a str, Section)>, SettingsError> {
+        let Some(profiles) = table.get(profile::KEY) else { return Ok(Vec::new()) };
+        let wrong = |at, why: &str| self.wrong_value(line_of(text, at), profile::KEY, why);
+        let DeValue::Table(profiles) = profiles.get_ref() else {
+            return Err(wrong(profiles.span().start, "must be written as `[profile.NAME]`"));
+        };
+        let one = |(name, value): (&'a Spanned<Cow<'_, str>>, &'a Spanned<DeValue<'_>>)| {
+            values::name(name.get_ref()).map_err(|why| wrong(name.span().start, &why))?;
+            let DeValue::Table(table) = value.get_ref() else {
+                return Err(wrong(name.span().start, "must be written as `[profile.NAME]`"));
+            };
+            Ok((name.get_ref().as_ref(), self.section_of(text, table, false)?))
+        };
+        profiles.iter().map(one).collect()
+    }
+
+    /// Parses one table: the whole file, or a profile.
+    fn section_of(&self, text: &str, table: &DeTable<'_>, is_file: bool) -> Result<Section, SettingsError> {
+        let mut section = Section::default();
+        let is_apart = |key: &str| is_apart(key) || (is_file && profile::KEYS.contains(&key));
+        for (key, value) in table.iter().filter(|(key, _)| !is_apart(key.get_ref())) {
             let line = line_of(text, key.span().start);
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (saved_map::KEY, DeValue::Table(maps)) => {
-                    saved = saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                    section.saved =
+                        saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
                 }
-                (name, _) => self.put(&mut layer, name, value, line)?,
+                (name, _) => self.put(&mut section.layer, name, value, line)?,
             }
         }
         if let Some(folder) = self.path.parent() {
-            layer.rebase(folder);
+            section.layer.rebase(folder);
         }
-        Ok((layer, saved))
-    }
-
-    /// Returns the translations of cells and the rules in the file, and adds what it says of new groups and workspaces.
-    pub(super) fn rules(&self, new: &mut PlaceSettings) -> Result<(Translations, Vec<Rule>), SettingsError> {
-        let (text, table) = self.table()?;
-        places::read(table.get_ref(), new).and_then(|()| rules::read(table.get_ref())).map_err(|error| {
-            SettingsError::FileValue {
-                path: self.path.clone(),
-                line: line_of(text, error.at),
-                key: error.key,
-                why: escape_control(&error.why).into_owned(),
-            }
-        })
+        let rules = places::read(table, &mut section.places).and_then(|()| rules::read(table));
+        (section.translations, section.rules) =
+            rules.map_err(|error| self.wrong_value(line_of(text, error.at), &error.key, &error.why))?;
+        Ok(section)
     }
 
     /// Returns the text and the parsed table.
-    fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
+    pub(super) fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
@@ -133,7 +182,10 @@ impl SettingsFile {
             return Err(SettingsError::KeyRedirects { path: path(), line, key: name.to_owned() });
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS));
+            let nearest = nearest(
+                name,
+                KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS).chain(profile::KEYS),
+            );
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
         let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);

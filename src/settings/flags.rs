@@ -11,9 +11,10 @@ use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
-use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
-use crate::plan::{Provision, RunLimits, UpdateMode};
+use crate::plan::{Provision, UpdateMode};
+use crate::progress::LogFormat;
 use crate::report::LanguageChoice;
 
 const BASE_URL_HELP: &str =
@@ -353,6 +354,33 @@ settings! {
         report_language: Option<LanguageChoice> = values::report_language;
     }
 
+    /// When a file of a folder is taken.
+    inbox: InboxFlags, "Input" {
+        /// Take a file when it has not changed for this long [default: 5]
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        settle_file: Option<Duration> = values::timeout;
+    }
+
+    /// What is logged.
+    log: LogFlags, "Output" {
+        /// Write progress and messages as log lines [default: text, without a terminal]
+        ///
+        /// Each line has its time, its level and the run. With --log-file, the lines go there, and a terminal keeps its bar.
+        #[arg(long, global = true, hide_short_help = true, value_name = "text|json", value_parser = values::log_format)]
+        log: Option<LogFormat> = values::log_format;
+
+        /// Append log lines to this file
+        ///
+        /// It is readable by its owner only. Without it, systemd's LOGS_DIRECTORY gets frontdesk.log.
+        #[arg(long, global = true, hide_short_help = true, value_name = "PATH")]
+        log_file: Option<PathBuf> = values::path;
+
+        /// Log addresses too, and not only the numbers of rows
+        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        log_people: Option<bool> = values::truth;
+    }
+
     /// What is remembered between runs.
     ledger: LedgerFlags, "Output" {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
@@ -368,32 +396,36 @@ settings! {
     }
 }
 
-impl RowFlags {
-    /// Sets what rows get that do not say it themselves.
-    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
-        entitlements.action = self.mode.unwrap_or_default();
-        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
-        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
-        entitlements.groups = self.group.into_iter().collect();
-        entitlements.workspaces = self.workspace.into_iter().collect();
-        entitlements.workspace_role = self.workspace_role;
-        entitlements.invitation.email_language = self.language;
+/// The flags of a command line that takes every setting, and the texts that were given.
+#[derive(Debug, Clone, Default)]
+pub struct GivenFlags {
+    pub layer: Layer,
+    /// The name of each setting that was given.
+    pub texts: Vec<(&'static str, Vec<String>)>,
+}
+
+impl clap::Args for GivenFlags {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        Layer::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Layer::augment_args_for_update(command)
     }
 }
 
-impl LimitFlags {
-    /// Returns the limits of the plan, together with the one that the removals share.
-    pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {
-        let default = RunLimits::default();
-        RunLimits {
-            max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
-            max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
-            max_groups: self.max_groups.unwrap_or(default.max_groups),
-            max_workspaces: self.max_workspaces.unwrap_or(default.max_workspaces),
-            max_people: self.max_people.unwrap_or(default.max_people),
-            max_removals: max_removals.unwrap_or(default.max_removals),
-            max_renewals: self.max_renewals.unwrap_or(default.max_renewals),
-            renewals: default.renewals,
-        }
+impl clap::FromArgMatches for GivenFlags {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        let texts = |name: &'static str| {
+            let raw = matches.get_raw(name)?;
+            Some((name, raw.map(|text| text.to_string_lossy().into_owned()).collect()))
+        };
+        let texts = KEYS.iter().filter_map(|key| texts(key.name)).collect();
+        Ok(Self { layer: Layer::from_arg_matches(matches)?, texts })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }

@@ -1,16 +1,18 @@
-//! Finds the Admin API key: in the file that is set, else in the environment, else among systemd's credentials. The key is
-//! never in a flag, in the settings file or in an error.
+//! Finds the Admin API key: in the file that is set, else in the environment, else among systemd's credentials, else in the
+//! file that `init` writes. The key is never in a flag, in the settings file or in an error.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::Environment;
+use super::{Environment, layers};
 use crate::admin_api::{ApiKey, ApiKeyError};
 use crate::files::{FolderTrust, folder_of, who_else_writes};
 
 const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
+/// The file in the user's configuration folder.
+pub(super) const DEFAULT_FILE: &str = "key";
 /// More bytes than any key has, so that a longer file is refused instead of being truncated.
 const FILE_MAX: u64 = 16_384;
 
@@ -45,8 +47,8 @@ impl KeyError {
                     ""
                 };
                 format!(
-                    "set ADMIN_API_KEY, or name a file with --api-key-file FILE, or set the systemd credential \
-                     admin_api_key{rehearse}"
+                    "run `frontdesk init`, set ADMIN_API_KEY, name a file with --api-key-file FILE, or set the systemd \
+                     credential admin_api_key{rehearse}"
                 )
             }
             Self::Unreadable { .. } => "name a readable file with --api-key-file FILE".to_owned(),
@@ -65,10 +67,26 @@ impl KeyError {
     }
 }
 
-/// Returns the key from `file`, else from the environment, else from the systemd credential.
-pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
-    let (text, source_name) = look(file, environment)?;
-    text.parse().map_err(|why| KeyError::Unusable { source_name, why })
+/// Where the key is.
+enum Place {
+    Stdin,
+    File(PathBuf),
+    Variable(String),
+    Credential(PathBuf),
+}
+
+/// Returns the key from `file`, else from the environment, else from the systemd credential, else from the default file;
+/// with the name of the place.
+pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<(ApiKey, String), KeyError> {
+    let place = place(file, environment).ok_or(KeyError::Missing)?;
+    let (text, source_name) = (place.read()?, place.describe());
+    let key = text.parse().map_err(|why| KeyError::Unusable { source_name: source_name.clone(), why })?;
+    Ok((key, source_name))
+}
+
+/// Names the place where the key would be looked for, without reading it.
+pub(super) fn describe_place(file: Option<&Path>, environment: Environment<'_>) -> Option<String> {
+    place(file, environment).map(|place| place.describe())
 }
 
 /// Keeps the memory of this process, which holds the key, out of core dumps and away from other processes of the user.
@@ -84,20 +102,38 @@ pub(super) fn keep_out_of_dumps() {
     }
 }
 
-/// Returns the text of the key and the name of the place where it was found.
-fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, String), KeyError> {
-    if let Some(path) = file.filter(|path| *path == Path::new("-")) {
-        Ok((text_of(io::stdin().lock(), path, "standard input")?, "standard input".to_owned()))
-    } else if let Some(path) = file {
-        Ok((read(path, Protection::ByMode)?, format!("the key file `{}`", path.display())))
-    } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
+fn place(file: Option<&Path>, environment: Environment<'_>) -> Option<Place> {
+    if let Some(path) = file {
+        return Some(if path == Path::new("-") { Place::Stdin } else { Place::File(path.to_owned()) });
+    }
+    if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
         // Invalid UTF-8 becomes a character that no key has.
-        Ok((value.to_string_lossy().into_owned(), format!("the environment variable {VARIABLE}")))
-    } else {
-        let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
-        let path = folder.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
-        let path = path.ok_or(KeyError::Missing)?;
-        Ok((read(&path, Protection::BySystemd)?, format!("the systemd credential `{}`", path.display())))
+        return Some(Place::Variable(value.to_string_lossy().into_owned()));
+    }
+    let credentials = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
+    let credential = credentials.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
+    let default = || layers::settings_folder(environment).map(|folder| folder.join(DEFAULT_FILE));
+    credential.map(Place::Credential).or_else(|| default().filter(|path| path.exists()).map(Place::File))
+}
+
+impl Place {
+    fn describe(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => format!("the key file `{}`", path.display()),
+            Self::Variable(_) => format!("the environment variable {VARIABLE}"),
+            Self::Credential(path) => format!("the systemd credential `{}`", path.display()),
+        }
+    }
+
+    /// Returns the text of the key.
+    fn read(&self) -> Result<String, KeyError> {
+        match self {
+            Self::Stdin => text_of(io::stdin().lock(), Path::new("-"), "standard input"),
+            Self::File(path) => read(path, Protection::ByMode),
+            Self::Variable(text) => Ok(text.clone()),
+            Self::Credential(path) => read(path, Protection::BySystemd),
+        }
     }
 }
 
@@ -163,7 +199,7 @@ mod tests {
         let environment =
             |name: &str| table.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
         find(file, &environment)?;
-        look(file, &environment).map(|(text, _)| text)
+        place(file, &environment).expect("it was found").read()
     }
 
     fn folder_with(name: &str, text: &str, mode: u32) -> tempfile::TempDir {
@@ -184,7 +220,7 @@ mod tests {
     fn set_mode(_path: &Path, _mode: u32) {}
 
     #[test]
-    fn a_file_wins_over_the_environment_and_that_over_systemd() {
+    fn a_file_wins_over_the_environment_and_that_over_systemd_and_that_over_the_default_file() {
         let file = folder_with("key", "key-of-file\n", 0o600);
         let file = file.path().join("key");
         let systemd = folder_with(CREDENTIAL, "key-of-systemd", 0o440);
@@ -197,17 +233,26 @@ mod tests {
         assert_eq!(two, "key-of-environment");
         let one = found(None, &[credentials]).expect("there is one");
         assert_eq!(one, "key-of-systemd");
+        let config = tempfile::tempdir().expect("a folder");
+        let home = ("XDG_CONFIG_HOME", config.path());
+        assert!(matches!(found(None, &[home]), Err(KeyError::Missing)));
+        fs::create_dir(config.path().join("frontdesk")).expect("a folder");
+        let default = config.path().join("frontdesk/key");
+        fs::write(&default, "key-of-init").expect("a file");
+        set_mode(&default, 0o600);
+        assert_eq!(found(None, &[credentials, home]).expect("there are two"), "key-of-systemd");
+        assert_eq!(found(None, &[home]).expect("there is one"), "key-of-init");
         let empty = ("ADMIN_API_KEY", Path::new(""));
         assert_eq!(found(None, &[empty, credentials]).expect("an empty variable says nothing"), one);
     }
 
     #[test]
-    fn without_a_key_the_three_ways_are_named() {
+    fn without_a_key_the_ways_are_named() {
         let elsewhere = tempfile::tempdir().expect("a folder");
         for table in [&[][..], &[("CREDENTIALS_DIRECTORY", elsewhere.path())]] {
             let error = found(None, table).expect_err("there is none");
             assert_eq!(error.to_string(), "there is no Admin API key");
-            for way in ["ADMIN_API_KEY", "--api-key-file FILE", "systemd", "admin_api_key"] {
+            for way in ["frontdesk init", "ADMIN_API_KEY", "--api-key-file FILE", "systemd", "admin_api_key"] {
                 assert!(error.hint().contains(way), "{way}");
             }
         }

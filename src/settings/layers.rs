@@ -30,7 +30,7 @@ impl Layer {
 
     /// Makes relative paths relative to `folder`.
     pub(super) fn rebase(&mut self, folder: &Path) {
-        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger];
+        let single = [&mut self.address.api_key_file, &mut self.ledger.ledger, &mut self.log.log_file];
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
@@ -47,10 +47,7 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     }
     for key in KEYS {
         let variable = key.variable();
-        let Some(value) = environment(&variable).filter(|value| !value.is_empty()) else { continue };
-        let Ok(value) = OsString::into_string(value) else {
-            return Err(SettingsError::VariableNotText { variable });
-        };
+        let Some(value) = text_of(&variable, environment)? else { continue };
         let put = |text: &str| (key.put)(&mut layer, text);
         let done = if key.is_list {
             value.split([';', ',']).map(str::trim).filter(|text| !text.is_empty()).try_for_each(put)
@@ -65,14 +62,41 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     Ok(layer)
 }
 
-/// Returns `$XDG_STATE_HOME/frontdesk`. A relative path there is ignored, as the XDG specification demands.
-pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk"))
+/// Returns the text of a variable; `None` if it is not set or empty.
+pub(super) fn text_of(variable: &str, environment: Environment<'_>) -> Result<Option<String>, SettingsError> {
+    let value = environment(variable).filter(|value| !value.is_empty()).map(OsString::into_string);
+    value.transpose().map_err(|_| SettingsError::VariableNotText { variable: variable.to_owned() })
 }
 
-/// Returns the folder that `variable` names, or `below_home` in the home folder.
-pub(super) fn folder(environment: Environment<'_>, variable: &str, below_home: &str) -> Option<PathBuf> {
+/// Returns the folder of what is remembered between runs.
+pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_STATE_HOME", ".local/state", "STATE_DIRECTORY")
+}
+
+/// Returns the folder of the settings file that applies wherever frontdesk is started.
+pub(super) fn settings_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_CONFIG_HOME", ".config", "CONFIGURATION_DIRECTORY")
+}
+
+/// Returns the folder in which systemd wants the logs of a service.
+pub(super) fn logs_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    of_systemd(environment, "LOGS_DIRECTORY")
+}
+
+/// Returns `frontdesk` in the folder that `variable` names, else in `below_home` of the home folder, else the folder that
+/// systemd gives a service. A relative path is ignored, as the XDG specification demands. A user whom systemd makes up has `/`
+/// for a home folder.
+fn folder(environment: Environment<'_>, variable: &str, below_home: &str, of_service: &str) -> Option<PathBuf> {
     let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    absolute(variable)
-        .or_else(|| absolute("HOME").or_else(|| absolute("USERPROFILE")).map(|home| home.join(below_home)))
+    let in_folder = |folder: PathBuf| folder.join("frontdesk");
+    let home = absolute("HOME").or_else(|| absolute("USERPROFILE"));
+    let is_nobodys = home.as_ref().is_none_or(|home| home.parent().is_none());
+    let service = if is_nobodys { of_systemd(environment, of_service) } else { None };
+    absolute(variable).map(in_folder).or(service).or_else(|| home.map(|home| in_folder(home.join(below_home))))
+}
+
+/// Returns the first of the folders that systemd lists in `variable` (systemd.exec(5)), separated by colons.
+fn of_systemd(environment: Environment<'_>, variable: &str) -> Option<PathBuf> {
+    let listed = environment(variable)?;
+    std::env::split_paths(&listed).next().filter(|path| path.is_absolute())
 }

@@ -1,16 +1,22 @@
-//! Lays flags over the environment over `frontdesk.toml` over defaults and returns [`Settings`], in the types of the rooms
+//! Lays flags over the environment over a profile of `frontdesk.toml` over the rest of it over defaults and returns [`Settings`], in the types of the rooms
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
 mod connection;
+mod documented;
 mod error;
+mod example;
 mod file;
+mod flag_groups;
 mod flags;
 mod help;
 mod key;
 mod layers;
+mod overview;
 mod places;
+mod profile;
 mod rules;
 mod saved_map;
+mod schema;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,23 +28,35 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{admin_api, intake, plan, report, roster, run};
+use crate::{admin_api, intake, plan, progress, report, roster, run};
 
 pub use connection::ConnectionSettings;
+pub use documented::{Documented, documented};
 pub use error::SettingsError;
+pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
-    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
+    LimitFlags, LogFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub use overview::{SettingValue, overview};
+use profile::Section;
 pub(crate) use saved_map::with_saved;
+pub use schema::schema;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
+/// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
+#[must_use]
+pub fn user_file(environment: Environment<'_>) -> Option<PathBuf> {
+    layers::settings_folder(environment).map(|folder| folder.join(file::NAME))
+}
+
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
+const SETTLE_FILE: Duration = Duration::from_secs(5);
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -69,8 +87,14 @@ pub struct Settings {
     pub reports: Vec<PathBuf>,
     /// The language of reports.
     pub report_language: report::LanguageChoice,
+    /// How long a file must not change before `inbox` takes it.
+    pub settle_file: Duration,
+    /// Where the log goes.
+    pub log: progress::LogTarget,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
+    /// The profile of that file that was chosen.
+    pub profile: Option<String>,
     ledger: Option<PathBuf>,
     /// The folder of what frontdesk remembers between runs.
     state: Option<PathBuf>,
@@ -81,37 +105,63 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Finds and reads the settings file, and lays flags, environment and file over the defaults.
+    /// Finds and reads the settings file, and lays flags, environment, profile and file over the defaults.
     ///
     /// # Errors
-    /// If the file that `config` names cannot be read, or if the environment or the file contains an invalid value.
-    pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self, SettingsError> {
+    /// If the file that `config` names cannot be read, if there is no such profile, or if the environment or the file contains
+    /// an invalid value.
+    pub fn load(flags: Layer, config: Option<&Path>, profile: Option<&str>) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
-        Self::resolve(flags, &environment, file.as_ref())
+        Self::of_profile(flags, &environment, file.as_ref(), profile)
     }
 
-    /// Lays `flags` over the environment over `file` over the defaults. Pure.
+    /// Does the same with a file that has been read, where no flag names a profile. Pure.
     ///
     /// # Errors
-    /// If the environment or the file contains an invalid value.
+    /// The same.
     pub fn resolve(
         flags: Layer,
         environment: Environment<'_>,
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
+        Self::of_profile(flags, environment, file, None)
+    }
+
+    /// Does the same where a flag may name the profile. Pure.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn of_profile(
+        flags: Layer,
+        environment: Environment<'_>,
+        file: Option<&SettingsFile>,
+        profile: Option<&str>,
+    ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
-            Some((layer, saved)) => (below.over(layer), saved),
-            None => (below, Vec::new()),
+        let named = match profile {
+            Some(name) => Some(name.to_owned()),
+            None => layers::text_of("FRONTDESK_PROFILE", environment)?,
         };
-        let all = flags.with_named_pairs().over(below);
-        let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
-        settings.input.saved = saved;
-        if let Some(file) = file {
-            (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
-            settings.input.translated = settings.roster.translations.fields().collect();
-        }
+        let section = match (file, named) {
+            (Some(file), named) => file.section(named.as_deref())?,
+            (None, Some(name)) => {
+                return Err(SettingsError::ProfileUnknown { path: None, name, known: Vec::new() });
+            }
+            (None, None) => Section::default(),
+        };
+        let all = flags.with_named_pairs().over(below.over(section.layer));
+        let ledger = match &section.profile {
+            Some(name) if section.is_elsewhere => format!("ledger-{name}.db"),
+            _ => "ledger.db".to_owned(),
+        };
+        let mut settings = Self::of(all, environment, &ledger);
+        settings.file = file.map(|file| file.path.clone());
+        settings.profile = section.profile;
+        settings.input.saved = section.saved;
+        settings.input.translated = section.translations.fields().collect();
+        (settings.roster.translations, settings.roster.rules) = (section.translations, section.rules);
+        (settings.places.groups, settings.places.workspaces) = (section.places.groups, section.places.workspaces);
         Ok(settings)
     }
 
@@ -137,7 +187,8 @@ impl Settings {
         self.written_reports().map(|list| list.with_file_name("reports"))
     }
 
-    fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
+    /// Lays `all` over the defaults. `ledger` is the name of the default ledger.
+    fn of(all: Layer, environment: Environment<'_>, ledger: &str) -> Self {
         let mut defaults = Entitlements::default();
         all.row.clone().set_defaults(&mut defaults);
         let mut provisions = all.organization.provision.clone();
@@ -194,10 +245,13 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             wait: all.ledger.wait.unwrap_or_default(),
+            settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
+            log: all.log.with_default(layers::logs_folder(environment)).target(false),
             ledger_is_named: all.ledger.ledger.is_some(),
-            ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
+            ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join(ledger))),
             state,
-            file,
+            file: None,
+            profile: None,
         }
     }
 }

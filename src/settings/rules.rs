@@ -124,8 +124,12 @@ fn texts(value: &Value<'_>) -> Result<Vec<String>, String> {
 
 /// Returns the keys of a rule that give something, each with its field and the parser of a text.
 fn gives() -> impl Iterator<Item = (&'static str, Field, ParseCell)> + Clone {
-    let key = |field: Field| if field == Field::Action { "mode" } else { field.name() };
-    fields::values().map(move |(field, parse, _)| (key(field), field, parse))
+    fields::values().map(|(field, parse, _)| (key_of(field), field, parse))
+}
+
+/// Returns the key of a rule that gives something in `field`.
+pub(super) fn key_of(field: Field) -> &'static str {
+    if field == Field::Action { "mode" } else { field.name() }
 }
 
 /// Returns what a rule gives in `field`.

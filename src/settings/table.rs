@@ -23,9 +23,9 @@ macro_rules! settings {
 
         /// The settings of one source: the flags, the environment or the file. A value that the source does not set is
         /// `None` or an empty list.
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(Debug, Clone, Default, PartialEq, clap::Args)]
         pub struct Layer {
-            $(pub $group: $flags,)*
+            $(#[command(flatten)] pub $group: $flags,)*
         }
 
         impl Layer {
@@ -44,6 +44,7 @@ macro_rules! settings {
         pub(super) const KEYS: &[$crate::settings::table::Key<Layer>] = &[$($($crate::settings::table::Key {
             name: stringify!($name),
             is_list: <$type as $crate::settings::table::Value>::IS_LIST,
+            adds_up: <$type as $crate::settings::table::Value>::ADDS_UP,
             put: |layer, text| {
                 $crate::settings::table::Value::put(&mut layer.$group.$name, $parser(text)?);
                 Ok(())
@@ -58,6 +59,8 @@ pub(super) struct Key<L> {
     pub(super) name: &'static str,
     /// Whether several values may be given.
     pub(super) is_list: bool,
+    /// Whether the values of all sources count, and not only those of the uppermost.
+    pub(super) adds_up: bool,
     /// Parses one text and puts the value into the layer.
     pub(super) put: fn(&mut L, &str) -> Result<(), String>,
 }
@@ -76,6 +79,7 @@ impl<L> Key<L> {
 pub(super) trait Value {
     type Item;
     const IS_LIST: bool;
+    const ADDS_UP: bool = false;
     /// Sets the value, or adds it to the list.
     fn put(&mut self, item: Self::Item);
     /// Returns this value, or `lower` if this one is not set.
@@ -98,6 +102,7 @@ impl<T> Value for Option<T> {
 impl<T: ListItem> Value for Vec<T> {
     type Item = T;
     const IS_LIST: bool = true;
+    const ADDS_UP: bool = T::ADDS_UP;
 
     fn put(&mut self, item: T) {
         self.push(item);
@@ -110,6 +115,7 @@ impl<T: ListItem> Value for Vec<T> {
 
 /// An item of a list in the settings.
 pub(super) trait ListItem: Sized {
+    const ADDS_UP: bool = false;
     /// Returns the upper list, or the lower one if the upper is empty.
     fn over(upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
         if upper.is_empty() { lower } else { upper }
@@ -122,6 +128,8 @@ impl ListItem for BTreeSet<OrgRole> {}
 impl ListItem for BTreeSet<Seat> {}
 
 impl ListItem for (Field, String) {
+    const ADDS_UP: bool = true;
+
     /// Adds the fields of the lower list that the upper does not name.
     fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
         let is_named = |field: Field| upper.iter().any(|(named, _)| *named == field);
@@ -132,6 +140,8 @@ impl ListItem for (Field, String) {
 }
 
 impl ListItem for Protection {
+    const ADDS_UP: bool = true;
+
     /// Returns both lists: no source takes the protection of another away.
     fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
         upper.extend(lower);
@@ -140,6 +150,8 @@ impl ListItem for Protection {
 }
 
 impl ListItem for Provision {
+    const ADDS_UP: bool = true;
+
     /// Returns every pair of both lists once; if both give it a role, the upper one applies.
     fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
         for pair in lower {

@@ -13,6 +13,7 @@ use crate::messages::{Arg, ReportLanguage};
 use crate::model::{Email, Field};
 use crate::plan::offboard::{Protection, RosterScope};
 use crate::plan::{Provision, UpdateMode};
+use crate::progress::LogFormat;
 use crate::report::LanguageChoice;
 use crate::roster::{Condition, Pattern};
 
@@ -247,6 +248,15 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
 /// Returns the parser of a value that cells have too. Its error contains the fix.
 pub(crate) fn of_cell<T>(parse: fn(&str) -> Result<T, ValueError>) -> impl Fn(&str) -> Result<T, String> + Clone {
     move |text| parse(text).map_err(|why| format!("{}; {}", why.message(), why.fix()))
+}
+
+/// Parses how log lines are written.
+pub(crate) fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text.trim() {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        other => Err(format!("`{other}` is neither text nor json")),
+    }
 }
 
 pub(crate) fn auth(text: &str) -> Result<Auth, String> {

@@ -1,6 +1,7 @@
 //! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
 //! durations, quoted names, and the nearest known word. All pure.
 
+mod address;
 mod ascii;
 mod column_letters;
 mod duration;
@@ -13,6 +14,7 @@ pub mod part_name;
 mod quote;
 mod similar;
 
+pub use address::without_addresses;
 pub use ascii::to_ascii;
 pub use column_letters::column_letters;
 pub use duration::{duration, duration_ms};

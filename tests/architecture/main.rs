@@ -1,8 +1,11 @@
 //! Keeps what the tour at the top of `lib.rs` promises about the rooms, by reading `src/` as text. Each rule is a
 //! function from sources to complaints; beside it stands a violation that it must find.
 
+mod documents;
 mod mentions;
 mod messages;
+mod outcomes;
+mod packaging;
 mod promises;
 mod rules;
 mod source;

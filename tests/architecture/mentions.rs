@@ -7,16 +7,8 @@ use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, Parser};
 use frontdesk::cli::Cli;
 
+use crate::documents::Document;
 use crate::source::Source;
-
-const DOCUMENTS: [(&str, &str); 6] = [
-    ("README.md", include_str!("../../README.md")),
-    ("CHANGELOG.md", include_str!("../../CHANGELOG.md")),
-    ("CONTRIBUTING.md", include_str!("../../CONTRIBUTING.md")),
-    ("SECURITY.md", include_str!("../../SECURITY.md")),
-    ("frontdesk.example.toml", include_str!("../../frontdesk.example.toml")),
-    ("samples/README.md", include_str!("../../samples/README.md")),
-];
 
 /// What stands between a back-tick before `start` and the next one on the line.
 fn quoted<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
@@ -68,7 +60,8 @@ fn complaints(place: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn every_command_and_flag_that_is_named_anywhere_is_there() {
-    let mut all: Vec<String> = DOCUMENTS.into_iter().flat_map(|(place, text)| complaints(place, text)).collect();
+    let mut all: Vec<String> =
+        Document::all().iter().flat_map(|document| complaints(&document.path, &document.text)).collect();
     for source in Source::all() {
         all.extend(complaints(&source.path, &source.text));
     }
@@ -101,7 +94,7 @@ fn a_command_or_flag_that_is_not_there_is_found_and_a_placeholder_is_none() {
 }
 
 #[test]
-fn every_example_of_the_help_and_of_the_readme_s_shell_blocks_parses() {
+fn every_example_of_the_help_and_of_the_documents_parses() {
     fn examples(command: &Command, all: &mut Vec<String>) {
         let texts = [command.get_after_long_help(), command.get_after_help()];
         for text in texts.into_iter().flatten() {
@@ -109,7 +102,9 @@ fn every_example_of_the_help_and_of_the_readme_s_shell_blocks_parses() {
         }
         command.get_subcommands().for_each(|sub| examples(sub, all));
     }
-    let mut lines: Vec<String> = DOCUMENTS[0].1.lines().map(str::to_owned).collect();
+    let documents = Document::all();
+    let mut lines: Vec<String> =
+        documents.iter().flat_map(|document| document.text.lines()).map(|line| line.trim().to_owned()).collect();
     examples(&Cli::command(), &mut lines);
     let is_command = |line: &&String| {
         let second = line.strip_prefix("frontdesk ").and_then(|rest| rest.split_whitespace().next());

@@ -22,6 +22,12 @@ fn tables() -> [(&'static str, String); 5] {
     TABLES.map(|(file, text)| (file, format!("{text}\n{}", of_language(SIDE_BY_SIDE, file.trim_end_matches(".ftl")))))
 }
 
+/// The table of the terminal's sentences.
+pub(crate) fn english() -> String {
+    let [(_, english), ..] = tables();
+    english
+}
+
 /// The sentences of one language out of those that stand side by side, as its own table would have them.
 fn of_language(text: &str, code: &str) -> String {
     let mut id = "";
@@ -74,7 +80,7 @@ fn entries(text: &str) -> (BTreeMap<String, Entry>, Vec<String>) {
 }
 
 /// The names of the arguments in a sentence.
-fn variables(sentence: &str) -> BTreeSet<&str> {
+pub(crate) fn variables(sentence: &str) -> BTreeSet<&str> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     sentence.split('$').skip(1).map(|rest| rest.split(|c| !is_part(c)).next().unwrap_or_default()).collect()
 }

@@ -1,4 +1,4 @@
-//! What the README tells people, held against what the code has: exit codes, outcomes, fields, report columns,
+//! What the README and the book tell people, held against what the code has: exit codes, outcomes, fields, report columns,
 //! commands and settings.
 
 use clap::{Args, Command, CommandFactory};
@@ -6,7 +6,7 @@ use frontdesk::cli::Cli;
 use frontdesk::model::{Code, Outcome};
 use frontdesk::settings::RowFlags;
 
-const README: &str = include_str!("../../README.md");
+use crate::documents::Document;
 
 /// Published: a script may rely on each of them.
 const EXIT_CODES: [(u8, &str); 11] = [
@@ -23,21 +23,22 @@ const EXIT_CODES: [(u8, &str); 11] = [
     (130, "interrupted; run again, it continues"),
 ];
 
-fn table_has(first_cell: &str) -> bool {
+fn table_has(published: &str, first_cell: &str) -> bool {
     let start = format!("| {first_cell} |");
-    README.lines().any(|line| line.starts_with(&start))
+    published.lines().any(|line| line.starts_with(&start))
 }
 
 #[test]
-fn every_exit_code_stands_in_the_readme_and_in_the_help() {
+fn every_exit_code_is_published_and_in_the_help() {
+    let published = Document::published();
     let help = Cli::command().render_long_help().to_string();
     for (code, meaning) in EXIT_CODES {
         assert!(
-            README.contains(&format!(
+            published.contains(&format!(
                 "| {code} | {}",
                 meaning.replace("--strict", "`--strict`").replace("--exit-code", "`--exit-code`")
             )),
-            "README: {code}"
+            "{code}"
         );
         let listed =
             help.lines().any(|line| line.trim_start().starts_with(&code.to_string()) && line.ends_with(meaning));
@@ -46,26 +47,29 @@ fn every_exit_code_stands_in_the_readme_and_in_the_help() {
 }
 
 #[test]
-fn every_outcome_stands_in_the_readme() {
+fn every_outcome_is_published() {
+    let published = Document::published();
     for outcome in Outcome::ALL {
-        assert!(table_has(&format!("`{outcome}`")), "the README leaves out the outcome {outcome}");
+        assert!(table_has(&published, &format!("`{outcome}`")), "the book leaves out the outcome {outcome}");
     }
 }
 
 #[test]
-fn every_problem_stands_in_the_readme() {
+fn every_problem_is_published() {
+    let published = Document::published();
     for code in Code::ALL {
         assert!(
-            README.contains(&format!("`{}`", code.as_str())),
-            "the README leaves out the problem {}",
+            published.contains(&format!("`{}`", code.as_str())),
+            "the book leaves out the problem {}",
             code.as_str()
         );
     }
 }
 
 #[test]
-fn every_field_stands_in_the_readme_in_the_order_of_the_table() {
-    let rows = README.lines().skip_while(|line| !line.starts_with("| field | headings")).skip(2);
+fn every_field_is_published_in_the_order_of_the_table() {
+    let published = Document::published();
+    let rows = published.lines().skip_while(|line| !line.starts_with("| field | headings")).skip(2);
     let listed: Vec<&str> = rows.map_while(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(listed, frontdesk::fields::ALL.map(|spec| spec.field.name()));
 }
@@ -81,16 +85,17 @@ fn every_flag_that_gives_rows_a_default_is_that_of_a_field() {
     assert_eq!(offered, named);
 }
 
-// Without the simulator there are fewer commands, and the README lists them all.
+// Without the simulator there are fewer commands, and the book lists them all.
 #[cfg(feature = "simulator")]
 #[test]
-fn every_command_stands_in_the_readme_and_no_other() {
+fn every_command_is_published_and_no_other() {
+    let published = Document::published();
     let mut commands: Vec<String> = Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for command in &commands {
-        assert!(README.contains(&format!("frontdesk {command}")), "the README leaves out the command {command}");
+        assert!(published.contains(&format!("frontdesk {command}")), "the book leaves out the command {command}");
     }
     commands.sort();
-    let offered = "check completions export follow-up history invitations man offboard onboard plan rehearse report roles simulator \
+    let offered = "check completions export follow-up history inbox invitations man offboard onboard plan rehearse report roles simulator \
                    sync template";
     assert_eq!(commands.join(" "), offered);
 }

@@ -174,8 +174,8 @@ pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<Strin
         .collect()
 }
 
-/// The dates of headers, the dates in the ledger and in a run's id, the date of a file, what the simulator dates, and the
-/// day on which somebody starts or has left.
+/// The dates of headers, the dates in the ledger and in a run's id, the dates of files, what the simulator dates, the
+/// day on which somebody starts or has left, and the time of a log line.
 fn may_ask_for_the_time_of_day(path: &str) -> bool {
     let allowed = [
         "admin_api/transport.rs",
@@ -183,6 +183,8 @@ fn may_ask_for_the_time_of_day(path: &str) -> bool {
         "run/id.rs",
         "intake/byte_source.rs",
         "commands/today.rs",
+        "files/folder.rs",
+        "progress/log.rs",
         "simulator/",
     ];
     allowed.iter().any(|start| path.starts_with(start))

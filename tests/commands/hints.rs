@@ -50,7 +50,7 @@ async fn with_wait_a_run_queues_behind_another_and_says_for_whom() {
     assert!(first.wait().unwrap().success());
     assert_eq!(second.code, 0, "{second:?}");
     let told =
-        format!("frontdesk: waiting: another run is using the ledger: process {}, `frontdesk onboard", first.id());
+        format!(" info run=- waiting: another run is using the ledger: process {}, `frontdesk onboard", first.id());
     assert!(second.stderr.contains(&told), "{second:?}");
     assert_eq!(second.stderr.matches("waiting: ").count(), 1, "told once: {second:?}");
     assert_eq!(desk.simulator.organization().users.len(), 2);

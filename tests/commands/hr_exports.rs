@@ -1,4 +1,4 @@
-//! Exports of five HR systems, each onboarded as it is: what its columns mean is in a settings file beside it.
+//! Exports of six HR systems and a form, each onboarded as it is: what its columns mean is in a settings file beside it.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use crate::desk::{Ended, bare, read_csv};
 
 /// Rehearses an export; returns the report's rows as `outcome, groups, workspaces`.
 fn rehearse(name: &str, code: i32) -> Vec<String> {
-    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands/exports");
+    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/exports");
     let folder = tempfile::tempdir().unwrap();
     let sheet = format!("{name}.csv");
     std::fs::copy(exports.join(&sheet), folder.path().join(&sheet)).unwrap();
@@ -79,4 +79,29 @@ fn google_sheets() {
         "created, Data Science: added, ",
     ];
     assert_eq!(rehearse("google-sheets", 0), expected);
+}
+
+#[test]
+fn hibob() {
+    let expected = [
+        "created, Engineering: added, Engineering: added",
+        "created, Engineering: added; Leads: added, Engineering: added",
+        "created, Leads: added, ",
+        "held, , ",
+        "waiting, , ",
+        "held, , ",
+    ];
+    assert_eq!(rehearse("hibob", 0), expected);
+}
+
+#[test]
+fn adp() {
+    let expected = [
+        "created, Engineering: added, Engineering: added",
+        "created, Engineering: added, Engineering: added",
+        "created, Sales: added, ",
+        "invited, Sales: waiting, ",
+        "held, , ",
+    ];
+    assert_eq!(rehearse("adp", 0), expected);
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::desk::{Desk, KEY};
+use crate::log::steady;
 
 const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\nbob@example.com,Bob,Baker\n";
 
@@ -24,7 +25,7 @@ async fn transcript(desk: &Desk, lines: &[&str]) -> String {
         let parts = stderr.split_inclusive(".frontdesk-");
         let stderr: String = parts.map(|part| part.split_once(".tmp").map_or(part, |(_, rest)| rest)).collect();
         let code = output.status.code().unwrap();
-        writeln!(text, "$ {line} (exit code {code})\n{}\n", stderr.trim_end()).unwrap();
+        writeln!(text, "$ {line} (exit code {code})\n{}\n", steady(stderr.trim_end())).unwrap();
     }
     text
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::desk::{Ended, KEY, bare};
 
 /// A server that answers every connection with these bytes, and how many connections it had.
-fn server(answer: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
+pub(crate) fn server(answer: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let connections = Arc::<AtomicUsize>::default();

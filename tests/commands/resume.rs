@@ -1,6 +1,7 @@
 //! Interrupted runs: what goes on, what begins anew, and what the report says when the API is not there to ask.
 
 use crate::desk::{Desk, Ended, bare};
+use crate::log::steady;
 use frontdesk::simulator::{Faults, SimulatorOptions};
 
 fn people(count: usize) -> String {
@@ -160,10 +161,10 @@ async fn the_organization_and_the_settings_file_are_named_before_anything_is_sen
     let desk = Desk::new().await;
     desk.sheet("people.csv", &people(1));
     desk.sheet("frontdesk.toml", "batch = 10\n");
-    let line = "frontdesk: organization at 127.0.0.1 (settings from ./frontdesk.toml)\n";
+    let line = "TIME info run=- organization at 127.0.0.1 (settings from ./frontdesk.toml)\n";
     for command in ["plan", "onboard"] {
         let ended = desk.run(&[command, "people.csv"]).await;
-        assert!(ended.stderr.starts_with(line), "{command}: {ended:?}");
+        assert!(steady(&ended.stderr).starts_with(line), "{command}: {ended:?}");
         let quiet = desk.run(&[command, "people.csv", "--quiet"]).await;
         assert!(!quiet.stderr.contains("organization at"), "{command}: {quiet:?}");
     }

@@ -1,6 +1,6 @@
 //! Rules of the settings file, and narrowed runs, from the command line to the report.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Ended, bare};
 
 const SHEET: &str = "\
 Email,First name,Last name,Role,Department,Country,Worker type
@@ -9,18 +9,18 @@ bob@example.com,Bob,Stone,,Sales,US,Employee
 cid@example.org,Cid,Diaz,,Legal,DE,contractor
 ";
 
-/// The settings that the README shows.
-fn readme_rules() -> &'static str {
-    let readme = include_str!("../../README.md");
-    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    blocks.into_iter().find(|block| block.contains("[[rule]]")).expect("the README shows rules")
+/// The settings that the page on rules begins with.
+fn documented_rules() -> &'static str {
+    let page = include_str!("../../docs/src/rules.md");
+    let blocks = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.into_iter().find(|block| block.contains("[[rule]]")).expect("the page shows rules")
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_rules_of_the_readme_do_what_it_says() {
+async fn the_rules_of_the_page_do_what_it_says() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
-    desk.sheet("frontdesk.toml", readme_rules());
+    desk.sheet("frontdesk.toml", documented_rules());
     let args = ["people.csv", "--workspace-admin", "ada@example.com"];
 
     let ended = desk.run(&["check", "people.csv"]).await;
@@ -41,7 +41,7 @@ async fn the_rules_of_the_readme_do_what_it_says() {
 
     let ended = desk.run(&[&["onboard"], &args[..]].concat()).await;
     assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(ended.stderr.contains("frontdesk: group `Sales EU` for 1 person: rule 1 (sales)\n"), "{}", ended.stderr);
+    assert!(ended.stderr.contains(" info run=- group `Sales EU` for 1 person: rule 1 (sales)\n"), "{}", ended.stderr);
     assert!(ended.stdout.contains("     1  not-attempted   left out\n"), "{}", ended.stdout);
     let report = desk.report("people.report.csv");
     let column = |name: &str| report.iter().map(|row| row[name].as_str()).collect::<Vec<_>>();
@@ -141,4 +141,24 @@ async fn a_sheet_with_a_doubtful_row_that_a_rule_skips_is_no_complete_roster() {
         let ended = desk.run(&["sync", "people.csv", "--scope", "domain:example.com"]).await;
         assert_eq!(ended.code, code, "{rows}: {ended:?}");
     }
+}
+
+#[test]
+fn translations_of_a_column_that_is_not_there_are_named() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    std::fs::write(
+        folder.path().join("people.csv"),
+        "Email,First name,Last name,Standing\nada@example.com,Ada,Okafor,Gone\n",
+    )
+    .expect("it can be written");
+    std::fs::write(folder.path().join("a.toml"), "[values.status]\n\"Gone\" = \"left\"\n").expect("it can be written");
+    let check = |more: &[&str]| {
+        let args = [&["check", "people.csv", "--config", "a.toml"], more].concat();
+        Ended::of(bare(folder.path()).args(args).output().expect("it runs"))
+    };
+    let note = "  note            `[values.status]` is not used: no column is status; if one is, use `--map status=\"HEADING\"`\n";
+    let ended = check(&[]);
+    assert!(ended.code == 0 && ended.stdout.contains(note), "{ended:?}");
+    let ended = check(&["--map", "status=Standing"]);
+    assert!(ended.stdout.contains("1 held") && !ended.stdout.contains("is not used"), "{ended:?}");
 }

@@ -95,7 +95,10 @@ impl Story {
                 writeln!(text, "exit code {code}\n").unwrap();
             }
         }
-        insta::assert_snapshot!(format!("story-{:02}-{name}", self.step), steady(&text, &self.desk));
+        insta::assert_snapshot!(
+            format!("story-{:02}-{name}", self.step),
+            steady(&crate::log::steady(&text), &self.desk)
+        );
     }
 
     /// The cells of a report for one person.

@@ -13,20 +13,20 @@ use crate::desk::{Ended, KEY, bare};
 
 /// Certificates that were made for this, until 2120 and for 127.0.0.1 where their names say nothing else. The key of
 /// them all is public here, so that it is worth nothing.
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls").join(name)
 }
 
 /// A server over TLS that answers everything with an empty list.
-struct Server {
-    address: SocketAddr,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
     connections: Arc<AtomicUsize>,
     /// What was said to it once it had proved itself.
     heard: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Server {
-    fn with(certificate: &str) -> Self {
+    pub(crate) fn with(certificate: &str) -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let chain = vec![CertificateDer::from_pem_file(fixture(certificate)).unwrap()];
         let key = PrivateKeyDer::from_pem_file(fixture("worthless-key.pem")).unwrap();

@@ -4,7 +4,7 @@ use crate::{Sample, codes, numbers, refusal, rows, text};
 use frontdesk::intake::Options;
 use frontdesk::model::{Code, Field, Severity};
 
-const README: &str = include_str!("../../README.md");
+const SHEET_PAGE: &str = include_str!("../../docs/src/sheet.md");
 
 #[test]
 fn the_header_is_found_below_a_preamble_and_told() {
@@ -89,11 +89,11 @@ fn a_report_is_valid_input_again() {
 }
 
 #[test]
-fn the_headings_that_the_readme_names_are_understood() {
+fn the_headings_that_the_page_names_are_understood() {
     let mut headings = 0;
     for field in Field::ALL {
         let start = format!("| `{}` | ", field.name());
-        let line = README.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+        let line = SHEET_PAGE.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
         for heading in line.split(" | ").next().unwrap().split(", ") {
             let others = match field {
                 Field::Email => "Seats",

@@ -35,7 +35,7 @@ fn findings(content: &str) -> Vec<Finding> {
     while rows.read(&mut row).unwrap() {
         builder.push(&row);
     }
-    builder.finish().findings.into_iter().map(|found| found.finding).collect()
+    builder.finish().findings.iter().map(|found| found.finding).collect()
 }
 
 /// The code and the message of the finding that differs where the columns behind the first are hidden.

@@ -1,4 +1,4 @@
-/* Stands between a process and its files. At the Nth write, sync or cut of a file below a folder, counted over all
+/* Stands between a process and its files. At the Nth write, sync, cut or (if asked) removal of a file below a folder, counted over all
    threads, the process is killed before the call, or in the middle of it, or the call fails. */
 
 #define _GNU_SOURCE
@@ -30,8 +30,7 @@ static void die(void) {
 }
 
 /* Whether the call goes ahead. `half` does half of it. */
-static int goes_ahead(int fd, void (*half)(void *), void *call) {
-    if (!concerns(fd)) return 1;
+static int counted(void (*half)(void *), void *call) {
     long count = atomic_fetch_add(&calls, 1) + 1, at = atol(getenv("DISK_AT"));
     const char *what = getenv("DISK_DO");
     int lasting = getenv("DISK_LASTING") != NULL;
@@ -44,6 +43,8 @@ static int goes_ahead(int fd, void (*half)(void *), void *call) {
     errno = atoi(what);
     return 0;
 }
+
+static int goes_ahead(int fd, void (*half)(void *), void *call) { return !concerns(fd) || counted(half, call); }
 
 struct writing { int fd; const void *bytes; size_t count; off64_t at; };
 
@@ -80,6 +81,22 @@ ssize_t pwrite(int fd, const void *bytes, size_t count, off_t at) { return pwrit
         if (!real) real = dlsym(RTLD_NEXT, #name);                            \
         return goes_ahead(fd, NULL, NULL) ? real given : -1;                  \
     }
+
+/* The same for what removes a file, where DISK_NAMES is set. */
+int unlink(const char *path) {
+    static int (*real)(const char *);
+    if (!real) real = dlsym(RTLD_NEXT, "unlink");
+    const char *prefix = getenv("DISK_PREFIX");
+    int counts = prefix && getenv("DISK_NAMES") && strncmp(path, prefix, strlen(prefix)) == 0;
+    return !counts || counted(NULL, NULL) ? real(path) : -1;
+}
+
+int unlinkat(int folder, const char *path, int flags) {
+    static int (*real)(int, const char *, int);
+    if (!real) real = dlsym(RTLD_NEXT, "unlinkat");
+    int counts = getenv("DISK_NAMES") && folder >= 0 && concerns(folder);
+    return !counts || counted(NULL, NULL) ? real(folder, path, flags) : -1;
+}
 
 PASS_ON(fsync, (int fd), (fd))
 PASS_ON(fdatasync, (int fd), (fd))

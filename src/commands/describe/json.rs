@@ -22,7 +22,7 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
         workspaces,
         rules: rules::to_json(roster),
         outcomes: outcomes(roster),
-        problems: Each(|| roster.findings.iter().map(|found| Problem::of(found, &tables))),
+        problems: Each(|| roster.findings.iter().map(|found| Problem::of(&found, &tables))),
         duplicates: Each(|| {
             roster.duplicates.iter().map(|duplicate| {
                 let person = &roster.people[duplicate.of];
@@ -31,7 +31,7 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
         }),
         conflicts: Each(|| {
             let held = roster.unsent.iter().filter_map(|unsent| Some((unsent, unsent.conflicts_with()?)));
-            held.map(|(unsent, of)| Met::of(unsent.at, of, unsent.email.as_deref().unwrap_or_default(), &tables))
+            held.map(|(unsent, of)| Met::of(unsent.at, of, unsent.email.unwrap_or_default(), &tables))
         }),
     };
     serde_json::to_string(&everything).expect("texts, numbers and lists always become JSON")
@@ -66,19 +66,19 @@ struct Problem<'a> {
     row: u32,
     code: &'static str,
     severity: &'static str,
-    column: Option<&'a str>,
+    column: Option<String>,
     message: String,
     fix: String,
 }
 
 impl<'a> Problem<'a> {
-    fn of(RowFinding { at, finding }: &'a RowFinding, tables: &'a Tables) -> Self {
+    fn of(RowFinding { at, finding }: &RowFinding, tables: &'a Tables) -> Self {
         Self {
             table: tables.label(*at),
             row: at.number,
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
-            column: finding.column(),
+            column: finding.column().map(str::to_owned),
             message: finding.message.to_string(),
             fix: finding.fix.to_string(),
         }

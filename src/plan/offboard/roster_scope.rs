@@ -10,8 +10,8 @@ use super::limit::default_limit;
 use super::scope::Scope;
 use super::types::{RemovalPolicy, RemovalSnapshot};
 use crate::messages::{Arg, message};
-use crate::model::{Code, Email, Finding, Group, Person, RowFinding, RowRef, Snapshot};
-use crate::roster::Roster;
+use crate::model::{Code, Email, Finding, Group, Person, RowRef, Snapshot};
+use crate::roster::{FindingHead, Roster};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -124,7 +124,7 @@ fn is_at(email: &Email, domain: &str) -> bool {
 
 /// Returns who is on the sheet. Whoever has a row is, also if the row is not sent.
 pub fn listed_people(roster: &Roster) -> impl Iterator<Item = &str> {
-    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
+    let unsent = roster.unsent.iter().filter_map(|row| row.email);
     roster.people.iter().map(Person::email).chain(unsent)
 }
 
@@ -136,14 +136,14 @@ pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
 }
 
 /// Returns what was found on rows that may hide a person: somebody may be missing on the sheet only because of them.
-pub fn hiding_rows(roster: &Roster) -> impl Iterator<Item = &RowFinding> {
-    let left_out = roster.findings.iter().filter(|found| found.finding.code == Code::RowLeftOut);
+pub fn hiding_rows(roster: &Roster) -> impl Iterator<Item = FindingHead<'_>> {
+    let left_out = roster.findings.heads().filter(|found| found.code == Code::RowLeftOut);
     let left_out: HashSet<RowRef> = left_out.map(|found| found.at).collect();
-    roster.findings.iter().filter(move |RowFinding { at, finding }| {
-        let decides = finding.is_error() || finding.code.needs_a_person();
+    roster.findings.heads().filter(move |found| {
+        let decides = found.is_error() || found.code.needs_a_person();
         // A rule may leave out a row that is of nobody.
-        let is_refused = left_out.contains(at) && finding.code != Code::EmailMissing;
-        finding.code.hides_a_person() && (decides || is_refused)
+        let is_refused = left_out.contains(&found.at) && found.code != Code::EmailMissing;
+        found.code.hides_a_person() && (decides || is_refused)
     })
 }
 

@@ -41,6 +41,21 @@ pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
     }
 }
 
+/// Returns how many bytes the ledger at `path` has with its log; `None` where there is none. Nothing is changed.
+pub(super) fn size(path: &Path) -> Result<Option<u64>, LedgerError> {
+    let resolved = match files::resolve(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        resolved => resolved.map_err(|source| LedgerError::Io { path: path.to_owned(), source })?,
+    };
+    let log = files::examine(&with_suffix(&resolved, "-wal"), |file| begins_with_or_zero(file, LOG_MAGIC))?;
+    let ledger = match files::examine(&resolved, |file| is_ledger(file, log.as_ref())) {
+        Err(FileRefusal::Foreign { path }) => return Err(LedgerError::NotALedger { path }),
+        examined => examined?,
+    };
+    let length = |file: &File| file.metadata().map_or(0, |found| found.len());
+    Ok(ledger.map(|ledger| length(&ledger) + log.as_ref().map_or(0, length)))
+}
+
 /// Returns the one path of the ledger and creates its folder.
 pub(in crate::run) fn resolve(path: &Path) -> io::Result<PathBuf> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {

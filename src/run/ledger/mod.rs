@@ -16,6 +16,7 @@ mod schema;
 mod scopes;
 mod sheets;
 mod steps;
+mod taken;
 mod waiting;
 
 use std::fs::File;
@@ -36,6 +37,7 @@ pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
 pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
+pub use taken::TakenFile;
 pub use waiting::{FOLLOW_UP, Waiting, WaitingRow};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -93,6 +95,14 @@ impl Ledger {
             },
             _ => error,
         })
+    }
+
+    /// Returns how many bytes the ledger at `path` has; `None` where there is none. Nothing is changed.
+    ///
+    /// # Errors
+    /// Where the file cannot be examined, or is something else.
+    pub fn size(path: &Path) -> Result<Option<u64>, LedgerError> {
+        file::size(path)
     }
 
     /// Returns whether no other connection has the ledger open. A connection keeps a shared lock on the file for as long as
@@ -209,8 +219,9 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
-        self.lock()
-            .execute_batch("DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM organization;")?;
+        self.lock().execute_batch(
+            "DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken; DELETE FROM organization;",
+        )?;
         Ok(())
     }
 

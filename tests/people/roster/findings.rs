@@ -16,7 +16,7 @@ fn an_invalid_row_is_told_all_its_problems_at_once() {
 
     let fields = [Field::Email, Field::Role, Field::Action];
     let invited = roster_of(RosterPolicy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
-    assert_eq!(invited.findings.len(), 1, "an invitation lacks no names");
+    assert_eq!(invited.findings.heads().count(), 1, "an invitation lacks no names");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn what_is_no_name_holds_the_row() {
     row.cells = lines[1].iter().collect();
     let mut builder = Builder::new(RosterPolicy::default());
     builder.push(&row);
-    let told = builder.finish().findings.remove(0).finding.message;
+    let told = builder.finish().findings.iter().next().unwrap().finding.message;
     let kind = "which is no name but a date, which a spreadsheet program may have made of a name";
     assert_eq!(told, format!("cell AD14 contains `2026-05-01`, {kind}"));
 }
@@ -131,7 +131,7 @@ fn a_split_that_the_address_contradicts_is_a_question() {
     let fields = [Field::Email, Field::FullName];
     let held = |email: &str, name: &str| {
         let roster = roster_of(RosterPolicy::default(), &fields, &[vec![email, name]]);
-        roster.unsent.first().map(|row| (row.outcome, roster.findings[0].finding.code))
+        roster.unsent.iter().next().map(|row| (row.outcome, roster.findings.heads().next().unwrap().code))
     };
     let question = Some((Outcome::Held, Code::NameSplit));
     assert_eq!(held("ada.okafor@example.com", "Okafor Ada"), question);

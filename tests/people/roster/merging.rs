@@ -150,7 +150,7 @@ fn a_row_that_is_held_says_which_row_it_contradicts() {
         ["ann@example.com", "Ann", "Archer", "admin", "", ""],
         ["ann@example.com", "Ann", "Archer", "", "", ""],
     ]);
-    let first = roster.unsent[0].at.number;
+    let first = roster.unsent.iter().next().unwrap().at.number;
     let met: Vec<u32> = roster.unsent.iter().map(|row| row.conflicts_with().unwrap().number - first).collect();
     assert_eq!(met, [1, 0, 0]);
 }

@@ -65,9 +65,9 @@ proptest! {
             prop_assert!(lines[duplicate.at.number as usize - 2][0].eq_ignore_ascii_case(person.email()));
         }
         prop_assert!(roster.people.iter().all(|person| roster.entitlements.ids().any(|id| id == person.entitlements)));
-        prop_assert!(roster.findings.is_sorted_by_key(|found| found.at));
-        for unsent in &roster.unsent {
-            let is_told = |found: &RowFinding| found.at == unsent.at && found.finding.is_error();
+        prop_assert!(roster.findings.heads().is_sorted_by_key(|found| found.at));
+        for unsent in roster.unsent.iter() {
+            let is_told = |found: RowFinding| found.at == unsent.at && found.finding.is_error();
             prop_assert!(roster.findings.iter().any(is_told), "row {} is not told why", unsent.at.number);
         }
     }

@@ -6,6 +6,7 @@
 mod attempts;
 mod clock;
 mod disk_trouble;
+mod inbox;
 mod kills;
 mod signals;
 

@@ -1,0 +1,350 @@
+//! `inbox`: takes each new spreadsheet of a folder once, runs `onboard` for it, and files it with its report. A sheet is copied
+//! to a folder of frontdesk's own first, and everything is done with the copy: whatever others do to the original, a run has
+//! one content. A sweep that is killed is continued by the next one.
+
+mod slot;
+mod watch;
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::endpoint;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::onboard::{self, Flags};
+use super::output;
+use super::run_end::RunEnd;
+use super::run_ledger::{open_queued, queued};
+use super::session::{Session, runtime};
+use super::signals::Signals;
+use crate::cli;
+use crate::files::{self, FolderLock, FoundFile};
+use crate::run::ledger::{Ledger, TakenFile};
+use crate::text::{escape_control, shown_path};
+use slot::{Place, Slot};
+
+/// Names of files that a program has not finished writing, or keeps beside another file.
+const PARTIAL: [&str; 8] = [".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".swp", "~"];
+/// Files that a system puts into any folder.
+const OF_SYSTEMS: [&str; 2] = ["desktop.ini", "thumbs.db"];
+/// Takes the spreadsheets of a folder.
+pub(super) fn inbox(args: &cli::InboxArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let folder = args.folder.canonicalize().and_then(|folder| folder.read_dir().map(|_| folder));
+    let folder = folder.map_err(|error| {
+        let error = format!("{}: the folder cannot be read: {error}", shown_path(&args.folder));
+        Failure::new(Exit::Usage, error).hint("name a folder that exists")
+    })?;
+    let (runtime, inbox) = (runtime()?, Inbox { args, global, folder });
+    let mut signals = runtime.block_on(async { Signals::new() })?;
+    if args.watch {
+        return watch::watch(&inbox, &runtime, &mut signals);
+    }
+    inbox.sweep(&mut || runtime.block_on(signals.has_come()))
+}
+
+/// A folder whose spreadsheets are taken.
+struct Inbox<'a> {
+    args: &'a cli::InboxArgs,
+    global: &'a cli::GlobalArgs,
+    /// Absolute, without a link in it.
+    folder: PathBuf,
+}
+
+/// What one sweep works with.
+struct Sweep<'a> {
+    inbox: &'a Inbox<'a>,
+    session: Session<'a>,
+    ledger: PathBuf,
+    /// The folder of the copies.
+    slots: PathBuf,
+}
+
+impl Inbox<'_> {
+    /// Takes every whole file that is there now, until `is_stopped`. Returns the worst exit code of them.
+    fn sweep(&self, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
+        let session = self.session()?;
+        let ledger = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
+        let failed = |error| self.failed(error);
+        let state = ledger.with_file_name("inbox");
+        files::private_folder(&state).map_err(failed)?;
+        let state = files::absolute(&state);
+        let lock = state.join(format!("{}.lock", self.key("")));
+        let _lock = queued(&session, || {
+            let held = || Failure::new(Exit::LedgerHeld, format!("another sweep of {} is running", self.shown()));
+            let hint = "wait until it has ended; with --wait, frontdesk waits for it";
+            FolderLock::take(&lock).map_err(failed)?.ok_or_else(|| held().hint(hint))
+        })?;
+        let slots = state.join(self.key(&ledger.to_string_lossy()));
+        let sweep = Sweep { inbox: self, session, ledger, slots };
+        sweep.finish_earlier()?;
+        let mut worst = Exit::Done;
+        for file in sweep.whole_files()? {
+            let exit = if is_stopped() { Exit::Interrupted } else { sweep.take(&file.name) };
+            worst = worst.worse(exit);
+            // The next file would end in the same way, some only after a long time.
+            if matches!(exit, Exit::KeyRefused | Exit::Unavailable | Exit::LedgerHeld | Exit::Interrupted) {
+                break;
+            }
+        }
+        Ok(worst)
+    }
+
+    /// Reads the settings. Nothing that decides where the key goes, or what is remembered, may be in the folder, where others
+    /// write.
+    fn session(&self) -> Result<Session<'_>, Failure> {
+        let mut session = Session::open("onboard", self.args.layer(), self.global)?;
+        let settings = &mut session.settings;
+        settings.save_map = None;
+        let ledger = settings.ledger()?.to_owned();
+        let own = [settings.file.as_deref(), settings.connection.api_key_file.as_deref(), settings.log.file.as_deref()];
+        for path in own.into_iter().flatten().chain([ledger.as_path()]) {
+            if files::absolute(path).starts_with(&self.folder) {
+                let error = format!("{} is in {}, where others can write", shown_path(path), self.shown());
+                return Err(
+                    Failure::new(Exit::Usage, error).hint("keep settings, key, ledger and log in another folder")
+                );
+            }
+        }
+        Ok(session)
+    }
+
+    /// Returns a name for the folder, and for what is beside it.
+    fn key(&self, beside: &str) -> String {
+        let text = format!("{}\n{beside}", self.folder.to_string_lossy());
+        files::digest_of_all(text.as_bytes()).unwrap_or_default()[..16].to_owned()
+    }
+
+    fn shown(&self) -> String {
+        shown_path(&self.folder)
+    }
+
+    fn failed(&self, error: io::Error) -> Failure {
+        Failure::defect(format!("{}: {error}", self.shown()))
+    }
+}
+
+impl Sweep<'_> {
+    /// Files what an earlier sweep took and was killed before it had filed it. Anything else that it left is removed: its original
+    /// is still in the folder.
+    fn finish_earlier(&self) -> Result<(), Failure> {
+        let failed = |error| self.inbox.failed(error);
+        for path in files::entries(&self.slots).map_err(failed)? {
+            if let Some(slot) = Slot::found(&path).map_err(failed)? {
+                let (ledger, folder) = (self.open_ledger()?, self.folder_name());
+                let taken = match ledger.taken(&folder, &slot.digest)? {
+                    None => ledger.finished_run(self.session.command, &slot.sheet().to_string_lossy())?,
+                    taken => taken,
+                };
+                if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
+                    ledger.take(&folder, &slot.digest, &taken)?;
+                    drop(ledger);
+                    let filed = self.file(&slot, place)?;
+                    output::lines(&format!(
+                        "{}: filed as {}, from run {}",
+                        slot.shown(),
+                        self.shown(&filed[0]),
+                        taken.run
+                    ))?;
+                }
+            }
+            files::remove_private(&path).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the files that are whole: the same at two looks, with a time between them, and not open in a program.
+    fn whole_files(&self) -> Result<Vec<FoundFile>, Failure> {
+        let list = || files::list(&self.inbox.folder).map_err(|error| self.inbox.failed(error));
+        let first = list()?;
+        if !first.iter().any(|file| is_taken(&file.name)) {
+            return Ok(Vec::new());
+        }
+        self.require_folders()?;
+        std::thread::sleep(self.session.settings.settle_file);
+        let is_open = |name: &OsStr| files::lock_file(&self.inbox.folder.join(name)).is_some();
+        Ok(list()?.into_iter().filter(|file| is_whole(file, &first) && !is_open(&file.name)).collect())
+    }
+
+    /// Refuses a folder from which nothing can be moved, before anything is sent.
+    fn require_folders(&self) -> Result<(), Failure> {
+        let folder = &self.inbox.folder;
+        let made = Place::ALL.iter().try_for_each(|place| files::subfolder(folder, place.folder()).map(|_| ()));
+        made.and_then(|()| files::require_writable(folder)).map_err(|error| {
+            let error = format!("{}: files cannot be moved out of this folder: {error}", self.inbox.shown());
+            Failure::new(Exit::Usage, error)
+                .hint("it must be writable, and done, attention and failed in it must be folders, not links")
+        })
+    }
+
+    /// Takes one file, and tells what became of it.
+    fn take(&self, name: &OsStr) -> Exit {
+        self.try_take(name).unwrap_or_else(|failure| {
+            output::say(&failure.to_text());
+            failure.exit
+        })
+    }
+
+    fn try_take(&self, name: &OsStr) -> Result<Exit, Failure> {
+        let original = self.inbox.folder.join(name);
+        let copied = Slot::copy(&original, &self.slots).map_err(|error| {
+            Failure::defect(format!("{}: the file cannot be taken: {error}", shown_path(&original)))
+        })?;
+        // A file that changes is left to the next sweep.
+        let Some(slot) = copied else { return Ok(Exit::Done) };
+        if let Some(taken) = self.open_ledger()?.taken(&self.folder_name(), &slot.digest)? {
+            return self.file_again(&slot, &taken);
+        }
+        let mut session = self.inbox.session()?;
+        session.settings.reports = vec![slot.report()];
+        let sheet = [slot.sheet()];
+        let flags = Flags { plan: None, yes: false, asks: false, again: false };
+        let mut end = RunEnd::of(&session, &sheet, || onboard::carry_out(&session, &sheet, flags));
+        let errors: Vec<String> = end.failures.iter().map(|failure| slot.with_names(&failure.to_text())).collect();
+        errors.iter().for_each(|error| output::say(error));
+        let mut filed = Vec::new();
+        if let Some(place) = Place::of(&end) {
+            if !errors.is_empty() {
+                slot.write_text(&(errors.join("\n") + "\n")).map_err(|error| self.inbox.failed(error))?;
+            }
+            if end.is_finished() {
+                let taken = TakenFile { run: end.summary.run.clone(), exit: end.exit.code() };
+                self.open_ledger()?.take(&self.folder_name(), &slot.digest, &taken)?;
+            }
+            filed = self.file(&slot, place)?;
+        }
+        slot.remove().map_err(|error| self.inbox.failed(error))?;
+        end.files = vec![original];
+        let is_report = |path: &&PathBuf| path.extension().is_none_or(|extension| extension != "txt");
+        end.summary.reports = filed.iter().skip(1).filter(is_report).cloned().collect();
+        end.log();
+        self.tell(&slot, &end, &filed)?;
+        Ok(end.exit)
+    }
+
+    /// Files a file whose content was taken already.
+    fn file_again(&self, slot: &Slot, taken: &TakenFile) -> Result<Exit, Failure> {
+        let text = format!(
+            "A file with this content was taken already, by run {}. It was not run again.\n`frontdesk history {}` shows the run.\n",
+            taken.run, taken.run
+        );
+        slot.write_text(&text).map_err(|error| self.inbox.failed(error))?;
+        let filed = self.file(slot, Place::Done)?;
+        slot.remove().map_err(|error| self.inbox.failed(error))?;
+        output::say(&format!(
+            "note: {} was taken already, by run {}; it is in {}",
+            slot.shown(),
+            taken.run,
+            self.shown(&filed[0])
+        ));
+        Ok(Exit::Done)
+    }
+
+    /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.
+    fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
+        let original = self.inbox.folder.join(&slot.name);
+        let filed = slot.file_into(&self.inbox.folder, place).map_err(|error| self.inbox.failed(error))?;
+        // If it was replaced, it is a new file.
+        files::remove_same(&original, &slot.digest).map_err(|error| {
+            Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))
+        })?;
+        Ok(filed)
+    }
+
+    /// Prints what became of a file.
+    fn tell(&self, slot: &Slot, end: &RunEnd, filed: &[PathBuf]) -> Result<(), Failure> {
+        if self.inbox.global.json {
+            let mut json = json!(end.summary);
+            json["file"] = json!(slot.name.to_string_lossy());
+            json["exit"] = json!(end.exit.code());
+            json["filed"] = json!(filed.first().map(|path| path.to_string_lossy()));
+            return output::json(&json.to_string());
+        }
+        let counts: Vec<String> =
+            end.summary.outcomes.iter().map(|(outcome, count)| format!("{count} {outcome}")).collect();
+        let counts = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
+        let filed: Vec<String> = filed.iter().map(|path| self.shown(path)).collect();
+        let fate = if filed.is_empty() { "stays where it is".to_owned() } else { filed.join(", ") };
+        output::lines(&format!("{}: {fate}{counts}", slot.shown()))
+    }
+
+    /// Returns a path as it is below the folder.
+    fn shown(&self, path: &Path) -> String {
+        shown_path(path.strip_prefix(&self.inbox.folder).unwrap_or(path))
+    }
+
+    fn folder_name(&self) -> String {
+        self.inbox.folder.to_string_lossy().into_owned()
+    }
+
+    fn open_ledger(&self) -> Result<Ledger, Failure> {
+        open_queued(&self.ledger, &format!("inbox {}", escape_control(&self.inbox.shown())), &self.session)
+    }
+}
+
+/// Whether a file is the same as at the first look.
+fn is_whole(file: &FoundFile, first: &[FoundFile]) -> bool {
+    is_taken(&file.name) && first.contains(file)
+}
+
+/// Whether a file of this name is taken.
+fn is_taken(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    let is_partial = PARTIAL.iter().any(|end| name.ends_with(end)) || name.starts_with(['.', '~']);
+    !is_partial && !OF_SYSTEMS.contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    fn file(name: &str, bytes: u64, second: u64) -> FoundFile {
+        let modified = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(second);
+        FoundFile { modified: Some(modified), name: name.into(), bytes }
+    }
+
+    #[test]
+    fn a_file_is_whole_when_its_size_and_time_stay() {
+        let first = [file("a.csv", 10, 1), file("b.csv", 10, 1), file("c.csv", 10, 1)];
+        let second = [file("a.csv", 10, 1), file("b.csv", 11, 1), file("c.csv", 10, 2), file("d.csv", 10, 1)];
+        let whole: Vec<&OsStr> = second.iter().filter(|file| is_whole(file, &first)).map(|file| &*file.name).collect();
+        assert_eq!(whole, ["a.csv"]);
+    }
+
+    #[test]
+    fn files_that_are_not_finished_or_not_sheets_of_people_are_left() {
+        for name in ["people.csv", "Mitarbeiter.XLSX", "people", "notes.pdf", "a.tmp.csv", "people.csv.gz"] {
+            assert!(is_taken(OsStr::new(name)), "{name}");
+        }
+        for name in [
+            ".people.csv",
+            "~$people.xlsx",
+            ".~lock.people.xlsx#",
+            "people.csv.part",
+            "people.xlsx.crdownload",
+            "people.TMP",
+            "people.csv~",
+            "~WRL0001.tmp",
+            "people.csv.filepart",
+            ".people.csv.swp",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+        ] {
+            assert!(!is_taken(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_worst_code_of_all_files_is_that_of_the_sweep() {
+        let worst = |codes: &[Exit]| codes.iter().copied().fold(Exit::Done, Exit::worse);
+        assert_eq!(worst(&[]), Exit::Done);
+        assert_eq!(worst(&[Exit::NeedsAPerson, Exit::Done, Exit::Input]), Exit::Input);
+        assert_eq!(worst(&[Exit::Limit, Exit::Unavailable, Exit::Input]), Exit::Unavailable);
+        assert_eq!(worst(&[Exit::Interrupted, Exit::Defect]), Exit::Interrupted);
+    }
+}

@@ -1,0 +1,125 @@
+//! `init`: asks for the key, writes it and a settings file for the user alone, and examines the set-up. Nothing that exists is
+//! changed.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::doctor::doctor;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::hidden_input::ask_hidden;
+use super::{confirm, output};
+use crate::admin_api::ApiKey;
+use crate::cli;
+use crate::files::{self, FileAccess, folder_of};
+use crate::settings::{self, Layer, Settings};
+use crate::text::shown_path;
+
+/// More bytes than any key has.
+const KEY_MAX: u64 = 16_384;
+
+/// Sets frontdesk up.
+pub(super) fn init(args: &cli::InitArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let profile = global.profile.as_deref();
+    profile.map_or(Ok(String::new()), settings::values::name).map_err(|why| Failure::new(Exit::Usage, why))?;
+    let file = match &global.config {
+        Some(file) => file.clone(),
+        None => settings::user_file(&|name| std::env::var_os(name)).ok_or_else(no_home)?,
+    };
+    let key_name = profile.map_or_else(|| "key".to_owned(), |name| format!("key-{name}"));
+    let key_file = folder_of(&file).join(&key_name);
+    let text = if args.api_key_file.is_some() { of_stdin()? } else { ask(&key_file)? };
+    let text = text.trim();
+    text.parse::<ApiKey>().map_err(|why| {
+        Failure::new(Exit::Usage, format!("this is not a key: {why}")).hint("paste the Admin API key and nothing else")
+    })?;
+    make_folder(folder_of(&file))?;
+    write_key(&key_file, text)?;
+    write_settings(&file, &key_file, &settings::example(profile, &key_name, args.base_url.as_ref()), profile)?;
+    let mut read = cli::DoctorArgs::default();
+    // What the file does not say, because it was there before, is said here.
+    (read.read.address.api_key_file, read.read.address.base_url) = (Some(key_file), args.base_url.clone());
+    doctor(&read, &cli::GlobalArgs { config: Some(file), ..global.clone() })
+}
+
+fn no_home() -> Failure {
+    Failure::new(Exit::Usage, "there is no place for the settings: neither XDG_CONFIG_HOME nor HOME is set")
+        .hint("name a settings file with --config FILE; the key is written beside it")
+}
+
+fn of_stdin() -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = std::io::stdin().lock().take(KEY_MAX).read_to_string(&mut text);
+    read.map_err(|error| Failure::new(Exit::Usage, format!("standard input cannot be read: {error}")))?;
+    Ok(text)
+}
+
+fn ask(key_file: &Path) -> Result<String, Failure> {
+    if !confirm::has_terminal() {
+        let error = "frontdesk init asks for the Admin API key, and there is no terminal to ask on";
+        return Err(Failure::new(Exit::Usage, error).hint(
+            "pipe the key in: `frontdesk init --api-key-file -`; a key is made in the Backoffice, for one organization",
+        ));
+    }
+    let question = format!(
+        "frontdesk needs an Admin API key. It is made in the Backoffice, for one organization; a standard API key is refused.\n\
+         The key will be in {}, which only you can read. Paste it here; it is not shown:",
+        shown_path(key_file)
+    );
+    match ask_hidden(|| output::say(&question)) {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => Err(Failure::new(Exit::Interrupted, "nothing was written: it was interrupted")),
+        Err(error) => Err(Failure::new(Exit::Usage, format!("the terminal cannot be read: {error}"))),
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder).map_err(|error| {
+        let error = format!("the folder {} cannot be made: {error}", shown_path(folder));
+        Failure::new(Exit::Usage, error).hint("name a settings file elsewhere with --config FILE")
+    })
+}
+
+fn write_key(path: &Path, key: &str) -> Result<(), Failure> {
+    if std::fs::read_to_string(path).is_ok_and(|known| known.trim() == key) {
+        output::say(&format!("{} has this key already", shown_path(path)));
+        return Ok(());
+    }
+    files::create(path, format!("{key}\n").as_bytes(), &FileAccess::OWNER_ONLY).map_err(|refusal| {
+        if path.exists() {
+            let error = format!("{} is there with another key, and was not changed", shown_path(path));
+            Failure::new(Exit::Usage, error).hint("move that file away first")
+        } else {
+            Failure::new(Exit::Usage, refusal).hint("choose another place with --config FILE")
+        }
+    })?;
+    output::say(&format!("wrote the key to {}", shown_path(path)));
+    Ok(())
+}
+
+/// Writes the settings file, or says what to add to the one that is there.
+fn write_settings(
+    path: &Path,
+    key_file: &Path,
+    example: &settings::Example,
+    profile: Option<&str>,
+) -> Result<(), Failure> {
+    let shown = shown_path(path);
+    if path.exists() {
+        let known = Settings::load(Layer::default(), Some(path), profile);
+        let names_it = known.is_ok_and(|known| {
+            known.connection.api_key_file.is_some_and(|named| files::is_same_file(&named, key_file))
+        });
+        if !names_it {
+            output::say(&format!("{shown} is there and was not changed; add to it:\n\n{}", example.addition));
+        }
+        return Ok(());
+    }
+    files::create(path, example.text.as_bytes(), &FileAccess::OWNER_ONLY)
+        .map_err(|refusal| Failure::new(Exit::Usage, refusal))?;
+    output::say(&format!("wrote {shown}, in which each setting is explained"));
+    Ok(())
+}

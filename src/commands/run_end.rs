@@ -1,0 +1,106 @@
+//! The end of a command that changes the organization, whichever way it ends: what is printed, and what the log tells.
+//! Every such command ends here and nowhere else.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output;
+use super::session::Session;
+use crate::admin_api::Stats;
+use crate::progress::{Level, log_event, log_run};
+use crate::report::Summary;
+use crate::text::{duration, shown_path};
+
+/// A command that has ended.
+pub(super) struct RunEnd {
+    pub exit: Exit,
+    /// The run, its outcomes and reports; without rows if nothing was read.
+    pub summary: Summary,
+    /// The input files, as they were named.
+    pub files: Vec<PathBuf>,
+    /// How long the whole command took.
+    pub took: Duration,
+    /// The summary as it is printed for people; empty if there is none.
+    text: String,
+    /// Why the run stopped, and why reports were not written.
+    pub failures: Vec<Failure>,
+}
+
+impl RunEnd {
+    /// Joins the results. `details` follow the counts of the summary.
+    pub(super) fn new(exit: Exit, summary: Summary, details: &str, failures: Vec<Failure>) -> Self {
+        let text = summary.to_text(details);
+        Self { exit, summary, files: Vec::new(), took: Duration::ZERO, text, failures }
+    }
+
+    /// Returns the end of a command that found nothing to do, and says so in `text`.
+    pub(super) fn idle(summary: Summary, text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::new(Exit::Done, summary, "", Vec::new()) }
+    }
+
+    /// Runs `work` for the command of the session, and returns how it ended.
+    pub(super) fn of(session: &Session<'_>, files: &[PathBuf], work: impl FnOnce() -> Result<Self, Failure>) -> Self {
+        let started = Instant::now();
+        log_run("");
+        let failed = |failure: Failure| {
+            let summary = session.summary("", &[], &Stats::default());
+            Self { text: String::new(), ..Self::new(failure.exit, summary, "", vec![failure]) }
+        };
+        Self { files: files.to_vec(), ..work().unwrap_or_else(failed) }.after(started)
+    }
+
+    fn after(self, started: Instant) -> Self {
+        Self { took: started.elapsed(), ..self }
+    }
+
+    /// Whether a run finished, and every row has its last answer.
+    pub(super) fn is_finished(&self) -> bool {
+        let is_done = matches!(self.exit, Exit::Done | Exit::NeedsAPerson);
+        is_done && !self.summary.run.is_empty() && self.summary.stopped.is_none()
+    }
+
+    /// Prints the summary and what failed, writes the closing line of the log, and returns the exit code.
+    pub(super) fn conclude(self, session: &Session<'_>) -> Result<Exit, Failure> {
+        let exit = self.print(session);
+        self.log();
+        exit
+    }
+
+    /// Prints the summary and what failed, and returns the exit code.
+    pub(super) fn print(&self, session: &Session<'_>) -> Result<Exit, Failure> {
+        let is_empty = self.text.is_empty();
+        let printed = if is_empty { Ok(()) } else { session.print(|| self.summary.to_json(), || self.text.clone()) };
+        self.failures.iter().for_each(|failure| output::say(&failure.to_text()));
+        printed.map(|()| self.exit)
+    }
+
+    /// Writes the closing line: `people.csv created=2 invalid=1 exit=3 report=people.report.csv took=8s`.
+    pub(super) fn log(&self) {
+        let command = self.summary.command.as_deref().unwrap_or_default();
+        let files = self.files.iter().map(|path| shown_path(path));
+        let names: Vec<String> = if self.files.is_empty() { vec![command.to_owned()] } else { files.collect() };
+        let outcomes = self.summary.outcomes.iter().map(|(outcome, count)| format!("{outcome}={count}"));
+        let reports: Vec<String> = self.summary.reports.iter().map(|path| shown_path(path)).collect();
+        let exit = self.exit.code();
+        let took = duration(self.took).replace(' ', "");
+        let parts = names.iter().cloned().chain(outcomes).chain([format!("exit={exit}")]);
+        let parts = parts.chain(reports.iter().map(|path| format!("report={path}"))).chain([format!("took={took}")]);
+        let fields = json!({
+            "command": command, "files": names, "outcomes": self.summary.outcomes, "exit": exit, "reports": reports,
+            "took_ms": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
+        });
+        let level = match self.exit {
+            Exit::Done => Level::Info,
+            Exit::NeedsAPerson => Level::Warning,
+            _ => Level::Error,
+        };
+        let fields = fields.as_object().cloned().unwrap_or_default();
+        // Where nothing was begun, the error says it all.
+        log_event(level, &parts.collect::<Vec<_>>().join(" "), fields, self.summary.rows == 0);
+        log_run("");
+    }
+}

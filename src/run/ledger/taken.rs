@@ -1,0 +1,49 @@
+//! Which spreadsheets of a folder `inbox` has taken, by content.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Ledger, LedgerError, now_ms};
+
+/// A spreadsheet that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenFile {
+    pub run: String,
+    /// The exit code of its run.
+    pub exit: u8,
+}
+
+impl Ledger {
+    /// Returns the run that took the file of this content from the folder.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn taken(&self, folder: &str, digest: &str) -> Result<Option<TakenFile>, LedgerError> {
+        let sql = "SELECT run, exit FROM taken WHERE folder = ?1 AND digest = ?2";
+        let of = |row: &rusqlite::Row<'_>| Ok(TakenFile { run: row.get(0)?, exit: row.get(1)? });
+        Ok(self.lock().query_row(sql, [folder, digest], of).optional()?)
+    }
+
+    /// Returns the latest run of `command` that finished and whose only input has this path.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn finished_run(&self, command: &str, path: &str) -> Result<Option<TakenFile>, LedgerError> {
+        let sql = "SELECT id, exit FROM run WHERE command = ?1 AND ended_how = 'finished' AND exit IS NOT NULL
+                   AND json_array_length(inputs) = 1 AND json_extract(inputs, '$[0].path') = ?2
+                   ORDER BY started_ms DESC, id DESC LIMIT 1";
+        let of = |row: &rusqlite::Row<'_>| Ok(TakenFile { run: row.get(0)?, exit: row.get(1)? });
+        Ok(self.lock().query_row(sql, [command, path], of).optional()?)
+    }
+
+    /// Records that the file of this content was taken.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn take(&self, folder: &str, digest: &str, taken: &TakenFile) -> Result<(), LedgerError> {
+        self.lock().execute(
+            "INSERT OR IGNORE INTO taken VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![folder, digest, taken.run, taken.exit, now_ms()],
+        )?;
+        Ok(())
+    }
+}
