@@ -239,7 +239,15 @@ impl Executor {
                 let is_page = outcome == AttemptOutcome::TransportFault(TransportFault::WebPage);
                 Err(self.moved(if is_page { "a web page answers there".to_owned() } else { why }))
             }
-            Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
+            Decision::RetryAfter(wait) => match (self.retry(outcome, throttled, attempt, wait, why), sent) {
+                // Only this is refused as too fast: it cannot be seen.
+                (Err(ApiError::Unavailable { .. }), Ok(answer))
+                    if throttled && self.health.has_succeeded_since(attempt.first_sent) =>
+                {
+                    Ok(Next::Done(Reply::Refused(self.refusal(&answer, false))))
+                }
+                (next, _) => next,
+            },
             // The document and the guides do not agree how a key is sent.
             Decision::StopRun if outcome.is_unknown_key() && !self.key_worked() && self.transport.turn_to_bearer() => {
                 Ok(Next::Retry { wait: Duration::ZERO, why })
@@ -330,6 +338,7 @@ impl Executor {
         let status = answer.status;
         if decision == Decision::Done {
             self.key_worked.store(true, Ordering::Relaxed);
+            self.health.succeeded();
             return Ok(Reply::Done(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);

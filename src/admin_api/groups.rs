@@ -138,6 +138,21 @@ impl Client {
         Ok((members.into_iter().map(|member| member.user_uuid).collect(), is_whole))
     }
 
+    /// Returns the members that the list shows, and whether it is whole.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub(crate) async fn list_shown_group_members(&self, group: Uuid) -> Result<(HashSet<Uuid>, bool), ApiError> {
+        let list = self.group_member_list(group);
+        let read = match list.all().await {
+            Err(ApiError::Incomplete { .. }) => {
+                list.all_within(u64::MAX).await?.map(|(members, _)| (members, false)).unwrap_or_default()
+            }
+            read => read?,
+        };
+        Ok((read.0.into_iter().map(|member| member.user_uuid).collect(), read.1))
+    }
+
     /// Returns which of `users` are members of a group, in as few pages as possible for people who have just been added.
     ///
     /// # Errors

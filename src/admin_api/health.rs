@@ -31,6 +31,7 @@ struct Failures {
     /// The latest refusal that may mean "too fast", and the latest one behind which another request was answered.
     busy: Option<Busy>,
     busy_before: Option<Busy>,
+    last_success: Option<Instant>,
 }
 
 /// The health of the API as this run has seen it.
@@ -53,7 +54,18 @@ impl Health {
     pub(super) fn answered(&self) {
         let mut failures = self.failures();
         let busy_before = failures.busy.or(failures.busy_before);
-        *failures = Failures { has_answered: true, busy_before, ..Failures::default() };
+        let last_success = failures.last_success;
+        *failures = Failures { has_answered: true, busy_before, last_success, ..Failures::default() };
+    }
+
+    /// Notes that a request succeeded.
+    pub(super) fn succeeded(&self) {
+        self.failures().last_success = Some(Instant::now());
+    }
+
+    /// Whether a request has succeeded since then.
+    pub(super) fn has_succeeded_since(&self, then: Instant) -> bool {
+        self.failures().last_success.is_some_and(|last| last > then)
     }
 
     /// Notes that `request` was refused in a way that may mean "too fast" or "down". Returns whether it means "too fast":

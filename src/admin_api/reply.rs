@@ -97,10 +97,10 @@ impl Refusal {
         matches!(self.class(), StatusClass::Invalid)
     }
 
-    /// Whether the key may not do this.
+    /// Whether the key may not do this, or is refused as too fast until the end where others are not.
     #[must_use]
     pub const fn is_forbidden(&self) -> bool {
-        matches!(self.class(), StatusClass::Forbidden)
+        matches!(self.class(), StatusClass::Forbidden | StatusClass::Throttled)
     }
 
     /// Whether this API does not have the operation, or not for this organization.

@@ -31,7 +31,8 @@ struct Exported {
     expired: Vec<String>,
     /// People without a readable address.
     nameless: usize,
-    is_whole: bool,
+    /// The lists that could not be read whole.
+    unread: Vec<String>,
 }
 
 /// Writes the sheet.
@@ -55,11 +56,11 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
         FileRefusal::Io { error, .. } => ReportError::NotWritable { path: args.file.clone(), error }.into(),
         _ => exists(),
     })?;
-    let Exported { members, invitations, expired, nameless, is_whole } = exported;
+    let Exported { members, invitations, expired, nameless, unread } = exported;
     session.print(
         || {
             json!({ "file": args.file.to_string_lossy(), "members": members, "invitations": invitations,
-                "expired_invitations": expired, "without_address": nameless, "complete": is_whole,
+                "expired_invitations": expired, "without_address": nameless, "complete": unread.is_empty(),
                 "requests": stats.requests })
             .to_string()
         },
@@ -74,15 +75,16 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
         let left_out = count(expired.len(), "expired invitation is", "expired invitations are");
         output::say(&format!("note: {left_out} left out: {names}; `frontdesk invitations list` shows them"));
     }
-    if nameless == 0 && is_whole {
+    if unread.is_empty() {
         return Ok(session.done());
     }
-    let error =
-        format!("the sheet is not complete: {} without a readable address", count(nameless, "person", "people"));
-    let error = if is_whole {
-        error
-    } else {
-        "the sheet is not complete: the list of people shows fewer than it counts".to_owned()
+    let lists = unread.join(", ");
+    let error = match nameless {
+        0 => format!("the sheet is not complete: fewer are shown than are counted in {lists}"),
+        _ => {
+            let people = count(nameless, "person", "people");
+            format!("the sheet is not complete: {people} without a readable address; not whole: {lists}")
+        }
     };
     Err(Failure::new(Exit::NeedsAPerson, error).hint("run again later, and compare with the Admin Panel"))
 }
@@ -92,7 +94,7 @@ async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported,
     online.client.learn_rate().await?;
     let directory = read_directory(&online.client).await?;
     let rows = Rows::new(&directory);
-    let mut exported = Exported::default();
+    let mut exported = Exported { unread: directory.unread.clone(), ..Exported::default() };
     let mut members: HashSet<Email> = HashSet::new();
     let mut invitations: Vec<(Email, Invitation)> = Vec::new();
     let mut written = Ok(());
@@ -107,7 +109,8 @@ async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported,
             members.insert(email);
         }
     };
-    exported.is_whole = each_person(&online.client, take).await?;
+    let is_whole = each_person(&online.client, take).await?;
+    exported.unread.extend((!is_whole).then(|| "the list of people".to_owned()));
     written?;
     let pending = online.client.list_more_invitations().await?;
     invitations.extend(pending.into_iter().map(|one| (one.email, Invitation::pending(one.uuid))));

@@ -43,6 +43,9 @@ impl<'a> Found<'a> {
             return;
         }
         let finding = finding();
+        let first = self.examples.first().map(|(_, _, first)| &first.message);
+        let is_named = email.is_empty() || finding.message.names(email);
+        self.has_several_messages |= is_named || first.is_some_and(|first| *first != finding.message);
         self.has_several_fixes |= *self.fix.get_or_insert_with(|| finding.fix.clone()) != finding.fix;
         let is_other = self.examples.first().is_some_and(|(_, _, first)| first.message != finding.message);
         self.has_several_messages |= is_other || email.is_empty() || finding.message.names(email);

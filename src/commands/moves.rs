@@ -80,6 +80,7 @@ impl Moves {
             };
             let directory = match directory {
                 Err(error) if error.is_hidden() => Err(error.to_string()),
+                Ok(Directory { unread, .. }) if !unread.is_empty() => Err(unread.join(", ")),
                 read => Ok(read?),
             };
             moves.copy(directory.as_ref(), roster, past, session.settings.plan.update);

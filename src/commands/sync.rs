@@ -17,7 +17,7 @@ use super::reports::{self, ReportKind, Reports};
 use super::run_end::RunEnd;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
-use super::{addresses, plan, rows};
+use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::messages::message;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
@@ -27,6 +27,7 @@ use crate::plan::offboard::{
     plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
+use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, LedgerError};
 use crate::run::{self, RunResult};
 use crate::text::count;
@@ -75,6 +76,16 @@ fn without_account(answers: &[Answer]) -> Option<Finding> {
     let row = answers.iter().find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
+}
+
+/// The answers of people who are not on the sheet where nobody is removed.
+fn not_removed(removals: &RemovalPlan, unlisted: &Roster, why: &Finding) -> Vec<Answer> {
+    let mut answers = removal_answers(removals, unlisted);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+        answer.outcome = Outcome::NotAttempted;
+        answer.add(why.clone());
+    }
+    answers
 }
 
 /// What the job works with, beside the sheets.
@@ -133,7 +144,7 @@ impl Sync<'_> {
             return plan::refuse(session, &inputs, reports).print(session);
         }
         session.announce(endpoint);
-        let (Prepared { plan, removals, .. }, stats, rate) = session.online(endpoint, async |online| {
+        let (Prepared { plan, mut removals, .. }, stats, rate) = session.online(endpoint, async |online| {
             let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
             let identities = self.identities(&inputs);
             let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
@@ -141,7 +152,14 @@ impl Sync<'_> {
             Ok((prepared, online.client.stats(), online.client.rate()))
         })?;
         let mut answers = plans::answers(&plan, &inputs.roster);
-        answers.extend(removal_answers(&removals, &inputs.unlisted));
+        let stopped = without_account(&answers).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        answers.extend(match &stopped {
+            Some(why) => not_removed(&removals, &inputs.unlisted, why),
+            None => removal_answers(&removals, &inputs.unlisted),
+        });
+        if let Some(why) = stopped {
+            removals.stop(&why);
+        }
         let shown = Preview {
             answers,
             is_limited: plan.limit.is_some() || removals.limit.is_some(),
@@ -226,12 +244,7 @@ impl Sync<'_> {
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
         if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
-            let mut answers = removal_answers(&removals, &inputs.unlisted);
-            for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-                answer.outcome = Outcome::NotAttempted;
-                answer.add(why.clone());
-            }
-            ended.answers.extend(answers);
+            ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
             let access = AccessLeft::of(&removals, &inputs.unlisted);
             let mut removed = run::remove_people(
@@ -309,10 +322,10 @@ impl Sync<'_> {
             Failure::new(Exit::Usage, error).hint(why.fix.to_string())
         })?;
         if !scope.is_whole(&snapshot) {
-            let error =
-                format!("nothing was sent: somebody who may be in `{scope}` and not on the sheet could not be read");
-            let hint = "compare the sheet with the Admin Panel, and run again later";
-            return Err(Failure::new(Exit::NeedsAPerson, error).hint(hint).into());
+            // Nothing is taken from whoever shows no address, and nothing makes the API show it.
+            output::say(&format!(
+                "note: somebody who may be in `{scope}` could not be read, and stays; compare the sheet with the Admin Panel"
+            ));
         }
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
         let everybody = people.len();

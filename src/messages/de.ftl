@@ -434,6 +434,8 @@ listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde
 fix-look-at-person = bitten Sie die Administration, sich diese Person anzusehen und die Tabelle noch einmal zu verarbeiten
 identity-doubtful = Mistral gibt dieser und einer anderen Person dieselbe Kennung oder dieser Person zwei
 fix-identity-doubtful = bitten Sie die Administration zu prüfen, ob die Person einmal und mit den richtigen Rechten vorhanden ist, und die Tabelle noch einmal zu verarbeiten
+api-no-effect = Mistral hat geantwortet, dass es erledigt ist, aber eine Prüfung zeigt, dass es nicht geschehen ist
+fix-no-effect = bitten Sie die Administration, es sich anzusehen und die Tabelle dann noch einmal zu verarbeiten
 
 ## Planung
 

@@ -533,6 +533,10 @@ identity-doubtful = the API gives this person and somebody else the same identif
     .hr = Mistral gives this person and somebody else the same identifier, or this person two
 fix-identity-doubtful = look in the Admin Panel whether the person is there once and with the right rights, then run the same command again
     .hr = ask the administrator to look whether the person is there once and with the right rights, and then to run the sheet again
+api-no-effect = the API answered that it was done, but no look after it shows that
+    .hr = Mistral answered that it was done, but a check shows that it was not
+fix-no-effect = look in the Admin Panel, then run the same command again
+    .hr = ask the administrator to look at it, and then to run the sheet again
 
 ## Plans
 

@@ -434,6 +434,8 @@ listed-as-kept = Mistral indica, sin motivo, que la persona no se ha quitado
 fix-look-at-person = pida a la administración que revise a esta persona y vuelva a procesar la hoja
 identity-doubtful = Mistral da el mismo identificador a esta persona y a otra, o dos a esta persona
 fix-identity-doubtful = pida a la administración que compruebe que la persona existe una sola vez y con los permisos correctos, y que vuelva a procesar la hoja
+api-no-effect = Mistral ha respondido que está hecho, pero una comprobación muestra que no
+fix-no-effect = pida a la administración que lo revise y que después vuelva a procesar la hoja
 
 ## Planificación
 

@@ -434,6 +434,8 @@ listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans 
 fix-look-at-person = demandez à l’administrateur d’examiner cette personne, puis de traiter de nouveau la feuille
 identity-doubtful = Mistral donne le même identifiant à cette personne et à quelqu’un d’autre, ou deux identifiants à cette personne
 fix-identity-doubtful = demandez à l’administrateur de vérifier que la personne existe une seule fois et avec les bons droits, puis de traiter de nouveau la feuille
+api-no-effect = Mistral a répondu que c’était fait, mais une vérification montre que non
+fix-no-effect = demandez à l’administrateur de vérifier, puis de traiter de nouveau la feuille
 
 ## Planification
 

@@ -434,6 +434,8 @@ listed-as-kept = Mistral indica, senza motivo, che la persona non è stata rimos
 fix-look-at-person = chieda all’amministrazione di controllare questa persona e di elaborare di nuovo il foglio
 identity-doubtful = Mistral assegna lo stesso identificativo a questa persona e a un’altra, oppure due a questa persona
 fix-identity-doubtful = chieda all’amministrazione di verificare che la persona esista una sola volta e con i permessi giusti, e di elaborare di nuovo il foglio
+api-no-effect = Mistral ha risposto che è fatto, ma una verifica mostra che non lo è
+fix-no-effect = chieda all’amministrazione di controllare e poi di elaborare di nuovo il foglio
 
 ## Pianificazione
 

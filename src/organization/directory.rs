@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::people::PASSES;
 use crate::admin_api::{ApiError, Client, NamedItems, UserEntry, all};
 use crate::model::{Group, KnownRole};
+use crate::text::quoted;
 
 /// The groups, workspaces and roles of an organization.
 #[derive(Debug, Default)]
@@ -20,12 +21,14 @@ pub struct Directory {
     pub workspaces: HashMap<Uuid, String>,
     pub roles: Vec<KnownRole>,
     pub workspace_roles: Vec<KnownRole>,
+    /// The lists that show less than they count, or somebody or something that cannot be read.
+    pub unread: Vec<String>,
 }
 
 /// Reads everything but the people.
 ///
 /// # Errors
-/// Where a list could not be read, or not whole.
+/// Where a list could not be read. One that is not whole is named.
 pub async fn read_directory(client: &Client) -> Result<Directory, ApiError> {
     client.report_reading("groups and workspaces".to_owned());
     let (groups, workspaces, roles) = tokio::try_join!(
@@ -33,17 +36,19 @@ pub async fn read_directory(client: &Client) -> Result<Directory, ApiError> {
         client.list_workspaces(u64::MAX),
         client.list_roles_if_allowed()
     )?;
-    let mut groups = whole(groups, "the list of groups")?;
-    let workspaces = whole(workspaces, "the list of workspaces")?;
+    let mut unread = Vec::new();
+    let mut groups = shown(groups, "the list of groups", &mut unread);
+    let workspaces = shown(workspaces, "the list of workspaces", &mut unread);
     let roles = roles.unwrap_or_default();
     let read = all(groups.iter().map(|(_, group)| {
         let (client, uuid) = (client.clone(), group.uuid);
-        async move { Ok((client.list_group_members(uuid).await?, client.list_group_workspaces(uuid).await?)) }
+        async move { Ok((client.list_shown_group_members(uuid).await?, client.list_group_workspaces(uuid).await?)) }
     }))
     .await?;
     let mut groups_of: HashMap<Uuid, Vec<usize>> = HashMap::new();
-    for (index, ((_, group), (members, workspaces))) in groups.iter_mut().zip(read).enumerate() {
+    for (index, ((name, group), ((members, is_whole), workspaces))) in groups.iter_mut().zip(read).enumerate() {
         group.workspaces = workspaces;
+        unread.extend((!is_whole).then(|| format!("the members of the group {}", quoted(name))));
         for user in members {
             groups_of.entry(user).or_default().push(index);
         }
@@ -54,16 +59,14 @@ pub async fn read_directory(client: &Client) -> Result<Directory, ApiError> {
         workspaces: workspaces.into_iter().map(|(name, workspace)| (workspace.uuid, name)).collect(),
         roles: roles.organization,
         workspace_roles: roles.workspace,
+        unread,
     })
 }
 
-fn whole<T>(read: Option<NamedItems<T>>, what: &str) -> Result<Vec<(String, T)>, ApiError> {
+fn shown<T>(read: Option<NamedItems<T>>, what: &str, unread: &mut Vec<String>) -> Vec<(String, T)> {
     let (items, is_whole) = read.unwrap_or_default();
-    if is_whole { Ok(items) } else { Err(incomplete(what)) }
-}
-
-fn incomplete(what: &str) -> ApiError {
-    ApiError::Malformed { what: what.to_owned(), why: "some of its entries could not be read".to_owned() }
+    unread.extend((!is_whole).then(|| what.to_owned()));
+    items
 }
 
 /// Reads the members and invitations of the organization, and passes each once to `take`. A list that shows fewer people than

@@ -1,12 +1,17 @@
 //! Finds out which people of the sheet are members or invited. One page of the organization tells how large it is; then
 //! either the other pages are read or each person is looked up, whichever takes fewer calls.
 
+mod after_change;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
+
+pub use after_change::find_people;
+pub(crate) use after_change::{find_remaining, find_with_forbidden, find_within};
 
 use super::{doubts, or_forbidden};
 use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
@@ -16,8 +21,6 @@ use crate::model::{Email, Invitation, Member, Unread};
 /// How many pages are read at once.
 const AT_ONCE: usize = 64;
 
-/// How many pages may contain people who were created at the same time as those who are looked for.
-const PAGES_BEHIND: usize = 8;
 /// How often a list that does not add up is read.
 pub(super) const PASSES: u32 = 3;
 
@@ -77,65 +80,6 @@ pub(super) async fn list_everybody(client: &Client, emails: &[Email]) -> Result<
         people.list_to_the_end(client, walk, emails).await?;
     }
     people.whole()
-}
-
-/// Finds people for whom a request has just been sent. Most lists grow at their end, so the last pages come first, and
-/// reading stops when all were found. Where those pages do not show them, either the rest of the list is read or each
-/// person is looked up, whichever takes fewer calls: no person is missing before one of the two was done.
-///
-/// # Errors
-/// Where a page or one of the people could not be read.
-pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = find_with_forbidden(client, emails).await?;
-    match people.forbidden.pop() {
-        Some((_, error)) => Err(error),
-        None => Ok(people),
-    }
-}
-
-/// Finds people for several steps: those whom this key may not look up are the trouble of their own step.
-///
-/// # Errors
-/// As [`find_people`].
-pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    find(client, emails).await?.whole()
-}
-
-async fn find(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = People::default();
-    if let [] | [_] = emails {
-        people.look_up(client, emails).await?;
-        return Ok(people);
-    }
-    let mut walk = people.begin(client).await?;
-    let Some(left) = walk.pages_left else {
-        people.list_to_the_end(client, walk, emails).await?;
-        return Ok(people);
-    };
-    let mut unknown = people.not_found(emails);
-    // People who were created at the same time may come behind these, and a page holds several batches.
-    let patience = client.in_flight().min(PAGES_BEHIND) as u64 + 1;
-    let end = last_page(left);
-    let (mut last, mut in_vain) = (end, 0);
-    while last > 1 && !unknown.is_empty() {
-        if in_vain > patience && u64::from(last) - 1 > unknown.len() as u64 {
-            people.look_up(client, &unknown).await?;
-            return Ok(people);
-        }
-        // As many again as were read, but no more than may be in vain.
-        let most = u32::try_from(patience + 1 - in_vain.min(patience)).unwrap_or(u32::MAX);
-        let first = last.saturating_sub((end - last).clamp(1, most) - 1).max(2);
-        people.read_pages(client, &mut walk, first..=last, left).await?;
-        let still = people.not_found(emails);
-        in_vain = if still.len() == unknown.len() { in_vain + u64::from(last - first) + 1 } else { 0 };
-        unknown = still;
-        last = first - 1;
-    }
-    if unknown.is_empty() {
-        return Ok(people);
-    }
-    people.complete(client, walk, left, emails).await?;
-    Ok(people)
 }
 
 async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {

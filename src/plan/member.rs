@@ -202,6 +202,19 @@ pub(super) fn invitation_difference(rules: Rules<'_>, invitation: &Invitation, w
     })
 }
 
+/// Does the same for an invitation that was sent.
+pub(crate) fn invitation_differs(
+    roster: &Roster,
+    person: &Person,
+    invitation: &Invitation,
+    known: Option<&[KnownRole]>,
+    single_role: bool,
+) -> Option<Finding> {
+    let wanted = roles::resolve_all(roster.entitlements_of(person).roles.as_ref(), known, single_role).ok()?;
+    let rules = Rules { roster, person, known, update: UpdateMode::Off, single_role };
+    invitation_difference(rules, invitation, &wanted)
+}
+
 /// Returns whether an update may be sent. Seats beside those of the sheet are a difference only if the sheet says none, and
 /// stay unless the seats are replaced.
 fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addition: &mut Addition) -> bool {

@@ -48,7 +48,7 @@ pub(crate) use describe::at_rate;
 pub use leavers::tell_leavers;
 pub use limits::RunLimits;
 pub use make::make;
-pub(crate) use member::{Addition, addition, is_member_change};
+pub(crate) use member::{Addition, addition, invitation_differs, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount, FinalFields};
 pub use movers::{Movers, account_stays};
@@ -59,10 +59,11 @@ pub(crate) use people::invitation_doubled;
 pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
+pub(crate) use types::LOOK_PAGE;
 pub use types::{
     Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,
     Step, Target, UpdateMode, Work, WorkspaceAdmin,
 };
 pub(crate) use workspace_demotion::last_of_workspace;
 pub use workspace_demotion::{WorkspaceDemotion, lacks_administrators};
-pub(crate) use workspace_roles::{are_sent, is_workspace_administrator};
+pub(crate) use workspace_roles::{are_sent, contain_sent, is_workspace_administrator};

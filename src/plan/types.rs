@@ -16,6 +16,9 @@ use crate::model::{
     WorkspaceRole, WorkspaceRoles,
 };
 
+/// About so many people are on a page of the look at what a run did.
+pub(crate) const LOOK_PAGE: usize = 1_000;
+
 /// The choices and limits for the whole run.
 #[derive(Debug, Clone)]
 pub struct PlanPolicy {
@@ -323,7 +326,8 @@ impl Plan {
     }
 
     /// Returns how much there is to send: each kind of step that occurs, in the order of the run, with the people that it
-    /// concerns (0 for groups and workspaces alone) and its calls.
+    /// concerns (0 for groups and workspaces alone) and its calls. Behind all of them, one look at each group that people
+    /// join shows its members, and one at people everything else.
     #[must_use]
     pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
         let mut kinds: IndexMap<StepKind, (usize, usize)> = IndexMap::new();
@@ -331,6 +335,18 @@ impl Plan {
             let (people, calls) = kinds.entry(work.kind()).or_default();
             *people += work.people();
             *calls += work.calls();
+        }
+        let joined = |step: &Step| if let Work::AddToGroup { group, .. } = step.work { Some(group) } else { None };
+        let groups: BTreeSet<GroupId> = self.steps.iter().filter_map(joined).collect();
+        if let Some((_, calls)) = kinds.get_mut(&StepKind::AddToGroup) {
+            *calls += groups.len();
+        }
+        let is_shown = |kind: &StepKind| {
+            use StepKind::{AddToWorkspace, CreatePeople, ProvisionGroup, UpdatePerson};
+            matches!(kind, AddToWorkspace | CreatePeople | ProvisionGroup | UpdatePerson)
+        };
+        if let Some((_, (people, calls))) = kinds.iter_mut().find(|(kind, _)| is_shown(kind)) {
+            *calls += people.div_ceil(LOOK_PAGE).max(1);
         }
         // Right before each demotion, the administrator who stays is read again.
         if let (Some(demotions), Some((_, calls))) = (&self.demotions, kinds.get_mut(&StepKind::UpdatePerson)) {

@@ -117,6 +117,12 @@ pub(crate) fn are_sent(raw: &[String], sent: &WorkspaceRoles) -> Option<bool> {
     has.filter(|has| !has.is_empty()).map(|has| plain(&has) == plain(sent))
 }
 
+/// Returns whether the `raw` roles contain those that were sent, or may.
+pub(crate) fn contain_sent(raw: &[String], sent: &WorkspaceRoles) -> bool {
+    let has: Option<WorkspaceRoles> = raw.iter().map(|raw| read(raw, None)).collect();
+    has.is_none_or(|has| has.is_empty() || sent.iter().all(|role| contains(&has, *role)))
+}
+
 /// Whether one of the roles is, or may be, this one.
 fn contains(roles: &WorkspaceRoles, role: WorkspaceRole) -> bool {
     roles.iter().any(|one| name_of(*one) == name_of(role))

@@ -94,8 +94,8 @@ impl Overlay<'_> {
         if answer.outcome == Outcome::NotAttempted {
             answer.add(stopped(self.halt));
         }
-        if let Some(doubled) = self.state.doubled.get(&self.id) {
-            answer.add(doubled.clone());
+        if let Some(remark) = self.state.remarks.get(&self.id) {
+            answer.add(remark.clone());
         }
         self.addition(answer);
         self.remembered_changes(answer);

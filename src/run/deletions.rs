@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::driver::{BatchReply, Driver, RefusedItem, Sent, Write, drive};
+use super::driver::{BatchReply, Driver, Look, RefusedItem, Sent, Write, drive, look_again, without_effect};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory, StepRecord};
+use super::lookup;
 use super::read_outcome::if_allowed;
 use crate::admin_api::{ApiError, Client, Refusal};
 use crate::model::{Email, Finding, Id, Invitation, Listener, StepId, StepKind};
@@ -69,7 +70,39 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
             why: halt.as_ref().map(|halt| halt.why.clone()).unwrap_or_default(),
         }));
     }
+    if halt.is_none() {
+        halt = confirm(&driver, invitations, &mut deletions).await.err();
+    }
     (deletions, halt.or_else(|| driver.outage()))
+}
+
+/// Looks whether what was answered as deleted is gone. The list shows those that wait; an expired one lets nobody in.
+async fn confirm(driver: &Driver, invitations: &[(Email, Invitation)], deletions: &mut [Deletion]) -> Result<(), Halt> {
+    let all = invitations.iter().zip(&*deletions);
+    let deleted = all.filter(|((_, one), deletion)| **deletion == Deletion::Deleted && one.expired != Some(true));
+    let deleted: Vec<Uuid> = deleted.map(|((_, one), _)| one.uuid).collect();
+    if deleted.is_empty() {
+        return Ok(());
+    }
+    let left = if_allowed(look_again(&driver.client, &Pending(&driver.client), &deleted).await)?.unwrap_or_default();
+    for ((email, one), deletion) in invitations.iter().zip(deletions) {
+        if left.contains(&one.uuid) {
+            driver.ledger.note_no_effect(&driver.run, StepKind::DeleteInvitation, "", &[email.as_str()])?;
+            *deletion = Deletion::NotDeleted { why: without_effect().message.to_string() };
+        }
+    }
+    Ok(())
+}
+
+struct Pending<'a>(&'a Client);
+
+impl Look for Pending<'_> {
+    type Item = Uuid;
+
+    async fn left(&self, deleted: &[Uuid]) -> Result<Vec<Uuid>, ApiError> {
+        let pending: Vec<Uuid> = lookup::pending(self.0).await?.into_values().flatten().map(|one| one.uuid).collect();
+        Ok(deleted.iter().copied().filter(|uuid| pending.contains(uuid)).collect())
+    }
 }
 
 struct DeleteInvitation<'a> {

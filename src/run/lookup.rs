@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::context::RunContext;
 use super::state::PlaceId;
-use crate::admin_api::ApiError;
-use crate::model::{Email, PersonId};
+use crate::admin_api::{ApiError, Client};
+use crate::model::{Email, Invitation, PersonId};
 use crate::organization::{People, find_people, read_invitations};
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
@@ -33,17 +33,16 @@ fn emails(context: &RunContext, people: &[PersonId]) -> BTreeSet<Email> {
 }
 
 /// Returns every address that has a pending invitation, with its invitations.
-pub(super) async fn invited(context: &RunContext) -> Result<HashMap<Email, Vec<Uuid>>, ApiError> {
-    let client = &context.driver.client;
-    let pending: Vec<(Email, Uuid)> = if let Some(listed) = client.list_invitations_if_readable().await? {
-        listed.into_iter().map(|one| (one.email, one.uuid)).collect()
+pub(super) async fn pending(client: &Client) -> Result<HashMap<Email, Vec<Invitation>>, ApiError> {
+    let pending: Vec<(Email, Invitation)> = if let Some(listed) = client.list_invitations_if_readable().await? {
+        let invitation = |roles, uuid| Invitation { roles, ..Invitation::pending(uuid) };
+        listed.into_iter().map(|one| (one.email, invitation(one.roles, one.uuid))).collect()
     } else {
-        let listed = read_invitations(client).await?.into_iter();
-        listed.filter(|(_, one)| one.expired != Some(true)).map(|(email, one)| (email, one.uuid)).collect()
+        read_invitations(client).await?.into_iter().filter(|(_, one)| one.expired != Some(true)).collect()
     };
-    let mut invited: HashMap<Email, Vec<Uuid>> = HashMap::new();
-    for (email, uuid) in pending {
-        invited.entry(email).or_default().push(uuid);
+    let mut invited: HashMap<Email, Vec<Invitation>> = HashMap::new();
+    for (email, invitation) in pending {
+        invited.entry(email).or_default().push(invitation);
     }
     Ok(invited)
 }

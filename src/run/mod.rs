@@ -2,6 +2,7 @@
 //! before it is sent. Emits events and draws nothing. The result is an answer for every row.
 
 mod answers;
+mod confirm;
 mod context;
 mod deletions;
 mod driver;
@@ -105,7 +106,10 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
         people: context.plan.entries.len(),
         continued: !context.memory.is_empty(),
     });
-    let halt = schedule::run_steps(&context).await;
+    let halt = match schedule::run_steps(&context).await {
+        None => confirm::run(&context).await.err(),
+        halt => halt,
+    };
     // Where nothing at all succeeds, a later run may, and who failed is not why.
     let is_over = halt.as_ref().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
     let halt = if is_over { driver.outage().or(halt) } else { halt };

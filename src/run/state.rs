@@ -1,7 +1,7 @@
 //! What a run knows so far: the UUIDs of people, groups and workspaces, and the outcome of each part of the plan. Steps
 //! write here; later steps and the final answers read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -52,8 +52,10 @@ pub(super) struct RunState {
     /// Each group and workspace that is there, or whose creation failed.
     pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
     placed: HashMap<(PlaceId, PersonId), PlaceOutcome>,
-    /// People who have more than one pending invitation.
-    pub doubled: HashMap<PersonId, Finding>,
+    /// What somebody has to look at although the person's own step was done.
+    pub remarks: HashMap<PersonId, Finding>,
+    /// Invited people whose invitation the look behind the request did not show.
+    pub unseen: HashSet<PersonId>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
 }
@@ -72,7 +74,8 @@ impl RunState {
             uuids: plan.entries.iter().map(uuid).collect(),
             targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
             placed: HashMap::new(),
-            doubled: HashMap::new(),
+            remarks: HashMap::new(),
+            unseen: HashSet::new(),
             additions: HashMap::new(),
         }
     }
@@ -104,6 +107,19 @@ impl RunState {
         if !matches!(known, PersonOutcome::Done(_)) {
             *known = outcome;
         }
+    }
+
+    /// Records that what was done for a person was not done after all. What failed before keeps its failure.
+    pub(super) fn take_back(&mut self, person: PersonId, failure: Finding) {
+        let outcome = &mut self.outcomes[person];
+        if matches!(outcome, PersonOutcome::Done(_) | PersonOutcome::Untouched) {
+            *outcome = PersonOutcome::Failed(failure);
+        }
+    }
+
+    /// Records that a person is not in a place after all.
+    pub(super) fn take_back_place(&mut self, place: PlaceId, person: PersonId, failure: Finding) {
+        self.placed.insert((place, person), PlaceOutcome::Failed(failure));
     }
 
     /// Records that a person was created or found, with their UUID.

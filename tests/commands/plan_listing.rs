@@ -30,7 +30,7 @@ async fn everybody_is_listed_with_every_change_and_the_time_that_it_takes() {
     let first = listed.lines().take(6).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(first);
     assert_eq!(listed.lines().count(), 35);
-    let time = "  in all                                  12 calls  about 3 s at 5 requests a second\n";
+    let time = "  in all                                  14 calls  about 3 s at 5 requests a second\n";
     assert!(plan.stdout.contains(time), "{}", plan.stdout);
     let json = desk.run(&["plan", "people.csv", "--rate", "5", "--json"]).await.json();
     assert_eq!(json["estimate"]["requests_per_second"], 5.0);

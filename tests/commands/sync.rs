@@ -357,6 +357,9 @@ async fn nobody_leaves_while_somebody_on_the_sheet_has_no_account() {
     sheet(&desk, 0..9, "new@example.net,Ned,New\n");
     let args = ["--scope", "group:Interns", "--leavers", "organization", "--yes"];
     let before = emails(&desk);
+    let dry = sync(&desk, &[&args[..4], &["--allow-domain", "example.com", "--dry-run"]].concat()).await;
+    assert_eq!(dry.code, 3, "{dry:?}");
+    assert!(dry.stdout.contains("1 person not on the sheet: 1 held") && !dry.stdout.contains("remove-"), "{dry:?}");
     let ended = sync(&desk, &[&args[..], &["--allow-domain", "example.com"]].concat()).await;
     assert_eq!((ended.code, emails(&desk)), (3, before), "{ended:?}");
     assert_eq!(answers(&desk)[10], "p9@example.com not-attempted run-stopped");

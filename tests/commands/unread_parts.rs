@@ -180,7 +180,7 @@ async fn somebody_whose_workspaces_cannot_be_read_may_be_the_only_administrator_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_missing_on_a_roster_as_long_as_somebody_of_its_scope_cannot_be_read() {
+async fn somebody_who_cannot_be_read_stays_and_a_roster_is_compared_with_the_others() {
     let hide = |head: &str, body: &str| {
         each(head, body, |one| {
             if one["email"] == "z@example.com" {
@@ -200,14 +200,16 @@ async fn nobody_is_missing_on_a_roster_as_long_as_somebody_of_its_scope_cannot_b
             let people = ["a", "b", "l", "z"]
                 .map(|name| desk.simulator.add_member(&format!("{name}@example.com"), "Per", "Son"));
             desk.simulator.add_group("Interns", &people);
-            let rows =
-                "email,first,last\na@example.com,Per,Son\nb@example.com,Per,Son\nowner@example.org,Olive,Owner\n";
+            let rows = "email,first,last\na@example.com,Per,Son\nb@example.com,Per,Son\nowner@example.org,Olga,Owner\n";
             desk.sheet("people.csv", rows);
             let args = ["sync", "people.csv", "--scope", scope, "--leavers", leavers, "--yes", "--quiet"];
             let ended = behind(&desk, part, hide, &args).await;
-            assert_eq!(ended.code, 3, "{part} {scope} {leavers} {ended:?}");
+            let code = if leavers == "report" { 3 } else { 0 };
+            assert_eq!(ended.code, code, "{part} {scope} {leavers} {ended:?}");
             assert!(ended.stderr.contains("could not be read"), "{part} {scope} {leavers} {ended:?}");
-            assert_eq!(desk.simulator.organization().users.len(), 5, "{part} {scope} {leavers} {ended:?}");
+            let view = desk.simulator.organization();
+            let is_there = |name: &str| view.user(&format!("{name}@example.com")).is_some();
+            assert_eq!((is_there("l"), is_there("z")), (code == 3, true), "{part} {scope} {leavers} {ended:?}");
         }
     }
 }
@@ -223,9 +225,11 @@ async fn keys_that_cannot_be_read_may_be_those_of_a_person_who_leaves_the_organi
             json!({"object": "error", "message": "Forbidden", "type": "x", "param": null, "code": "403"}).to_string();
         (with_body("HTTP/1.1 403 x", &body), body)
     };
-    for change in shown.into_iter().chain([forbidden]) {
+    // What a key does not say, it says to nobody; what this key must not read, another one may.
+    let changes = shown.map(|change| (change, 0, "removed")).into_iter();
+    for (change, code, answer) in changes.chain([(forbidden, 3, "removed not-readable")]) {
         for (scope, code, answer) in
-            [(&["--from-organization"][..], 3, "removed not-readable"), (&["--from-group", "Interns"], 0, "removed")]
+            [(&["--from-organization"][..], code, answer), (&["--from-group", "Interns"], 0, "removed")]
         {
             let seed = json!({
                 "members": [{"email": "ann@example.com"}],

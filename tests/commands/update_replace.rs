@@ -150,7 +150,7 @@ async fn a_plan_of_demotions_names_them_and_counts_their_calls() {
     member(&desk, "ann", &["organization_admin"], &["CHAT"]).await;
     desk.sheet("people.csv", "email,first,last,role,seats\nann@example.com,Ann,Archer,member,none\n");
     let plan = desk.run(&["plan", "people.csv", "--update=replace"]).await;
-    for line in ["demoted from admin      1  `ann@example.com`", "update-person            1 person        3 calls"] {
+    for line in ["demoted from admin      1  `ann@example.com`", "update-person            1 person        4 calls"] {
         assert!(plan.stdout.contains(line), "no `{line}` in {}", plan.stdout);
     }
     assert!(plan.stdout.contains("ann@example.com: role: organization_admin → member; seats: chat → none"), "{plan:?}");

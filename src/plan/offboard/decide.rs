@@ -74,8 +74,10 @@ impl Decision<'_> {
         let (snapshot, policy) = (self.snapshot, self.policy);
         if snapshot.keys.is_none() || snapshot.has_unread_keys {
             let message = message!("keys-unread");
-            let is_gone = self.leaver.removals.is_empty();
-            if policy.revoke_keys || (policy.from_organization && snapshot.has_unread_keys && !is_gone) {
+            let (is_gone, is_hidden) = (self.leaver.removals.is_empty(), snapshot.keys.is_none());
+            // A key that does not say who created it says so for ever: each leaver would be one more question.
+            let matters = policy.from_organization && snapshot.has_unread_keys && is_hidden;
+            if (policy.revoke_keys && (is_hidden || !is_gone)) || (matters && !is_gone) {
                 let fix = message!("fix-keys-unread");
                 self.leaver.findings.push(Finding::warning(Code::NotReadable, message, fix));
             } else if !is_gone {

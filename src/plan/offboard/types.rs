@@ -205,6 +205,13 @@ impl RemovalWork {
 }
 
 impl RemovalPlan {
+    /// Takes nothing from anybody, for this reason.
+    pub fn stop(&mut self, why: &Finding) {
+        let leaving = self.leavers.iter_mut().filter(|leaver| leaver.is_leaving());
+        leaving.for_each(|leaver| leaver.held.push(why.clone()));
+        self.steps = IdVec::default();
+    }
+
     /// Returns the members from whom something is taken.
     pub fn leaving(&self) -> impl Iterator<Item = Uuid> {
         self.leavers.iter().filter(|leaver| leaver.is_leaving()).filter_map(|leaver| leaver.uuid)
@@ -218,14 +225,20 @@ impl RemovalPlan {
         self.leavers.with_ids().filter(move |(_, leaver)| is_few && looks(leaver))
     }
 
-    /// Returns each kind of step that occurs, in the order of sending, with the people that it concerns and its calls.
+    /// Returns each kind of step that occurs, in the order of sending, with the people that it concerns and its calls. Behind
+    /// the last of a kind, one look shows whether all of it is gone; each group has a list of its own.
     #[must_use]
     pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
-        let mut kinds: IndexMap<StepKind, (usize, usize)> = IndexMap::new();
+        let (mut kinds, mut looks): (IndexMap<StepKind, (usize, usize)>, _) = (IndexMap::new(), HashSet::new());
         for work in &self.steps {
             let (people, calls) = kinds.entry(work.kind()).or_default();
             *people += work.people();
-            *calls += 1;
+            let look = match work {
+                RemovalWork::GrantAdministrator { .. } => None,
+                RemovalWork::Remove { removal: Removal::Group(group), .. } => Some((work.kind(), Some(*group))),
+                RemovalWork::Remove { .. } => Some((work.kind(), None)),
+            };
+            *calls += 1 + usize::from(look.is_some_and(|look| looks.insert(look)));
         }
         if let Some((_, calls)) = kinds.get_mut(&StepKind::RemoveFromGroup) {
             *calls += self.looks().count();

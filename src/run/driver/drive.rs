@@ -1,10 +1,12 @@
 //! The driver's loop: one step, from its first request until every item of it is settled. No item is in two requests at
 //! the same time, and what ended without a clear answer is looked up before it is sent again.
 
+mod throttled;
+
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::failures;
-use super::look_up::{find_settling, look_longer, look_up_sample, visible_after};
+use super::look_up::{find_settling, look_longer, visible_after};
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
 use super::tally::Weight;
@@ -16,8 +18,6 @@ use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
 const ROUNDS: u32 = 3;
-/// How often a request may be refused as too fast before the run counts the API as unavailable.
-const THROTTLED_MOST: u32 = 20;
 /// How often a request is sent that nobody waited for and that would make two.
 const SENT_MOST: u32 = 2;
 
@@ -155,14 +155,7 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
-            let left = look_up_sample(self.driver, self.write, &turn.items).await;
-            let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
-            let throttled = turn.throttled + 1;
-            if throttled > THROTTLED_MOST && !left.is_empty() {
-                return Err(Halt::new(HaltReason::Unavailable, format!("{why}, {throttled} times")));
-            }
-            self.queue.push(Turn { throttled, ..turn.with(&left) });
-            return Ok(());
+            return self.settle_throttled(turn, record, why).await;
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
@@ -382,6 +375,7 @@ impl<W: Write> ActiveStep<'_, W> {
 
     fn note_accepted(&mut self) {
         self.sampling = None;
+        self.driver.note_success();
         self.driver.tallies.note_accepted(self.write.kind(), self.write.target());
     }
 

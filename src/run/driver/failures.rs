@@ -35,6 +35,11 @@ pub(super) fn unresolved(why: &str) -> Finding {
     Finding::error(Code::Unresolved, message!("api-unresolved", why = why), message!("fix-run-again-later"))
 }
 
+/// The failure of an item whose request the API answered as done, and that no look has found to be so.
+pub(in crate::run) fn without_effect() -> Finding {
+    Finding::error(Code::Unresolved, message!("api-no-effect"), message!("fix-no-effect"))
+}
+
 /// The failure of an item whose request nobody waited for, and that must not be sent again because it would make two.
 pub(super) fn left_open(why: &str, limit: Duration) -> Finding {
     let message = message!("api-left-open", why = why, limit = duration(limit));
@@ -74,6 +79,7 @@ mod tests {
             role_names(&refusal),
             unseen(&refusal, Duration::from_mins(1)),
             unresolved("(why)"),
+            without_effect(),
             left_open("(why)", Duration::from_mins(1)),
             not_readable(&error),
             in_doubt(),

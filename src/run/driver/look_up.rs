@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::super::halt::Halt;
+use super::super::ledger::LedgerError;
+use super::failures;
 use super::looks::looks;
 use super::shared::Driver;
 use super::write::Write;
@@ -33,16 +35,64 @@ pub(super) async fn look_longer<W: Write>(
     items: &[W::Item],
     limit: Duration,
 ) -> Result<Vec<W::Item>, ApiError> {
-    let client = &driver.client;
-    let mut left = write.look_up(items).await?;
+    look_within(&driver.client, &Written(write), items, limit).await
+}
+
+/// A look for what was sent.
+pub(in crate::run) trait Look {
+    type Item;
+
+    /// Returns the items for which it does not show what was sent.
+    async fn left(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;
+}
+
+struct Written<'a, W>(&'a W);
+
+impl<W: Write> Look for Written<'_, W> {
+    type Item = W::Item;
+
+    async fn left(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+        self.0.look_up(items).await
+    }
+}
+
+/// Looks as long as the API may take to show what it has carried out, with pauses that grow. Returns what no look shows.
+pub(in crate::run) async fn look_again<L: Look>(
+    client: &Client,
+    look: &L,
+    items: &[L::Item],
+) -> Result<Vec<L::Item>, ApiError> {
+    look_within(client, look, items, client.settle_limit()).await
+}
+
+async fn look_within<L: Look>(
+    client: &Client,
+    look: &L,
+    items: &[L::Item],
+    limit: Duration,
+) -> Result<Vec<L::Item>, ApiError> {
+    let mut left = look.left(items).await?;
     for pause in looks(limit) {
         if left.is_empty() {
             break;
         }
         client.settle_for(pause).await?;
-        left = write.look_up(&left).await?;
+        left = look.left(&left).await?;
     }
     Ok(left)
+}
+
+/// Records that a request which the API answered as done had no effect for these items.
+pub(in crate::run) fn fail_without_effect<W: Write>(
+    driver: &Driver,
+    write: &W,
+    items: &[W::Item],
+) -> Result<(), LedgerError> {
+    driver.ledger.note_no_effect(&driver.run, write.kind(), write.target(), &write.emails(items))?;
+    for item in items {
+        write.fail(*item, failures::without_effect());
+    }
+    Ok(())
 }
 
 /// How long the API may take to show what it has carried out, although its answer was an error.

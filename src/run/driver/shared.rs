@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -31,6 +31,10 @@ pub(in crate::run) struct Driver {
     /// Held by the step that finds out whether a request fails for everybody.
     pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
+    /// A request of this run succeeded.
+    succeeded: AtomicBool,
+    /// How many items in a row failed alone because they were refused as too fast.
+    throttled: AtomicU32,
     first_number: u32,
     next_number: AtomicU32,
     /// What earlier requests made or may have made, and until when it may not be shown yet.
@@ -58,6 +62,8 @@ impl Driver {
             brake: Brake::new(max_failures),
             sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
+            succeeded: AtomicBool::new(false),
+            throttled: AtomicU32::new(0),
             first_number,
             next_number: AtomicU32::new(first_number),
             settling: HashMap::new(),
@@ -120,6 +126,20 @@ impl Driver {
         let failure = self.tallies.outage()?;
         let why = format!("the API answers, but no request that changes something succeeds: {}", failure.message);
         Some(Halt::new(HaltReason::Unavailable, why))
+    }
+
+    pub(super) fn note_success(&self) {
+        self.succeeded.store(true, Ordering::Relaxed);
+        self.throttled.store(0, Ordering::Relaxed);
+    }
+
+    pub(super) fn has_succeeded(&self) -> bool {
+        self.succeeded.load(Ordering::Relaxed)
+    }
+
+    /// Counts an item that was alone and refused as too fast until the end. Returns how many came in a row.
+    pub(super) fn note_throttled(&self) -> u32 {
+        self.throttled.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// The most items in one request.

@@ -21,6 +21,7 @@ pub struct PastRun {
     /// The user of the operating system; `None` in the runs of older versions.
     pub user: Option<String>,
     pub exit: Option<u8>,
+    /// Those that change something, at least: a process that was killed has counted no others.
     pub requests: u32,
     pub retries: u32,
     pub waited_ms: i64,
@@ -54,8 +55,9 @@ impl Ledger {
     pub fn past_runs(&self, prefix: &str) -> Result<Vec<PastRun>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit, requests, retries, waited_ms,
-                 (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
+            "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
+                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
+                (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut outcomes = outcomes(&connection, prefix)?;

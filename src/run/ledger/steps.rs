@@ -147,6 +147,28 @@ fn off_the_runtime<T>(work: impl FnOnce() -> T) -> T {
 }
 
 impl Ledger {
+    /// Records that what the run did to these people, as it was answered, had no effect. Without a target, all of the kind.
+    ///
+    /// # Errors
+    /// Where it cannot be recorded.
+    pub(in crate::run) fn note_no_effect(
+        &self,
+        run: &str,
+        kind: StepKind,
+        target: &str,
+        emails: &[&str],
+    ) -> Result<(), LedgerError> {
+        let connection = self.lock();
+        let mut update = connection.prepare_cached(
+            "UPDATE step_person SET result = 'no effect' WHERE run = ?1 AND email = ?4
+                AND step IN (SELECT number FROM step WHERE run = ?1 AND kind = ?2 AND (?3 = '' OR target = ?3))",
+        )?;
+        for email in emails {
+            update.execute(params![run, kind.as_str(), target, email])?;
+        }
+        Ok(())
+    }
+
     /// Returns the first step number that the run has not used.
     ///
     /// # Errors

@@ -1,7 +1,8 @@
-//! Carries out a plan of removals: stage after stage, through the driver and the ledger, and answers every row. What an
-//! earlier part of the run removed is remembered by the ledger.
+//! Carries out a plan of removals: stage after stage, through the driver and the ledger, and answers every row. Behind each
+//! stage it looks once whether what was removed is gone. What an earlier part of the run removed is remembered by the ledger.
 
 mod answers;
+mod confirm;
 mod grant;
 mod remove;
 
@@ -43,6 +44,8 @@ struct RemovalContext {
 #[derive(Debug, Default)]
 struct RemovalState {
     outcomes: HashMap<(PersonId, Removal), RemovalOutcome>,
+    /// What the API answered as removed, and nobody has looked for since.
+    unconfirmed: Vec<(PersonId, Removal)>,
     /// Workspaces that the successor could not take over.
     not_granted: HashMap<WorkspaceId, Finding>,
 }
@@ -105,6 +108,9 @@ async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop
                 Some(first) => first.or_cause(why),
                 None => why,
             });
+        }
+        if halt.is_none() {
+            halt = confirm::run(context).await.err();
         }
     }
     halt

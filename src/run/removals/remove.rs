@@ -182,6 +182,7 @@ impl Write for Remove<'_> {
             };
             let (kept, removed): (Vec<PersonId>, Vec<PersonId>) = people.iter().copied().partition(is_kept);
             self.note(&removed, &RemovalOutcome::Removed);
+            self.context.state().unconfirmed.extend(removed.iter().map(|person| (*person, self.removal)));
             let refused = |item| RefusedItem { item, failure: listed_as_kept(), refusal: None };
             BatchReply { refused: kept.into_iter().map(refused).collect(), ..BatchReply::default() }
         }))

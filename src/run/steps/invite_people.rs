@@ -5,13 +5,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use uuid::Uuid;
-
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{Alarm, ApiError, Client, Invite, Reply};
-use crate::model::{Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
-use crate::plan::{Work, invitation_doubled};
+use crate::model::{Email, Finding, Invitation, Outcome, PersonId, StepId, StepKind, WorkspaceId};
+use crate::plan::{Work, invitation_differs, invitation_doubled};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
 use crate::run::halt::Halt;
@@ -75,7 +73,8 @@ impl Write for InvitePeople<'_> {
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         // Another person may have invited some of them since the organization was read.
-        let listed = if_allowed(lookup::invited(self.context).await)?.unwrap_or_default();
+        let client = &self.context.driver.client;
+        let listed = if_allowed(lookup::pending(client).await)?.unwrap_or_default();
         let (pending, people): (Vec<PersonId>, Vec<PersonId>) =
             people.iter().copied().partition(|person| listed.contains_key(self.context.email(*person)));
         self.note_pending(&pending);
@@ -85,7 +84,6 @@ impl Write for InvitePeople<'_> {
         }
         self.sent().extend(&people);
         let emails = self.emails(&people);
-        let client = &self.context.driver.client;
         let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, record).await? {
             Reply::Done(invited) => invited,
             Reply::Refused(refusal) => return Ok(Reply::Refused(refusal)),
@@ -112,8 +110,11 @@ impl Write for InvitePeople<'_> {
             self.note_invited(&sent, &HashMap::new());
             let apart: Vec<_> = people.iter().copied().filter(|person| !sent.contains(person)).collect();
             record.close_done(&self.emails(&apart))?;
-            let listed = if_allowed(lookup::invited(self.context).await)?.unwrap_or_default();
-            self.note_invited(&sent, &listed);
+            if let Some(listed) = if_allowed(lookup::pending(client).await)? {
+                self.note_invited(&sent, &listed);
+                let is_unseen = |person: &PersonId| !listed.contains_key(self.context.email(*person));
+                self.context.state().unseen.extend(sent.into_iter().filter(is_unseen));
+            }
         } else {
             // The count does not say whom: the list of invitations does.
             batch.unknown = sent;
@@ -122,7 +123,7 @@ impl Write for InvitePeople<'_> {
     }
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        let invited = lookup::invited(self.context).await?;
+        let invited = lookup::pending(&self.context.driver.client).await?;
         let (listed, left): (Vec<PersonId>, Vec<PersonId>) =
             people.iter().copied().partition(|person| invited.contains_key(self.context.email(*person)));
         self.note_invited(&listed, &invited);
@@ -169,15 +170,25 @@ impl InvitePeople<'_> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records invited people, and which of them have more than one invitation among those that are `listed`.
-    fn note_invited(&self, people: &[PersonId], listed: &HashMap<Email, Vec<Uuid>>) {
-        let mut state = self.context.state();
+    /// Records invited people, and which of them have more than one invitation among those that are `listed`, or one with
+    /// other roles.
+    fn note_invited(&self, people: &[PersonId], listed: &HashMap<Email, Vec<Invitation>>) {
+        let (context, mut state) = (self.context, self.context.state());
+        let (is_single, known) = (context.driver.client.legacy_role(), context.roles.get().and_then(Option::as_deref));
         for person in people {
-            let email = self.context.email(*person);
+            let email = context.email(*person);
             state.set_outcome(*person, PersonOutcome::Done(Outcome::Invited));
-            if let Some(uuids) = listed.get(email).filter(|uuids| uuids.len() > 1) {
-                state.doubled.insert(*person, invitation_doubled(email, uuids));
-            }
+            let remark = match listed.get(email).map(Vec::as_slice) {
+                None | Some([]) => None,
+                Some([one]) => {
+                    let person = &context.roster.people[*person];
+                    invitation_differs(&context.roster, person, one, known, is_single)
+                }
+                Some(several) => {
+                    Some(invitation_doubled(email, &several.iter().map(|one| one.uuid).collect::<Vec<_>>()))
+                }
+            };
+            state.remarks.extend(remark.map(|remark| (*person, remark)));
         }
     }
 

@@ -1,0 +1,287 @@
+//! Looks, once behind the last step, whether what the run was told to be done is there: people with their roles and seats,
+//! memberships, workspaces, invitations. What no look shows is taken back from the answers and from the ledger. An account that
+//! moves is looked at as a whole, because the earlier one is removed next.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::context::RunContext;
+use super::driver::{Driver, Look, in_doubt, look_again, without_effect};
+use super::halt::Halt;
+use super::ledger::LedgerError;
+use super::lookup;
+use super::read_outcome::{if_allowed, if_there};
+use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
+use crate::admin_api::{ApiError, all};
+use crate::messages::message;
+use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, WorkspaceId, WorkspaceRoles};
+use crate::organization::{find_people, find_within};
+use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
+
+/// One thing that a person was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Given {
+    Account(PersonId),
+    /// The roles and seats of the row.
+    Power(PersonId),
+    Place(PlaceId, PersonId),
+    Invitation(PersonId),
+}
+
+impl Given {
+    const fn person(self) -> PersonId {
+        match self {
+            Self::Account(person) | Self::Power(person) | Self::Place(_, person) | Self::Invitation(person) => person,
+        }
+    }
+
+    /// Whether the list of people shows it.
+    const fn is_of_member(self) -> bool {
+        !matches!(self, Self::Invitation(_) | Self::Place(PlaceId::Group(_), _))
+    }
+
+    /// What one member shows of many.
+    const fn scope(self) -> (u8, Option<PlaceId>) {
+        match self {
+            Self::Account(_) => (0, None),
+            Self::Power(_) => (1, None),
+            Self::Place(place, _) => (2, Some(place)),
+            Self::Invitation(_) => (3, None),
+        }
+    }
+}
+
+/// Looks at everything that the run gave. Without the right to look, the answers are all that is known.
+pub(super) async fn run(context: &RunContext) -> Result<(), Halt> {
+    let confirm = Confirm::new(context);
+    if confirm.given.is_empty() {
+        return Ok(());
+    }
+    let looked = async {
+        let suspects = confirm.first_look().await?;
+        if suspects.is_empty() { Ok(suspects) } else { look_again(&context.driver.client, &confirm, &suspects).await }
+    };
+    for given in if_allowed(looked.await)?.unwrap_or_default() {
+        confirm.take_back(given)?;
+    }
+    let client = &context.driver.client;
+    for given in confirm.given.iter().filter(|one| matches!(one, Given::Account(_))) {
+        if client.is_in_doubt(context.email(given.person())) {
+            context.state().take_back(given.person(), in_doubt());
+        }
+    }
+    Ok(())
+}
+
+struct Confirm<'a> {
+    context: &'a RunContext,
+    given: Vec<Given>,
+    /// The roles that were sent to a workspace.
+    roles: HashMap<(WorkspaceId, PersonId), &'a WorkspaceRoles>,
+}
+
+impl<'a> Confirm<'a> {
+    fn new(context: &'a RunContext) -> Self {
+        let mut confirm = Self { context, given: Vec::new(), roles: HashMap::new() };
+        for step in &context.plan.steps {
+            if let Work::AddToWorkspace { workspace, people } = &step.work {
+                confirm.roles.extend(people.iter().map(|(person, roles)| ((*workspace, *person), roles)));
+            }
+        }
+        let state = context.state();
+        for (person, entry) in context.plan.entries.with_ids() {
+            let outcome = &state.outcomes[person];
+            let is = |wanted: Outcome| *outcome == PersonOutcome::Done(wanted);
+            let moves = context.roster.entitlements_of(&context.roster.people[person]).moves;
+            let moves = moves && state.uuid(person).is_some();
+            confirm.given.extend((is(Outcome::Created) || moves).then_some(Given::Account(person)));
+            let has_power = is(Outcome::Created) || is(Outcome::Updated) || moves;
+            confirm.given.extend(has_power.then_some(Given::Power(person)));
+            confirm.given.extend(state.unseen.contains(&person).then_some(Given::Invitation(person)));
+            let groups = entry.groups.iter().map(|(group, planned)| (PlaceId::Group(*group), *planned));
+            let workspaces = entry.workspaces.iter().map(|(of, planned)| (PlaceId::Workspace(*of), *planned));
+            let is_in = |(place, planned): &(PlaceId, PlacePlan)| {
+                let is_added = state.placed(*place, person) == Some(&PlaceOutcome::Added);
+                is_added || (moves && *planned == PlacePlan::Holds)
+            };
+            let places = groups.chain(workspaces).filter(is_in);
+            confirm.given.extend(places.map(|(place, _)| Given::Place(place, person)));
+        }
+        drop(state);
+        confirm
+    }
+
+    /// Looks at all of it in few reads: where these do not show everybody, one person of each scope stands for the others.
+    /// Returns what is not there, or may not be.
+    async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
+        let (of_members, others): (Vec<Given>, Vec<Given>) = self.given.iter().partition(|one| one.is_of_member());
+        let (mut left, others) = tokio::try_join!(self.sample(&of_members), self.left_elsewhere(&others))?;
+        left.extend(others);
+        Ok(left)
+    }
+
+    async fn sample(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
+        let client = &self.context.driver.client;
+        let scopes: HashSet<_> = given.iter().map(|one| one.scope()).collect();
+        let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
+        let (mut members, is_whole) =
+            find_within(client, &self.emails(given), 1 + scopes.len() + new / LOOK_PAGE).await?;
+        let is_seen = |one: &Given, members: &HashMap<Email, Member>| members.contains_key(self.email(*one));
+        let mut unseen = HashMap::new();
+        if !is_whole {
+            unseen.extend(given.iter().map(|one| (one.scope(), *one)));
+            for one in given.iter().filter(|one| is_seen(one, &members)) {
+                unseen.remove(&one.scope());
+            }
+            for email in self.emails(&Vec::from_iter(unseen.values().copied())) {
+                let found = client.find_user(&email).await?;
+                members.extend(found.member.map(|member| (email, member)));
+            }
+        }
+        let is_wrong = |one: &&Given| is_seen(one, &members) && !self.is_there(**one, &members);
+        let wrong: HashSet<_> = given.iter().filter(is_wrong).map(|one| one.scope()).collect();
+        let is_suspect = |one: &Given| match is_seen(one, &members) || is_whole {
+            true => !self.is_there(*one, &members),
+            false => wrong.contains(&one.scope()) || unseen.contains_key(&one.scope()),
+        };
+        Ok(given.iter().copied().filter(is_suspect).collect())
+    }
+
+    /// Returns the memberships of groups and the invitations that are not there.
+    async fn left_elsewhere(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+        let (context, client) = (self.context, &self.context.driver.client);
+        let mut groups: HashMap<PlaceId, (Uuid, HashSet<Uuid>)> = HashMap::new();
+        for one in given {
+            let Given::Place(place, person) = one else { continue };
+            let state = context.state();
+            if let (Some(Ok(group)), Some(user)) = (state.targets.get(place), state.uuid(*person)) {
+                groups.entry(*place).or_insert_with(|| (*group, HashSet::new())).1.insert(user);
+            }
+        }
+        let reads = groups.into_iter().map(|(place, (group, users))| {
+            let client = client.clone();
+            async move {
+                let members = if_there(client.find_group_members(group, &users).await)?.unwrap_or_default();
+                Ok((place, members))
+            }
+        });
+        let members: HashMap<PlaceId, HashSet<Uuid>> = all(reads).await?.into_iter().collect();
+        let is_member = |place: PlaceId, person: PersonId| {
+            let user = context.state().uuid(person);
+            user.is_some_and(|user| members.get(&place).is_some_and(|members| members.contains(&user)))
+        };
+        let mut left: Vec<Given> = given.to_vec();
+        left.retain(|one| !matches!(one, Given::Place(place, person) if is_member(*place, *person)));
+        if left.iter().any(|one| matches!(one, Given::Invitation(_))) {
+            let pending = lookup::pending(client).await?;
+            left.retain(|one| !matches!(one, Given::Invitation(_)) || !pending.contains_key(self.email(*one)));
+            let invited: Vec<Given> = left.iter().copied().filter(|one| matches!(one, Given::Invitation(_))).collect();
+            if !invited.is_empty() {
+                // They may have accepted meanwhile.
+                let found = find_people(client, &self.emails(&invited)).await?;
+                let has = |email| found.members.contains_key(email) || found.invitations.contains_key(email);
+                left.retain(|one| !matches!(one, Given::Invitation(_)) || !has(self.email(*one)));
+            }
+        }
+        Ok(left)
+    }
+
+    fn email(&self, given: Given) -> &'a str {
+        self.context.email(given.person())
+    }
+
+    fn emails(&self, given: &[Given]) -> Vec<Email> {
+        let emails: BTreeSet<Email> = given.iter().filter_map(|one| Email::parse(self.email(*one)).ok()).collect();
+        emails.into_iter().collect()
+    }
+
+    /// Returns whether the members show it. What they leave out counts as there, unless it is the person.
+    fn is_there(&self, given: Given, members: &HashMap<Email, Member>) -> bool {
+        let (context, person) = (self.context, given.person());
+        let (user, client) = (context.state().uuid(person), &context.driver.client);
+        let member = members.get(context.email(person)).filter(|member| Some(member.uuid) == user);
+        match (given, member) {
+            // Who of several it is, is told apart.
+            _ if client.is_in_doubt(context.email(person)) => true,
+            (Given::Power(_), None) => true,
+            (Given::Power(_), Some(member)) => self.has_power(person, member),
+            (Given::Place(place @ PlaceId::Workspace(workspace), _), Some(member)) => {
+                let Some(Ok(uuid)) = context.state().targets.get(&place).cloned() else { return true };
+                member.workspaces.as_ref().is_none_or(|all| {
+                    let sent = self.roles.get(&(workspace, person));
+                    all.get(&uuid).is_some_and(|raw| sent.is_none_or(|sent| contain_sent(raw, sent)))
+                })
+            }
+            (_, member) => member.is_some(),
+        }
+    }
+
+    /// Returns whether a member has the roles and seats of the row, as far as they can be compared.
+    fn has_power(&self, person: PersonId, member: &Member) -> bool {
+        let context = self.context;
+        let is_new = context.state().outcomes[person] == PersonOutcome::Done(Outcome::Created);
+        let update = if is_new || context.plan.update.is_off() { UpdateMode::Add } else { context.plan.update };
+        let known = context.roles.get().and_then(|roles| roles.as_deref());
+        let is_single = context.driver.client.legacy_role();
+        let (roster, person) = (&context.roster, &context.roster.people[person]);
+        addition(roster, person, member, known, update, is_single).update.is_empty()
+    }
+
+    /// Takes something back from the answers and the ledger.
+    fn take_back(&self, given: Given) -> Result<(), LedgerError> {
+        let (context, person) = (self.context, given.person());
+        let Driver { ledger, run, .. } = &context.driver;
+        let forget = |kind, target: &str| ledger.note_no_effect(run, kind, target, &[context.email(person)]);
+        match given {
+            Given::Account(_) => {
+                forget(StepKind::CreatePeople, "")?;
+                context.state().take_back(person, without_effect());
+            }
+            Given::Invitation(_) => {
+                forget(StepKind::InvitePeople, "")?;
+                context.state().take_back(person, without_effect());
+            }
+            Given::Power(_) => {
+                forget(StepKind::UpdatePerson, "")?;
+                let failure = without_effect();
+                let message = message!("of-place", place = message!("what-power"), why = failure.message);
+                let failure = Finding { message, ..failure };
+                let mut state = context.state();
+                if state.outcomes[person] == PersonOutcome::Done(Outcome::Updated) {
+                    state.take_back(person, failure);
+                } else {
+                    state.remarks.insert(person, failure);
+                }
+            }
+            Given::Place(place, _) => {
+                let name = place.name(&context.plan);
+                let kinds = match place {
+                    PlaceId::Group(_) => &[StepKind::AddToGroup][..],
+                    PlaceId::Workspace(_) => &[StepKind::AddToWorkspace, StepKind::CreateWorkspace],
+                };
+                kinds.iter().try_for_each(|kind| forget(*kind, name))?;
+                context.state().take_back_place(place, person, without_effect());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Look for Confirm<'_> {
+    type Item = Given;
+
+    async fn left(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+        let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
+        let mut left = self.left_elsewhere(&others).await?;
+        if !of_members.is_empty() {
+            let found = find_people(&self.context.driver.client, &self.emails(&of_members)).await?;
+            let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
+            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !self.is_there(*one, &found.members)));
+        }
+        Ok(left)
+    }
+}
