@@ -107,7 +107,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             (Code::ActionUnknown, &[("action-unknown", "fix-action")]),
             (Code::GroupNameInvalid, &[("name-not-sendable", "fix-shorter-name"), ("text-is", "fix-no-name")]),
             (Code::WorkspaceNameInvalid, &[("name-not-sendable", "fix-shorter-name"), ("text-is", "fix-no-name")]),
-            (Code::NameCaseDiffers, &[("spelling", "fix-spelling"), ("place-twins", "fix-place-twins")]),
+            (Code::NameCaseDiffers, &[("spelling", "fix-spelling")]),
             (
                 Code::RowsConflict,
                 &[("rows-conflict", "fix-make-rows-agree"), ("employment-conflict", "fix-make-rows-agree")],
@@ -144,7 +144,10 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                 Code::WorkspaceAdminMissing,
                 &[("workspace-without-admin", "fix-workspace-admin"), ("workspace-orphaned", "fix-workspace-orphaned")],
             ),
-            (Code::NameNearlyEqual, &[("place-nearly-equal", "fix-place-nearly-equal")]),
+            (
+                Code::NameNearlyEqual,
+                &[("place-nearly-equal", "fix-place-nearly-equal"), ("place-twins", "fix-place-nearly-equal")],
+            ),
             (Code::NameUnknown, &[("place-unknown", "fix-place-unknown"), ("place-missing", "fix-place-missing")]),
             (Code::NameAmbiguous, &[("place-ambiguous", "fix-place-ambiguous"), ("target-twice", "fix-target-twice")]),
             (
@@ -168,6 +171,8 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                     ("account-of-other", "fix-account-of-other"),
                     ("earlier-is-nobody", "fix-earlier-is-nobody"),
                     ("move-unconfirmed", "fix-move-unconfirmed"),
+                    ("move-open", "fix-move-open"),
+                    ("earlier-listed", "fix-earlier-listed"),
                     ("not-copied", "fix-not-copied"),
                     ("leaver-of-other", "fix-leaver-of-other"),
                 ],
