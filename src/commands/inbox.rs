@@ -116,7 +116,7 @@ impl Inbox<'_> {
     /// Reads the settings. Nothing that decides where the key goes, or what is remembered, may be in the folder, where others
     /// write.
     fn session(&self) -> Result<Session<'_>, Failure> {
-        let mut session = Session::open("onboard", self.args.layer(), self.global)?;
+        let mut session = Session::open_inbox("onboard", self.args.layer(), self.global, Some(&self.folder))?;
         let settings = &mut session.settings;
         settings.save_map = None;
         let ledger = settings.ledger()?.to_owned();

@@ -44,8 +44,18 @@ pub(super) struct Online {
 impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
+        Self::open_inbox(command, flags, global, None)
+    }
+
+    /// Reads the settings for the sheets of a folder.
+    pub(super) fn open_inbox(
+        command: &'static str,
+        flags: Layer,
+        global: &'a GlobalArgs,
+        inbox: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let flags = Layer { log: global.log.clone(), ..flags };
-        let settings = Settings::load(flags, global.config.as_deref(), global.profile.as_deref())?;
+        let settings = Settings::load_inbox(flags, global.config.as_deref(), global.profile.as_deref(), inbox)?;
         progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }

@@ -14,7 +14,7 @@ use super::profile::{self, Section};
 use super::rules::RulesError;
 use super::{Environment, SettingsError, layers, notify, places, rules, saved_map, values};
 use crate::fields;
-use crate::files::{FolderTrust, who_else_writes};
+use crate::files::{FolderTrust, folder_of, is_same_file, who_else_writes};
 use crate::model::Field;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -74,13 +74,18 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file: its own settings, with those of a profile over them. The profile is the one that `named` asks for, else
-    /// the `default_profile` of the file. Every profile is checked, whichever is chosen.
-    pub(super) fn section(&self, named: Option<&str>) -> Result<Section, SettingsError> {
+    /// Parses the file: its own settings, with those of a profile over them, and of the `inbox` folder over both. The profile is
+    /// the one that `named` asks for, else that of the folder, else the `default_profile` of the file. Every profile and folder is
+    /// checked, whichever is chosen.
+    pub(super) fn section(&self, named: Option<&str>, inbox: Option<&Path>) -> Result<Section, SettingsError> {
         let (text, table) = self.table()?;
         let table = table.get_ref();
-        let mut own = self.section_of(text, table, true)?;
-        let profiles = self.profiles(text, table)?;
+        let mut own = self.section_of(text, table, Level::File)?;
+        let profiles = self.sections(text, table, profile::KEY, "[profile.NAME]", Level::Profile)?;
+        let of_inbox = self.sections(text, table, profile::INBOX, "[inbox.\"DIR\"]", Level::Inbox)?;
+        let is_chosen = |name: &str| inbox.is_some_and(|inbox| is_same_file(&folder_of(&self.path).join(name), inbox));
+        let of_inbox = of_inbox.into_iter().find(|(name, _)| is_chosen(name)).map(|(_, section)| section);
+        let named = named.or_else(|| of_inbox.as_ref()?.profile.as_deref());
         let known = || profiles.iter().map(|(name, _)| (*name).to_owned()).collect();
         let unknown = |name: &str| SettingsError::ProfileUnknown {
             path: Some(self.path.clone()),
@@ -96,10 +101,17 @@ impl SettingsFile {
             }
             (None, None) => None,
         };
-        let Some(chosen) = own.profile.clone() else { return Ok(own) };
-        let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
-        let section = profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default();
-        Ok(section.over(own))
+        let whole = match own.profile.clone() {
+            None => own,
+            Some(chosen) => {
+                let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
+                profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default().over(own)
+            }
+        };
+        Ok(match of_inbox {
+            Some(section) => section.over(whole),
+            None => whole,
+        })
     }
 
     /// Returns the names of the profiles, sorted.
@@ -116,27 +128,33 @@ impl SettingsFile {
         Ok(names)
     }
 
-    /// Parses the profiles of the file.
-    fn profiles<'a>(&self, text: &str, table: &'a DeTable<'_>) -> Result<Vec<(&'a str, Section)>, SettingsError> {
-        let Some(profiles) = table.get(profile::KEY) else { return Ok(Vec::new()) };
-        let wrong = |at, why: &str| self.wrong_value(line_of(text, at), profile::KEY, why);
-        let DeValue::Table(profiles) = profiles.get_ref() else {
-            return Err(wrong(profiles.span().start, "must be written as `[profile.NAME]`"));
-        };
+    /// Parses the tables below `key`, which are written as `form`.
+    fn sections<'a>(
+        &self,
+        text: &str,
+        table: &'a DeTable<'_>,
+        key: &str,
+        form: &str,
+        level: Level,
+    ) -> Result<Vec<(&'a str, Section)>, SettingsError> {
+        let Some(tables) = table.get(key) else { return Ok(Vec::new()) };
+        let wrong = |at, why: &str| self.wrong_value(line_of(text, at), key, why);
+        let form = format!("must be written as `{form}`");
+        let DeValue::Table(tables) = tables.get_ref() else { return Err(wrong(tables.span().start, &form)) };
         let one = |(name, value): (&'a Spanned<Cow<'_, str>>, &'a Spanned<DeValue<'_>>)| {
-            values::name(name.get_ref()).map_err(|why| wrong(name.span().start, &why))?;
-            let DeValue::Table(table) = value.get_ref() else {
-                return Err(wrong(name.span().start, "must be written as `[profile.NAME]`"));
-            };
-            Ok((name.get_ref().as_ref(), self.section_of(text, table, false)?))
+            if level == Level::Profile {
+                values::name(name.get_ref()).map_err(|why| wrong(name.span().start, &why))?;
+            }
+            let DeValue::Table(table) = value.get_ref() else { return Err(wrong(name.span().start, &form)) };
+            Ok((name.get_ref().as_ref(), self.section_of(text, table, level)?))
         };
-        profiles.iter().map(one).collect()
+        tables.iter().map(one).collect()
     }
 
-    /// Parses one table: the whole file, or a profile.
-    fn section_of(&self, text: &str, table: &DeTable<'_>, is_file: bool) -> Result<Section, SettingsError> {
+    /// Parses one table.
+    fn section_of(&self, text: &str, table: &DeTable<'_>, level: Level) -> Result<Section, SettingsError> {
         let mut section = Section::default();
-        let is_apart = |key: &str| is_apart(key) || (is_file && profile::KEYS.contains(&key));
+        let is_apart = |key: &str| is_apart(key) || (level == Level::File && profile::KEYS.contains(&key));
         for (key, value) in table {
             let (line, name) = (line_of(text, key.span().start), key.get_ref());
             if self.is_found && REDIRECTS.contains(&name.as_ref()) {
@@ -149,6 +167,10 @@ impl SettingsFile {
                 (saved_map::KEY, DeValue::Table(maps)) => {
                     section.saved =
                         saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                }
+                (profile::KEY, name) if level == Level::Inbox => {
+                    section.profile =
+                        Some(values::scalar(name).map_err(|why| self.wrong_value(line, profile::KEY, &why))?);
                 }
                 (name, _) => self.put(&mut section.layer, name, value, line)?,
             }
@@ -217,6 +239,14 @@ impl SettingsFile {
         let why = escape_control(why).into_owned();
         SettingsError::FileValue { path: self.path.clone(), line, key: key.to_owned(), why }
     }
+}
+
+/// Which table of a settings file is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    File,
+    Profile,
+    Inbox,
 }
 
 /// Whether a key is that of a table that is read on its own.

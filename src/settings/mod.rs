@@ -117,9 +117,22 @@ impl Settings {
     /// If the file that `config` names cannot be read, if there is no such profile, or if the environment or the file contains
     /// an invalid value.
     pub fn load(flags: Layer, config: Option<&Path>, profile: Option<&str>) -> Result<Self, SettingsError> {
+        Self::load_inbox(flags, config, profile, None)
+    }
+
+    /// Does the same for the sheets of a folder, which the file may have settings for.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn load_inbox(
+        flags: Layer,
+        config: Option<&Path>,
+        profile: Option<&str>,
+        inbox: Option<&Path>,
+    ) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
-        Self::of_profile(flags, &environment, file.as_ref(), profile)
+        Self::of_inbox(flags, &environment, file.as_ref(), profile, inbox)
     }
 
     /// Does the same with a file that has been read, where no flag names a profile. Pure.
@@ -144,13 +157,24 @@ impl Settings {
         file: Option<&SettingsFile>,
         profile: Option<&str>,
     ) -> Result<Self, SettingsError> {
+        Self::of_inbox(flags, environment, file, profile, None)
+    }
+
+    /// Does the same for the sheets of a folder.
+    fn of_inbox(
+        flags: Layer,
+        environment: Environment<'_>,
+        file: Option<&SettingsFile>,
+        profile: Option<&str>,
+        inbox: Option<&Path>,
+    ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
         let named = match profile {
             Some(name) => Some(name.to_owned()),
             None => layers::text_of("FRONTDESK_PROFILE", environment)?,
         };
         let section = match (file, named) {
-            (Some(file), named) => file.section(named.as_deref())?,
+            (Some(file), named) => file.section(named.as_deref(), inbox)?,
             (None, Some(name)) => {
                 return Err(SettingsError::ProfileUnknown { path: None, name, known: Vec::new() });
             }

@@ -24,6 +24,15 @@ pub fn schema() -> Value {
             "type": "object", "propertyNames": { "pattern": name }, "additionalProperties": { "$ref": "#/$defs/settings" },
         }),
     );
+    let mut of_inbox = of_file.clone();
+    of_inbox.insert(profile::KEY.to_owned(), json!({ "type": "string", "pattern": name }));
+    of_file.insert(
+        profile::INBOX.to_owned(),
+        json!({
+            "description": "What is set for the sheets of one folder, which `frontdesk inbox` takes",
+            "type": "object", "additionalProperties": { "type": "object", "properties": of_inbox, "additionalProperties": false },
+        }),
+    );
     let default =
         json!({ "description": "The profile that applies where none is named", "type": "string", "pattern": name });
     of_file.insert(profile::DEFAULT.to_owned(), default);
