@@ -34,10 +34,12 @@ pub use inbox::InboxArgs;
 pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use organization::{
+    DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ListInvitationsArgs, ReadArgs,
+};
 pub use selection::SelectionArgs;
 pub use settings::{Schema, SettingsArgs};
-pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
+pub use shell::{CompletionsArgs, ManArgs, ManualPage, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
 pub use sync::{LeaverAction, SyncArgs};

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{PastArgs, PreviewArgs, SheetArgs};
 use crate::model::named;
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
-use crate::settings::{Layer, NoticeFlags, ProtectionFlags, RemovalFlags, values};
+use crate::settings::{Layer, NoticeFlags, ProtectionFlags, RemovalFlags, completed, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
@@ -23,7 +23,8 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     /// Whose complete roster the sheet is: organization, group:NAME, workspace:NAME or domain:NAME
-    #[arg(long, value_name = "SCOPE", value_parser = values::scope, required = true, help_heading = "What is taken")]
+    #[arg(long, value_name = "SCOPE", hide_possible_values = true,
+        value_parser = completed(values::scope, &["organization", "group:", "workspace:", "domain:"]), required = true, help_heading = "What is taken")]
     pub scope: RosterScope,
     /// From what people who are not on the sheet are removed
     ///

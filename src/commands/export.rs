@@ -2,6 +2,8 @@
 
 mod row;
 
+pub(super) use row::role_name;
+
 use std::collections::HashSet;
 
 use serde_json::json;

@@ -192,8 +192,17 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        if self.global.json { output::json(&json()) } else { output::lines(&text()) }
+        print(self.global, json, text)
     }
+}
+
+/// Prints a result to stdout, as JSON or for people.
+pub(super) fn print(
+    global: &GlobalArgs,
+    json: impl FnOnce() -> String,
+    text: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    if global.json { output::json(&json()) } else { output::lines(&text()) }
 }
 
 /// Creates the asynchronous runtime. Only commands that use the network need one.

@@ -1,6 +1,7 @@
 //! Lays flags over the environment over a profile of `frontdesk.toml` over the rest of it over defaults and returns [`Settings`], in the types of the rooms
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
+mod completed;
 mod connection;
 mod documented;
 mod error;
@@ -8,6 +9,7 @@ mod example;
 mod file;
 mod flag_groups;
 mod flags;
+mod given;
 mod help;
 mod key;
 mod layers;
@@ -32,16 +34,17 @@ use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
+pub(crate) use completed::completed;
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;
 pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
-    LimitFlags, LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags,
-    RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InboxFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
+    LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
+pub use given::GivenFlags;
 pub use key::KeyError;
 pub use notify::read_secret;
 pub use overview::{SettingValue, overview};

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
 use super::documented::{Documented, documented};
-use super::flags::{GivenFlags, KEYS};
+use super::flags::KEYS;
+use super::given::GivenFlags;
 use super::{
     ConnectionSettings, Environment, Settings, SettingsError, SettingsFile, key, layers, notify, places, profile,
     rules, saved_map,
@@ -81,11 +82,11 @@ fn key_place(connection: &ConnectionSettings, environment: Environment<'_>) -> S
     SettingValue { name, heading, value: Value::Null, source: place.unwrap_or_else(|| "there is none".to_owned()) }
 }
 
+/// A table of the file, with its name.
+type NamedTable = (String, Map<String, Value>);
+
 /// Returns the tables of the file that count, with their names: the chosen profile, then the file.
-fn tables(
-    file: Option<&SettingsFile>,
-    profile: Option<&str>,
-) -> Result<Vec<(String, Map<String, Value>)>, SettingsError> {
+fn tables(file: Option<&SettingsFile>, profile: Option<&str>) -> Result<Vec<NamedTable>, SettingsError> {
     let Some(file) = file else { return Ok(Vec::new()) };
     let (_, table) = file.table()?;
     let mut whole = of_table(table.get_ref());

@@ -61,10 +61,9 @@ fn of(setting: &Documented) -> Value {
         }] }),
         ("update", _) => json!({ "enum": ["add", "replace", true, false] }),
         ("wait", _) => json!({ "type": ["number", "boolean"] }),
-        ("rate", _) => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, "true|false") => json!({ "type": "boolean" }),
+        ("rate", _) | (_, "SECONDS") => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, "N" | "DAYS" | "PERCENT") => json!({ "type": "integer", "minimum": 0 }),
-        (_, "SECONDS") => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, words) if words.contains('|') && words == words.to_lowercase() => {
             json!({ "enum": words.split('|').collect::<Vec<_>>() })
         }

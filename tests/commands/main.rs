@@ -86,6 +86,7 @@ mod saved_map;
 mod saved_plan;
 mod settings;
 mod settings_shown;
+mod shell;
 mod story;
 mod sync;
 mod template;
