@@ -66,7 +66,8 @@
 //!   no other says what is wrong with a cell; rules give it by its name. Its flag for rows without one is in
 //!   `settings/flags.rs` and `frontdesk.example.toml`. What an invitation says is an option in
 //!   [`InvitationOptions`](model::InvitationOptions); about anything else `plan` decides. A value that is only shown is written in `roster/answers.rs`.
-//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
+//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`. Its
+//!   schema and its line in the documentation are written by `INSTA_UPDATE=always cargo test --test commands settings_shown`.
 //! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion in `settings/layers.rs`, its default and its check in
 //!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/mod.rs` (`ReadArgs` for a command that only reads), a file in `commands/` that starts from a `Session`, a line in
@@ -90,6 +91,7 @@ pub mod files;
 pub mod intake;
 pub mod messages;
 pub mod model;
+pub mod notices;
 pub mod organization;
 pub mod plan;
 pub mod progress;

@@ -34,10 +34,12 @@ pub use inbox::InboxArgs;
 pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use organization::{
+    DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ListInvitationsArgs, ReadArgs,
+};
 pub use selection::SelectionArgs;
 pub use settings::{Schema, SettingsArgs};
-pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
+pub use shell::{CompletionsArgs, ManArgs, ManualPage, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
 pub use sync::{LeaverAction, SyncArgs};
@@ -110,7 +112,7 @@ SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
-    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file or ledger.
+    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file, ledger, on_finish or notify.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 

@@ -69,24 +69,44 @@ pub struct ExportArgs {
 /// List or delete pending invitations.
 #[derive(Debug, Clone, Subcommand)]
 pub enum InvitationsCommand {
-    /// List pending invitations
+    /// List pending invitations: how old each is, what it gives, and who waits for what
+    ///
+    /// What a person waits for (groups, which take members only) is that of the ledger on this computer.
     #[command(after_long_help = "\
 Examples:
   frontdesk invitations list
   frontdesk invitations list --json")]
-    List(ReadArgs),
+    List(ListInvitationsArgs),
     Delete(Box<DeleteInvitationsArgs>),
+}
+
+/// The arguments of the list of invitations.
+#[derive(Debug, Clone, Args)]
+pub struct ListInvitationsArgs {
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
+}
+
+impl ListInvitationsArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        layer!(self: ledger; self.read.layer())
+    }
 }
 
 /// Delete pending invitations
 ///
-/// Takes addresses, a sheet of addresses, or all expired invitations. Members are not touched.
+/// Takes addresses, a sheet of addresses, or all expired invitations. Members are not touched. It lists them and asks; without
+/// a terminal it needs --yes.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
   frontdesk invitations delete grace@example.com katherine@example.com
   frontdesk invitations delete --from leavers.csv
-  frontdesk invitations delete --expired")]
+  frontdesk invitations delete --expired --yes")]
 #[group(skip)]
 pub struct DeleteInvitationsArgs {
     /// Addresses whose invitations are deleted
@@ -98,6 +118,9 @@ pub struct DeleteInvitationsArgs {
     /// Delete all expired invitations
     #[arg(long, help_heading = "Input")]
     pub expired: bool,
+    /// Do not ask; needed where there is no terminal
+    #[arg(short, long)]
+    pub yes: bool,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{PastArgs, PreviewArgs, SheetArgs};
 use crate::model::named;
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
-use crate::settings::{Layer, ProtectionFlags, RemovalFlags, values};
+use crate::settings::{Layer, NoticeFlags, ProtectionFlags, RemovalFlags, completed, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
@@ -23,7 +23,8 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     /// Whose complete roster the sheet is: organization, group:NAME, workspace:NAME or domain:NAME
-    #[arg(long, value_name = "SCOPE", value_parser = values::scope, required = true, help_heading = "What is taken")]
+    #[arg(long, value_name = "SCOPE", hide_possible_values = true,
+        value_parser = completed(values::scope, &["organization", "group:", "workspace:", "domain:"]), required = true, help_heading = "What is taken")]
     pub scope: RosterScope,
     /// From what people who are not on the sheet are removed
     ///
@@ -57,6 +58,8 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub protection: ProtectionFlags,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub past: PastArgs,
     #[command(flatten)]
     pub preview: PreviewArgs,
@@ -77,7 +80,7 @@ impl SyncArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: removals, protection; self.past.layer().over(self.sheet.layer()))
+        layer!(self: removals, protection, notices; self.past.layer().over(self.sheet.layer()))
     }
 
     /// Whether people who are not on the sheet are only reported.

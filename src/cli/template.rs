@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::messages::ReportLanguage;
-use crate::settings::values;
+use crate::settings::{completed, values};
 
 /// Write an empty sheet for HR to fill in: headings, notes, drop-downs, an example; no key, no network
 ///
@@ -21,8 +21,8 @@ pub struct TemplateArgs {
     #[arg(value_name = "FILE", value_parser = workbook)]
     pub file: PathBuf,
     /// Language of the sheet: en, fr, de, es or it
-    #[arg(long, value_name = "en|fr|de|es|it", default_value = "en", value_parser = values::language_code,
-        hide_default_value = true)]
+    #[arg(long, value_name = "en|fr|de|es|it", default_value = "en", hide_default_value = true,
+        hide_possible_values = true, value_parser = completed(values::language_code, &["en", "fr", "de", "es", "it"]))]
     pub language: ReportLanguage,
 }
 

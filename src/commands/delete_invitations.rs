@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::confirm::confirm;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output;
 use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::cli;
@@ -18,8 +20,10 @@ use crate::plan::offboard::MAX_REMOVALS;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, Memory};
 use crate::run::{self, Again, Deletion, DeletionInput, Halt};
-use crate::text::escape_control;
+use crate::text::{count, escape_control, quoted_list};
 
+/// The most addresses that the question lists.
+const SHOWN: usize = 25;
 /// The command's name in the ledger.
 const COMMAND: &str = "invitations delete";
 
@@ -34,7 +38,7 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let ledger = RunLedger::open(&session, &endpoint, COMMAND, &[])?;
     let most = session.settings.removals.max_removals.unwrap_or(MAX_REMOVALS);
     let (run, deleted, halt) =
-        session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;
+        session.online(&endpoint, async |online| delete(&ledger, online, &choice, most, args.yes).await)?;
     results.extend(deleted);
     let exit = match &halt {
         Some(halt) => Exit::from(halt),
@@ -117,10 +121,16 @@ async fn delete(
     online: &Online,
     choice: &Choice,
     most: usize,
+    is_confirmed: bool,
 ) -> Result<(String, Vec<Line>, Option<Halt>), Failure> {
     let earlier = ledger.resume(online, &choice.identity).await?;
     let chosen = choice.choose(read_invitations(&online.client).await?);
     check_limit(chosen.len(), most)?;
+    if !chosen.is_empty() && !is_confirmed {
+        let addresses = quoted_list(chosen.iter().map(|(email, _)| email.as_str()), SHOWN);
+        output::say(&format!("would delete {}: {addresses}", count(chosen.len(), "invitation", "invitations")));
+        confirm(online, "Delete them?").await?;
+    }
     let run = ledger.begin(&choice.identity, &earlier, None)?;
     let mut results = choice.without_invitation(&chosen, &earlier.memory);
     let input = DeletionInput {

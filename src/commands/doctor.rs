@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::session::Session;
+use super::session::{Session, print};
 use crate::cli;
 use crate::text::escape_control;
 
@@ -64,12 +64,7 @@ pub(super) fn doctor(args: &cli::DoctorArgs, global: &cli::GlobalArgs) -> Result
         // Nothing else is known without them, and the key must not go to another address.
         Err(failure) => vec![Check::failed("settings", failure)],
     };
-    let text = if global.json { to_json(&checks) } else { to_text(&checks) };
-    if global.json {
-        super::output::json(&text)?
-    } else {
-        super::output::lines(&text)?
-    }
+    print(global, || to_json(&checks), || to_text(&checks))?;
     Ok(exit(&checks))
 }
 

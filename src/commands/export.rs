@@ -2,6 +2,8 @@
 
 mod row;
 
+pub(super) use row::role_name;
+
 use std::collections::HashSet;
 
 use serde_json::json;
@@ -79,12 +81,11 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
         return Ok(session.done());
     }
     let lists = unread.join(", ");
-    let error = match nameless {
-        0 => format!("the sheet is not complete: fewer are shown than are counted in {lists}"),
-        _ => {
-            let people = count(nameless, "person", "people");
-            format!("the sheet is not complete: {people} without a readable address; not whole: {lists}")
-        }
+    let error = if nameless == 0 {
+        format!("the sheet is not complete: fewer are shown than are counted in {lists}")
+    } else {
+        let people = count(nameless, "person", "people");
+        format!("the sheet is not complete: {people} without a readable address; not whole: {lists}")
     };
     Err(Failure::new(Exit::NeedsAPerson, error).hint("run again later, and compare with the Admin Panel"))
 }

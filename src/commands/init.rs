@@ -74,17 +74,14 @@ fn ask(key_file: &Path) -> Result<String, Failure> {
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder).map_err(|error| {
+    files::make_private_folder(folder).map_err(|error| {
         let error = format!("the folder {} cannot be made: {error}", shown_path(folder));
         Failure::new(Exit::Usage, error).hint("name a settings file elsewhere with --config FILE")
     })
 }
 
 fn write_key(path: &Path, key: &str) -> Result<(), Failure> {
-    if std::fs::read_to_string(path).is_ok_and(|known| known.trim() == key) {
+    if files::read_limited(path, KEY_MAX).is_ok_and(|known| known.trim_ascii() == key.as_bytes()) {
         output::say(&format!("{} has this key already", shown_path(path)));
         return Ok(());
     }
@@ -114,7 +111,7 @@ fn write_settings(
             known.connection.api_key_file.is_some_and(|named| files::is_same_file(&named, key_file))
         });
         if !names_it {
-            output::say(&format!("{shown} is there and was not changed; add to it:\n\n{}", example.addition));
+            output::say(&format!("{shown} is there and was not changed; it should say:\n\n{}", example.addition));
         }
         return Ok(());
     }

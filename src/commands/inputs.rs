@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
+use crate::messages::ReportLanguage;
 use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowRef, Source};
 use crate::plan::offboard::listed_people;
 use crate::report::{self, LanguageChoice, OriginalWorkbook, ReadError, RowReader};
@@ -190,6 +191,11 @@ impl Inputs {
     /// Returns all tables of all files, in their order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
+    }
+
+    /// Returns the language of the first table's headings.
+    pub(super) fn language(&self) -> ReportLanguage {
+        self.sources().next().map(|source| source.columns.language()).unwrap_or_default()
     }
 
     /// Returns the name of each table's file, which a report of it and the export of another day share.

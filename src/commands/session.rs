@@ -14,11 +14,12 @@ use super::run_end::RunEnd;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::{GlobalArgs, SelectionArgs};
+use crate::notices;
 use crate::progress::{self, Detail, LogTarget, Progress};
 use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
-use crate::settings::{Layer, Settings};
+use crate::settings::{Layer, Settings, read_secret};
 use crate::text::{count, escape_control};
 
 /// A command, its settings and its global flags.
@@ -172,7 +173,8 @@ impl<'a> Session<'a> {
         files: &[PathBuf],
         work: impl FnOnce() -> Result<RunEnd, Failure>,
     ) -> Result<Exit, Failure> {
-        RunEnd::of(self, files, work).conclude(self)
+        let begun = notices::begin(&self.settings.notices, &read_secret);
+        RunEnd::of(self, files, work).conclude(self, begun)
     }
 
     /// Returns the exit code of a command for which nothing is left to do.
@@ -190,8 +192,17 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        if self.global.json { output::json(&json()) } else { output::lines(&text()) }
+        print(self.global, json, text)
     }
+}
+
+/// Prints a result to stdout, as JSON or for people.
+pub(super) fn print(
+    global: &GlobalArgs,
+    json: impl FnOnce() -> String,
+    text: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    if global.json { output::json(&json()) } else { output::lines(&text()) }
 }
 
 /// Creates the asynchronous runtime. Only commands that use the network need one.

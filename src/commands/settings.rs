@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
+use super::session::print;
 use crate::cli::{self, Schema};
 use crate::settings::{self, SettingValue, SettingsFile};
 use crate::text::{count, escape_control};
@@ -34,11 +35,7 @@ pub(super) fn settings(args: &cli::SettingsArgs, global: &cli::GlobalArgs) -> Re
         return Ok(Exit::Done);
     }
     let all = settings::overview(&args.given, &environment, file.as_ref(), global.profile.as_deref())?;
-    if global.json {
-        output::json(&to_json(&all))?
-    } else {
-        output::lines(&to_text(&all))?
-    }
+    print(global, || to_json(&all), || to_text(&all))?;
     Ok(Exit::Done)
 }
 

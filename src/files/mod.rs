@@ -8,6 +8,7 @@ mod atomic;
 mod digests;
 mod examine;
 mod folder;
+mod folders;
 mod open_files;
 mod paths;
 mod read;
@@ -24,6 +25,7 @@ pub use folder::{
     FolderLock, FoundFile, copy_whole, digest_at, entries, is_free, list, place, private_folder, remove_private,
     remove_private_file, remove_same, require_writable, subfolder,
 };
+pub use folders::{make_folder, make_private_folder};
 pub use open_files::allow_open_files;
 pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 pub use read::{begins_with, open_filled, read_limited};

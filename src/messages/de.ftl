@@ -808,3 +808,16 @@ new-column-start-date = in eine neue Spalte „Eintrittsdatum“
 
 refused-before = in der Tabelle, deren Rückmeldung dies ist, wurde die Zeile abgelehnt ({ $code })
 fix-refused-before = korrigieren Sie die Zeile und leeren Sie die Zelle mit diesem Code
+
+## Notices
+
+notice-done = { $what }: alles ist erledigt
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } Zeile braucht Ihre Aufmerksamkeit
+   *[other] { $what }: { $rows } Zeilen brauchen Ihre Aufmerksamkeit
+}
+notice-stopped = { $what }: der Lauf wurde nicht zu Ende geführt
+notice-problem = { $what }: beendet, mit einem Problem für die Administration
+notice-reason = Grund, für die Administration: { $reason }
+notice-report = Bericht: { $path }
+notice-exit = frontdesk endete mit dem Rückgabewert { $code }

@@ -1005,3 +1005,16 @@ new-column-start-date = into a new column Start date
 
 refused-before = the sheet of which this is the report refused the row ({ $code })
 fix-refused-before = correct the row, and clear the cell that has this code
+
+## Notices
+
+notice-done = { $what }: everything is done
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } row needs attention
+   *[other] { $what }: { $rows } rows need attention
+}
+notice-stopped = { $what }: the run did not finish
+notice-problem = { $what }: finished, with a problem for the administrator
+notice-reason = reason, for the administrator: { $reason }
+notice-report = report: { $path }
+notice-exit = frontdesk ended with exit code { $code }

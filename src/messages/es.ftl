@@ -808,3 +808,16 @@ new-column-start-date = en una columna nueva «Fecha de inicio»
 
 refused-before = en la hoja a la que responde este informe, la fila fue rechazada ({ $code })
 fix-refused-before = corrija la fila y vacíe la celda que contiene este código
+
+## Notices
+
+notice-done = { $what }: todo está hecho
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } fila necesita su atención
+   *[other] { $what }: { $rows } filas necesitan su atención
+}
+notice-stopped = { $what }: la ejecución no llegó al final
+notice-problem = { $what }: terminado, con un problema para la administración
+notice-reason = motivo, para la administración: { $reason }
+notice-report = informe: { $path }
+notice-exit = frontdesk terminó con el código de salida { $code }

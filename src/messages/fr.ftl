@@ -811,3 +811,16 @@ new-column-start-date = dans une nouvelle colonne « Date d’entrée »
 
 refused-before = la feuille dont ceci est le compte rendu a fait refuser la ligne ({ $code })
 fix-refused-before = corrigez la ligne et videz la cellule qui contient ce code
+
+## Notices
+
+notice-done = { $what } : tout est fait
+notice-attention = { $rows ->
+    [one] { $what } : { $rows } ligne demande votre attention
+   *[other] { $what } : { $rows } lignes demandent votre attention
+}
+notice-stopped = { $what } : le traitement n’est pas allé jusqu’au bout
+notice-problem = { $what } : terminé, avec un problème pour l’administrateur
+notice-reason = raison, pour l’administrateur : { $reason }
+notice-report = rapport : { $path }
+notice-exit = frontdesk s’est terminé avec le code { $code }

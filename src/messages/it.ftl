@@ -808,3 +808,16 @@ new-column-start-date = in una nuova colonna «Data di assunzione»
 
 refused-before = nel foglio di cui questo è il resoconto la riga è stata rifiutata ({ $code })
 fix-refused-before = corregga la riga e svuoti la cella che contiene questo codice
+
+## Notices
+
+notice-done = { $what }: è tutto fatto
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } riga richiede la Sua attenzione
+   *[other] { $what }: { $rows } righe richiedono la Sua attenzione
+}
+notice-stopped = { $what }: l’esecuzione non è arrivata alla fine
+notice-problem = { $what }: terminato, con un problema per l’amministrazione
+notice-reason = motivo, per l’amministrazione: { $reason }
+notice-report = rapporto: { $path }
+notice-exit = frontdesk è terminato con il codice di uscita { $code }

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
+use super::wording::Wording;
 use crate::messages::{Message, ReportLanguage, message};
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{duration, escape_control, grouped, plural};
@@ -74,6 +75,9 @@ pub struct Summary {
     /// What to do next.
     #[serde(skip)]
     pub next: Option<String>,
+    /// The language of the first sheet's headings.
+    #[serde(skip)]
+    pub language: ReportLanguage,
 }
 
 /// What changed of one person, or would change.
@@ -162,6 +166,20 @@ impl Summary {
             text.push('\n');
         }
         text
+    }
+
+    /// Returns the lines of a notice for HR: the count of each outcome, the total, what it cost, and what to do.
+    #[must_use]
+    pub fn notice_lines(&self, language: ReportLanguage) -> Vec<String> {
+        let wording = Wording::of(language);
+        let count = |count: usize| language.group(count as u64);
+        let mut lines: Vec<String> =
+            self.listed().map(|(outcome, rows)| format!("{} × {}", count(rows), wording.outcome(outcome))).collect();
+        // The reason itself may name people.
+        let stopped = self.stopped.as_ref().map_or_else(Message::none, |_| message!("report-stopped-why"));
+        let further = [stopped, self.advice(), self.headline(), self.cost_line()];
+        lines.extend(further.iter().filter(|line| !line.is_none()).map(|line| wording.say(line)));
+        lines
     }
 
     /// Returns command and run: `onboard, run 0198…`, and whether it was a rehearsal.

@@ -137,16 +137,19 @@ impl<'a> Confirm<'a> {
             for one in given.iter().filter(|one| is_seen(one, &members)) {
                 unseen.remove(&one.scope());
             }
-            for email in self.emails(&Vec::from_iter(unseen.values().copied())) {
+            for email in self.emails(&unseen.values().copied().collect::<Vec<_>>()) {
                 let found = client.find_user(&email).await?;
                 members.extend(found.member.map(|member| (email, member)));
             }
         }
         let is_wrong = |one: &&Given| is_seen(one, &members) && !self.is_there(**one, &members);
         let wrong: HashSet<_> = given.iter().filter(is_wrong).map(|one| one.scope()).collect();
-        let is_suspect = |one: &Given| match is_seen(one, &members) || is_whole {
-            true => !self.is_there(*one, &members),
-            false => wrong.contains(&one.scope()) || unseen.contains_key(&one.scope()),
+        let is_absent = |sample: &Given| !is_seen(sample, &members);
+        let is_suspect = |one: &Given| {
+            if is_seen(one, &members) || is_whole {
+                return !self.is_there(*one, &members);
+            }
+            wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent)
         };
         Ok(given.iter().copied().filter(is_suspect).collect())
     }

@@ -107,7 +107,7 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
         continued: !context.memory.is_empty(),
     });
     let halt = match schedule::run_steps(&context).await {
-        None => confirm::run(&context).await.err(),
+        None => Box::pin(confirm::run(&context)).await.err(),
         halt => halt,
     };
     // Where nothing at all succeeds, a later run may, and who failed is not why.

@@ -11,7 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
 use super::profile::{self, Section};
-use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
+use super::rules::RulesError;
+use super::{Environment, SettingsError, layers, notify, places, rules, saved_map, values};
 use crate::fields;
 use crate::files::{FolderTrust, folder_of, is_same_file, who_else_writes};
 use crate::model::Field;
@@ -24,8 +25,8 @@ const FILE_MAX: u64 = 1_048_576;
 /// Names that people might use for the Admin API key itself.
 const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
 
-/// Settings that decide where the key goes and where the ledger is.
-const REDIRECTS: [&str; 3] = ["api_key_file", "base_url", "ledger"];
+/// Settings that decide where the key goes, where the ledger is, what is started and who hears of a run.
+const REDIRECTS: [&str; 5] = ["api_key_file", "base_url", "ledger", "on_finish", notify::KEY];
 
 /// The path and text of a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,8 +155,14 @@ impl SettingsFile {
     fn section_of(&self, text: &str, table: &DeTable<'_>, level: Level) -> Result<Section, SettingsError> {
         let mut section = Section::default();
         let is_apart = |key: &str| is_apart(key) || (level == Level::File && profile::KEYS.contains(&key));
-        for (key, value) in table.iter().filter(|(key, _)| !is_apart(key.get_ref())) {
-            let line = line_of(text, key.span().start);
+        for (key, value) in table {
+            let (line, name) = (line_of(text, key.span().start), key.get_ref());
+            if self.is_found && REDIRECTS.contains(&name.as_ref()) {
+                return Err(SettingsError::KeyRedirects { path: self.path.clone(), line, key: name.to_string() });
+            }
+            if is_apart(key.get_ref()) {
+                continue;
+            }
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (saved_map::KEY, DeValue::Table(maps)) => {
                     section.saved =
@@ -171,9 +178,14 @@ impl SettingsFile {
         if let Some(folder) = self.path.parent() {
             section.layer.rebase(folder);
         }
-        let rules = places::read(table, &mut section.places).and_then(|()| rules::read(table));
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let mut read = || {
+            places::read(table, &mut section.places)?;
+            section.notices = notify::read(table, folder)?;
+            rules::read(table)
+        };
         (section.translations, section.rules) =
-            rules.map_err(|error| self.wrong_value(line_of(text, error.at), &error.key, &error.why))?;
+            read().map_err(|error: RulesError| self.wrong_value(line_of(text, error.at), &error.key, &error.why))?;
         Ok(section)
     }
 
@@ -200,13 +212,15 @@ impl SettingsFile {
         if SECRETS.contains(&name) {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
-        if self.is_found && REDIRECTS.contains(&name) {
-            return Err(SettingsError::KeyRedirects { path: path(), line, key: name.to_owned() });
-        }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
             let nearest = nearest(
                 name,
-                KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS).chain(profile::KEYS),
+                KEYS.iter()
+                    .map(|key| key.name)
+                    .chain(rules::KEYS)
+                    .chain(places::KEYS)
+                    .chain(profile::KEYS)
+                    .chain([notify::KEY]),
             );
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
@@ -237,7 +251,7 @@ enum Level {
 
 /// Whether a key is that of a table that is read on its own.
 fn is_apart(key: &str) -> bool {
-    rules::KEYS.contains(&key) || places::KEYS.contains(&key)
+    rules::KEYS.contains(&key) || places::KEYS.contains(&key) || key == notify::KEY
 }
 
 /// Reads `[map]`: a field and the header of its column, or a list of them.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::completed::completed;
 use super::help::{map_help, report_help};
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
@@ -12,6 +13,7 @@ use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::notices::CommandLine;
 use crate::plan::offboard::Protection;
 use crate::plan::{Provision, UpdateMode};
 use crate::progress::LogFormat;
@@ -92,20 +94,23 @@ settings! {
         ///
         /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
-        #[arg(long, value_name = "create|invite", value_parser = values::of_cell(fields::action::parse))]
+        #[arg(long, value_name = "create|invite", hide_possible_values = true,
+            value_parser = completed(values::of_cell(fields::action::parse), &["create", "invite"]))]
         mode: Option<Action> = values::of_cell(fields::action::parse);
 
         /// Organization role for rows without one; may be repeated
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
-        #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::role::parse))]
+        #[arg(long, value_name = "ROLE", hide_possible_values = true,
+            value_parser = completed(values::of_cell(fields::role::parse), &["member", "billing_manager", "organization_admin"]))]
         role: Vec<BTreeSet<OrgRole>> = values::of_cell(fields::role::parse);
 
         /// Seat for rows without one; may be repeated
         ///
         /// chat, mistral_code, or none.
-        #[arg(long, value_name = "SEAT", value_parser = values::of_cell(fields::seats::parse))]
+        #[arg(long, value_name = "SEAT", hide_possible_values = true,
+            value_parser = completed(values::of_cell(fields::seats::parse), &["chat", "mistral_code", "none"]))]
         seat: Vec<BTreeSet<Seat>> = values::of_cell(fields::seats::parse);
 
         /// Group for rows without one; may be repeated
@@ -119,13 +124,15 @@ settings! {
         workspace: Vec<String> = values::text;
 
         /// Workspace role for rows without one [default: member]
-        #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::workspace_role::parse))]
+        #[arg(long, value_name = "ROLE", hide_possible_values = true,
+            value_parser = completed(values::of_cell(fields::workspace_role::parse), &["member", "admin"]))]
         workspace_role: Option<WorkspaceRole> = values::of_cell(fields::workspace_role::parse);
 
         /// Language of invitations
         ///
         /// en, fr, es, de, it, pt_br, pl, ar or nl. Without it, the organization's default applies.
-        #[arg(long, value_name = "LANGUAGE", value_parser = values::of_cell(fields::language::parse))]
+        #[arg(long, value_name = "LANGUAGE", hide_possible_values = true,
+            value_parser = completed(values::of_cell(fields::language::parse), &["en", "fr", "es", "de", "it", "pt_br", "pl", "ar", "nl"]))]
         language: Option<Language> = values::of_cell(fields::language::parse);
     }
 
@@ -174,7 +181,8 @@ settings! {
         /// With replace, their roles and seats become those of the sheet; custom roles, seats of unknown kinds, and
         /// whatever an empty cell leaves open stay. Without it, members are not changed, and their rows show the difference.
         #[arg(long, value_name = "add|replace", num_args = 0..=1, require_equals = true,
-            default_missing_value = "add", value_parser = values::update)]
+            default_missing_value = "add", hide_possible_values = true,
+            value_parser = completed(values::update, &["add", "replace", "false"]))]
         update: Option<UpdateMode> = values::update;
 
         /// With --update=replace, also take away custom roles and seats of unknown kinds
@@ -290,7 +298,8 @@ settings! {
         /// Send the key as x-api-key or as a bearer token [default: auto]
         ///
         /// With auto it is sent as x-api-key, and as a bearer token if the first request is refused with 401.
-        #[arg(long, value_name = "auto|x-api-key|bearer", value_parser = values::auth)]
+        #[arg(long, value_name = "auto|x-api-key|bearer", hide_possible_values = true,
+            value_parser = completed(values::auth, &["auto", "x-api-key", "bearer"]))]
         auth: Option<Auth> = values::auth;
     }
 
@@ -350,8 +359,19 @@ settings! {
         /// Language of reports [default: auto]
         ///
         /// With auto, it is the language of the headings that were recognised, or English if that is another one.
-        #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", value_parser = values::report_language)]
+        #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", hide_possible_values = true,
+            value_parser = completed(values::report_language, &["auto", "en", "fr", "de", "es", "it"]))]
         report_language: Option<LanguageChoice> = values::report_language;
+    }
+
+    /// Who hears of a run that has ended.
+    notices: NoticeFlags, "Output" {
+        /// Run this command when the run has ended, also if it failed
+        ///
+        /// It is started without a shell, gets the summary as JSON on its standard input, and FRONTDESK_EXIT, FRONTDESK_RUN,
+        /// FRONTDESK_COMMAND and FRONTDESK_REPORTS in its environment, and may take a minute. Its failure is a warning.
+        #[arg(long, hide_short_help = true, value_name = "COMMAND", value_parser = CommandLine::parse)]
+        on_finish: Option<CommandLine> = CommandLine::parse;
     }
 
     /// When a file of a folder is taken.
@@ -393,39 +413,5 @@ settings! {
         #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
             value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
-    }
-}
-
-/// The flags of a command line that takes every setting, and the texts that were given.
-#[derive(Debug, Clone, Default)]
-pub struct GivenFlags {
-    pub layer: Layer,
-    /// The name of each setting that was given.
-    pub texts: Vec<(&'static str, Vec<String>)>,
-}
-
-impl clap::Args for GivenFlags {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        Layer::augment_args(command)
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Layer::augment_args_for_update(command)
-    }
-}
-
-impl clap::FromArgMatches for GivenFlags {
-    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
-        let texts = |name: &'static str| {
-            let raw = matches.get_raw(name)?;
-            Some((name, raw.map(|text| text.to_string_lossy().into_owned()).collect()))
-        };
-        let texts = KEYS.iter().filter_map(|key| texts(key.name)).collect();
-        Ok(Self { layer: Layer::from_arg_matches(matches)?, texts })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
     }
 }

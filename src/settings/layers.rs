@@ -34,6 +34,9 @@ impl Layer {
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
+        if let Some(command) = &mut self.notices.on_finish {
+            command.rebase(folder);
+        }
     }
 }
 

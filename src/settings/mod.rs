@@ -1,6 +1,7 @@
 //! Lays flags over the environment over a profile of `frontdesk.toml` over the rest of it over defaults and returns [`Settings`], in the types of the rooms
 //! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
+mod completed;
 mod connection;
 mod documented;
 mod error;
@@ -8,9 +9,11 @@ mod example;
 mod file;
 mod flag_groups;
 mod flags;
+mod given;
 mod help;
 mod key;
 mod layers;
+mod notify;
 mod overview;
 mod places;
 mod profile;
@@ -27,19 +30,23 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
+use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
+pub(crate) use completed::completed;
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;
 pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
-    LimitFlags, LogFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InboxFlags, InputFlags, Layer, LedgerFlags, LimitFlags,
+    LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
+pub use given::GivenFlags;
 pub use key::KeyError;
+pub use notify::read_secret;
 pub use overview::{SettingValue, overview};
 use profile::Section;
 pub(crate) use saved_map::with_saved;
@@ -100,6 +107,8 @@ pub struct Settings {
     state: Option<PathBuf>,
     /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
+    /// Who hears of a run that has ended.
+    pub notices: NoticeSettings,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -185,6 +194,7 @@ impl Settings {
         settings.input.saved = section.saved;
         settings.input.translated = section.translations.fields().collect();
         (settings.roster.translations, settings.roster.rules) = (section.translations, section.rules);
+        settings.notices = settings.notices.over(notify::with_secrets(section.notices, environment));
         (settings.places.groups, settings.places.workspaces) = (section.places.groups, section.places.workspaces);
         Ok(settings)
     }
@@ -268,6 +278,7 @@ impl Settings {
             },
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
+            notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

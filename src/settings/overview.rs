@@ -4,10 +4,11 @@ use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
 use super::documented::{Documented, documented};
-use super::flags::{GivenFlags, KEYS};
+use super::flags::KEYS;
+use super::given::GivenFlags;
 use super::{
-    ConnectionSettings, Environment, Settings, SettingsError, SettingsFile, key, layers, places, profile, rules,
-    saved_map,
+    ConnectionSettings, Environment, Settings, SettingsError, SettingsFile, key, layers, notify, places, profile,
+    rules, saved_map,
 };
 
 /// A setting with its value.
@@ -59,13 +60,13 @@ pub fn overview(
         }
         all.extend(found);
     }
-    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY]) {
+    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY, notify::KEY]) {
         for (source, table) in &tables {
             let heading = "Only in the file".to_owned();
             all.extend(table.get(name).map(|value| SettingValue {
                 name: name.to_owned(),
                 heading,
-                value: value.clone(),
+                value: if name == notify::KEY { notify::shown(value.clone()) } else { value.clone() },
                 source: source.clone(),
             }));
         }
@@ -81,11 +82,11 @@ fn key_place(connection: &ConnectionSettings, environment: Environment<'_>) -> S
     SettingValue { name, heading, value: Value::Null, source: place.unwrap_or_else(|| "there is none".to_owned()) }
 }
 
+/// A table of the file, with its name.
+type NamedTable = (String, Map<String, Value>);
+
 /// Returns the tables of the file that count, with their names: the chosen profile, then the file.
-fn tables(
-    file: Option<&SettingsFile>,
-    profile: Option<&str>,
-) -> Result<Vec<(String, Map<String, Value>)>, SettingsError> {
+fn tables(file: Option<&SettingsFile>, profile: Option<&str>) -> Result<Vec<NamedTable>, SettingsError> {
     let Some(file) = file else { return Ok(Vec::new()) };
     let (_, table) = file.table()?;
     let mut whole = of_table(table.get_ref());

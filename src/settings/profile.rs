@@ -4,6 +4,7 @@
 
 use super::flags::Layer;
 use crate::intake::SavedMap;
+use crate::notices::NoticeSettings;
 use crate::plan::PlaceSettings;
 use crate::roster::{Rule, Translations};
 
@@ -24,6 +25,7 @@ pub(super) struct Section {
     pub(super) rules: Vec<Rule>,
     /// What single groups and workspaces get.
     pub(super) places: PlaceSettings,
+    pub(super) notices: NoticeSettings,
     /// The chosen profile.
     pub(super) profile: Option<String>,
     /// Whether the profile names an organization of its own, which then has a ledger of its own.
@@ -46,6 +48,7 @@ impl Section {
             translations: self.translations,
             rules: [file.rules, self.rules].concat(),
             places,
+            notices: self.notices.over(file.notices),
             profile: file.profile,
             is_elsewhere,
         }

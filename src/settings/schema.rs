@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::documented::{Documented, documented};
-use super::{places, profile, rules, saved_map};
+use super::{notify, places, profile, rules, saved_map};
 use crate::fields;
 use crate::model::Field;
 
@@ -61,10 +61,9 @@ fn of(setting: &Documented) -> Value {
         }] }),
         ("update", _) => json!({ "enum": ["add", "replace", true, false] }),
         ("wait", _) => json!({ "type": ["number", "boolean"] }),
-        ("rate", _) => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, "true|false") => json!({ "type": "boolean" }),
+        ("rate", _) | (_, "SECONDS") => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, "N" | "DAYS" | "PERCENT") => json!({ "type": "integer", "minimum": 0 }),
-        (_, "SECONDS") => json!({ "type": "number", "exclusiveMinimum": 0 }),
         (_, words) if words.contains('|') && words == words.to_lowercase() => {
             json!({ "enum": words.split('|').collect::<Vec<_>>() })
         }
@@ -116,6 +115,7 @@ fn tables() -> Map<String, Value> {
             json!({ "description": "What people get by any column of the sheet", "type": "array",
             "items": { "type": "object", "required": ["when"], "properties": rule, "additionalProperties": false } }),
         ),
+        (notify::KEY, notify::schema()),
         (groups, place(&[])),
         (workspaces, place(&["icon"])),
         (

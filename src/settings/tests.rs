@@ -278,7 +278,13 @@ fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
 #[cfg(unix)]
 #[test]
 fn a_file_found_in_the_current_folder_does_not_decide_where_the_key_goes() {
-    for line in ["base_url = 'https://elsewhere.example.com'", "api_key_file = 'key'", "ledger = 'ledger'"] {
+    for line in [
+        "base_url = 'https://elsewhere.example.com'",
+        "api_key_file = 'key'",
+        "ledger = 'ledger'",
+        "on_finish = 'hook'",
+        "notify = {}",
+    ] {
         let found = SettingsFile { is_found: true, ..file(&format!("batch = 3\n{line}")) };
         let error = Settings::resolve(Layer::default(), &nothing, Some(&found)).expect_err("is refused");
         let key = line.split(' ').next().unwrap_or_default();

@@ -95,7 +95,7 @@ fn every_command_is_published_and_no_other() {
         assert!(published.contains(&format!("frontdesk {command}")), "the book leaves out the command {command}");
     }
     commands.sort();
-    let offered = "check completions export follow-up history inbox invitations man offboard onboard plan rehearse report roles simulator \
-                   sync template";
+    let offered = "check completions doctor export follow-up history inbox init invitations man offboard onboard plan rehearse report \
+                   roles settings simulator sync template";
     assert_eq!(commands.join(" "), offered);
 }

@@ -170,22 +170,3 @@ fn invitations_are_deleted_only_if_somebody_says_which() {
         assert!(matches!(command, Command::Invitations(InvitationsCommand::Delete(_))), "{line}");
     }
 }
-
-#[test]
-fn every_command_has_a_manual_page_and_every_shell_its_completions() {
-    for (line, says) in [("man", "frontdesk"), ("man onboard", "max\\-people"), ("man invitations delete", "expired")] {
-        let Command::Man(man) = parse(line).expect("is understood").command else { panic!("{line}") };
-        let mut page = Vec::new();
-        man.page().expect("is a command").render(&mut page).expect("memory can be written");
-        assert!(String::from_utf8_lossy(&page).contains(says), "{line}");
-    }
-    let Command::Man(man) = parse("man onbord").expect("is understood").command else { panic!() };
-    assert_eq!(man.page().err().map(|error| error.to_string()), Some("unknown command `onbord`".to_owned()));
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let Command::Completions(completions) = parse(&format!("completions {shell}")).expect("is understood").command
-        else {
-            panic!("{shell}")
-        };
-        assert!(completions.script().contains("onboard"), "{shell}");
-    }
-}

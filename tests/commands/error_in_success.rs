@@ -211,7 +211,7 @@ async fn an_invitation_that_was_not_deleted_is_told_and_one_that_was_is_gone() {
     {
         let desk = Desk::new().await;
         desk.simulator.add_invitation("ann@example.com", &[]);
-        let args = ["invitations", "delete", "ann@example.com"];
+        let args = ["invitations", "delete", "--yes", "ann@example.com"];
         let (ended, times) = against(&desk, ("DELETE", ""), say, &args).await;
         assert_eq!((ended.code, times), (code, 1), "{ended:?}");
         assert_eq!(ended.json()["results"][0]["result"], result);

@@ -60,7 +60,7 @@ fn members(desk: &Desk, group: &str) -> Vec<String> {
 /// Takes a pending invitation back, as an administrator does in the Admin Panel.
 async fn withdraw(desk: &Desk, email: &str) {
     // With a ledger of its own, so that frontdesk does not know.
-    let ended = desk.run(&["invitations", "delete", email, "--ledger", "other.db"]).await;
+    let ended = desk.run(&["invitations", "delete", "--yes", email, "--ledger", "other.db"]).await;
     assert_eq!(ended.code, 0, "{ended:?}");
 }
 

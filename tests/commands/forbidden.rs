@@ -136,7 +136,7 @@ async fn every_command_works_where_the_rate_limit_is_not_for_this_key() {
         &["plan", "people.csv"][..],
         &["onboard", "people.csv"],
         &["invitations", "list"],
-        &["invitations", "delete", "ann@example.com"],
+        &["invitations", "delete", "--yes", "ann@example.com"],
         &["roles"],
     ] {
         let ended = refusing(&desk, &["/rate-limit"], args).await;
@@ -204,7 +204,7 @@ async fn an_invitation_whose_deletion_is_forbidden_stays_and_the_others_go() {
         if line.starts_with("DELETE") && line.contains(&ann) { Handling::Say(403, NO) } else { Handling::Pass }
     };
     let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
-    let args = ["invitations", "delete", "ann@example.com", "bob@example.com", "--json", "--base-url", &url];
+    let args = ["invitations", "delete", "--yes", "ann@example.com", "bob@example.com", "--json", "--base-url", &url];
     let ended = desk.run(&args).await;
     assert_eq!(ended.code, 3, "{ended:?}");
     let results = ended.json()["results"].clone();

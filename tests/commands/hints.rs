@@ -65,7 +65,7 @@ async fn both_addresses_of_one_organization_share_the_ledger() {
         let ended = desk.run(&["onboard", "people.csv", "--ledger", "one.db", "--base-url", &url]).await;
         assert_eq!(ended.code, 0, "{ended:?}");
     }
-    let args = ["invitations", "delete", "ann@example.com", "--ledger", "one.db", "--base-url", &other];
+    let args = ["invitations", "delete", "--yes", "ann@example.com", "--ledger", "one.db", "--base-url", &other];
     assert_eq!(desk.run(&args).await.code, 3, "she has no invitation");
 }
 
@@ -116,7 +116,9 @@ async fn only_the_main_job_is_said_to_continue() {
         ended.stderr.contains("hint: wait as long as the API asks, then run the same command again: it continues"),
         "{ended:?}"
     );
-    for args in [&["plan", "people.csv"][..], &["invitations", "list"], &["invitations", "delete", "--expired"]] {
+    for args in
+        [&["plan", "people.csv"][..], &["invitations", "list"], &["invitations", "delete", "--yes", "--expired"]]
+    {
         let ended = postponed(&desk, args).await;
         assert_eq!(ended.code, 6, "{ended:?}");
         assert!(ended.stderr.contains("then run the same command again"), "{ended:?}");

@@ -50,7 +50,7 @@ async fn the_runs_are_listed_the_newest_first_with_who_ran_them_and_how_they_end
 
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 3);
     desk.simulator.add_invitation("old@example.com", &[]);
-    assert_eq!(desk.run(&["invitations", "delete", "old@example.com"]).await.code, 0);
+    assert_eq!(desk.run(&["invitations", "delete", "--yes", "old@example.com"]).await.code, 0);
     let listed = done(&desk, &["history", "--json"]).await.json();
     let [deletion, onboard] = listed["runs"].as_array().unwrap().as_slice() else { panic!("{listed}") };
     assert_eq!((&deletion["command"], &deletion["exit"]), (&json!("invitations delete"), &json!(0)));

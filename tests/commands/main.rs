@@ -15,6 +15,7 @@ mod cli;
 mod confirm;
 mod contact;
 mod counts;
+mod deploy;
 mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
@@ -59,6 +60,7 @@ mod new_address;
 mod new_places;
 mod no_effect;
 mod nobody;
+mod notices;
 mod offboard;
 mod offboard_seeded;
 mod onboard;
@@ -70,6 +72,8 @@ mod persistent;
 mod place_limits;
 mod plan_listing;
 mod proxy;
+#[path = "../support/receivers.rs"]
+mod receivers;
 mod refused_again;
 #[path = "../support/relay.rs"]
 mod relay;
@@ -82,6 +86,7 @@ mod saved_map;
 mod saved_plan;
 mod settings;
 mod settings_shown;
+mod shell;
 mod story;
 mod sync;
 mod template;

@@ -197,3 +197,23 @@ async fn an_invitation_with_another_role_is_told() {
     let row = &desk.report("people.report.csv")[0];
     assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("invited", "invitation-differs"), "{row:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_leaves_a_workspace_that_the_successor_does_not_administer() {
+    const ADDED: &str = r#"{"added_members_count":0,"updated_members_count":1}"#;
+    let liar = Liar::new(desk().await, ("PATCH", "/users"), (200, ADDED)).await;
+    liar.desk.sheet("leavers.csv", "email\nowner@example.org\n");
+    let before = liar.desk.simulator.organization();
+    let scope = ["--from-workspace", "Lab", "--workspace-admin", "ann@example.com"];
+    let ended = liar.run(&[&OFFBOARD[..], &scope].concat()).await;
+    assert_eq!((ended.code, liar.desk.simulator.organization()), (3, before), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_still_waits_was_not_deleted() {
+    let said = (200, r#"{"message":"Invitation deleted"}"#);
+    let liar = Liar::new(desk().await, ("DELETE", "/users-invite/"), said).await;
+    let ended = liar.run(&["invitations", "delete", "ida@example.com"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(ended.stdout.contains("not deleted"), "{ended:?}");
+}

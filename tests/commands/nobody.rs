@@ -80,7 +80,7 @@ async fn every_file_must_hold_somebody_unless_that_is_meant() {
         assert!(ended.stderr.contains("error: empty.csv contains no people: "), "{command}: {ended:?}");
         assert!(!desk.path("people.report.csv").exists() && !desk.path("empty.report.csv").exists(), "{command}");
     }
-    let ended = desk.run(&["invitations", "delete", "--from", "empty.csv"]).await;
+    let ended = desk.run(&["invitations", "delete", "--yes", "--from", "empty.csv"]).await;
     assert!(ended.code == 4 && ended.stderr.contains("error: empty.csv contains no people: "), "{ended:?}");
     for command in COMMANDS {
         assert_eq!(desk.run(&[command, "people.csv", "empty.csv", "--allow-empty"]).await.code, 0, "{command}");

@@ -98,7 +98,7 @@ async fn whom_a_command_removed_is_held_and_who_never_accepted_is_not() {
     let desk = desk().await;
     let today = jiff::Timestamp::now().strftime("%-d %B %Y").to_string();
     let left = offboard(&desk, "ann@example.com", &["--from-organization"]).await;
-    assert_eq!(desk.run(&["invitations", "delete", "eve@example.com"]).await.code, 0);
+    assert_eq!(desk.run(&["invitations", "delete", "--yes", "eve@example.com"]).await.code, 0);
     let held = onboard(&desk, &[]).await;
     assert_eq!(held.code, 3, "{held:?}");
     let outcomes: Vec<String> = answers(&desk).into_iter().map(|[outcome, ..]| outcome).collect();

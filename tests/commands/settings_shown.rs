@@ -1,5 +1,6 @@
 //! `settings`: where each value comes from, and the JSON Schemas, to which the example file and real outputs conform.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use frontdesk::settings::documented;
@@ -86,6 +87,9 @@ fn the_schemas_are_kept_beside_the_documentation() {
     let folder = tempfile::tempdir().unwrap();
     for (flag, name) in [("--schema", "settings.json"), ("--schema=plan", "plan.json")] {
         let printed = settings(folder.path(), &[flag], &[]).stdout;
+        if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+            std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema").join(name), &printed).unwrap();
+        }
         assert_eq!(printed, kept(name), "write it with `frontdesk settings {flag} > docs/schema/{name}`");
     }
     for flag in ["--schema=report", "--schema=summary"] {
@@ -163,13 +167,15 @@ fn documented_table() -> String {
     for one in documented() {
         if one.heading != heading {
             heading.clone_from(&one.heading);
-            table += &format!(
+            let _ = write!(
+                table,
                 "\n### {heading}\n\n| setting | value | default | what it does |\n| --- | --- | --- | --- |\n"
             );
         }
         let cell = |text: &str| if text.is_empty() { String::new() } else { format!("`{}`", text.replace('|', "\\|")) };
         let default = cell(one.default.as_deref().unwrap_or_default());
-        table += &format!("| `{}` | {} | {default} | {} |\n", one.name, cell(&one.value), one.help.replace('|', "\\|"));
+        let _ =
+            writeln!(table, "| `{}` | {} | {default} | {} |", one.name, cell(&one.value), one.help.replace('|', "\\|"));
     }
     table
 }

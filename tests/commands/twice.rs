@@ -183,7 +183,7 @@ async fn who_declines_is_invited_again_twice_and_then_held_with_when_and_how_oft
         let ended = desk.run(&["onboard", "people.csv", "--settle", "0.05"]).await;
         assert_eq!((ended.code, sent()), (code, run.min(3)), "run {run}: {ended:?}");
         // Somebody else takes it back.
-        desk.run(&["invitations", "delete", "cid@example.com", "--ledger", "theirs.db"]).await;
+        desk.run(&["invitations", "delete", "--yes", "cid@example.com", "--ledger", "theirs.db"]).await;
     }
     let row = &desk.report("people.report.csv")[0];
     assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("held", "renewal-limit"));

@@ -110,7 +110,7 @@ pub(super) fn way(base_url: &BaseUrl) -> Vec<Check> {
 
 fn certificate(variable: &str, path: &Path) -> Check {
     let shown = shown_path(path);
-    if std::fs::metadata(path).is_ok() {
+    if path.metadata().is_ok() {
         return Check::ok("certificates", format!("{shown} (from {variable}), in place of those of this computer"));
     }
     let failure = Failure::new(Exit::Usage, format!("{variable} names {shown}, which cannot be read"));

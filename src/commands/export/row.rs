@@ -217,7 +217,7 @@ fn given(directory: &Directory) -> Vec<Given> {
 }
 
 /// Returns the name of a role of the organization: that of its letter, or else its [`known_name`].
-fn role_name(raw: &str, known: &[KnownRole]) -> String {
+pub(in crate::commands) fn role_name(raw: &str, known: &[KnownRole]) -> String {
     let standard = [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin];
     let letter = standard.iter().find(|role| role.api_letter() == Some(raw));
     letter.and_then(|role| role.api_name().map(str::to_owned)).unwrap_or_else(|| known_name(raw, known))

@@ -223,6 +223,9 @@ impl FollowedSheets {
             let run = newest.entry(&file.input.path).or_insert(&file.run);
             *run = (*run).max(&file.run);
         }
+        if let Ok(LanguageChoice::Fixed(language)) = language_of(&ledger.ledger, &result.run, 0, session) {
+            summary.language = language;
+        }
         for file in &self.files {
             let of_file = first..first + u16::try_from(file.sources.len()).unwrap_or(u16::MAX);
             first = of_file.end;

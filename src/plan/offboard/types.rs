@@ -234,11 +234,11 @@ impl RemovalPlan {
             let (people, calls) = kinds.entry(work.kind()).or_default();
             *people += work.people();
             let look = match work {
-                RemovalWork::GrantAdministrator { .. } => None,
-                RemovalWork::Remove { removal: Removal::Group(group), .. } => Some((work.kind(), Some(*group))),
-                RemovalWork::Remove { .. } => Some((work.kind(), None)),
+                RemovalWork::GrantAdministrator { workspace } => (work.kind(), Some(*workspace), None),
+                RemovalWork::Remove { removal: Removal::Group(group), .. } => (work.kind(), None, Some(*group)),
+                RemovalWork::Remove { .. } => (work.kind(), None, None),
             };
-            *calls += 1 + usize::from(look.is_some_and(|look| looks.insert(look)));
+            *calls += 1 + usize::from(looks.insert(look));
         }
         if let Some((_, calls)) = kinds.get_mut(&StepKind::RemoveFromGroup) {
             *calls += self.looks().count();

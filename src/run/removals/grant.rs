@@ -47,7 +47,8 @@ impl Write for GrantAdministrator<'_> {
         let users = [(self.successor.uuid, [WorkspaceRole::Admin].into())];
         let client = &self.context.driver.client;
         let reply = client.add_or_update_workspace_users(self.uuid, &users, record).await?;
-        Ok(reply.map(|()| BatchReply::default()))
+        // Somebody leaves because of this, so it is looked at.
+        Ok(reply.map(|()| BatchReply { unknown: vec![()], ..BatchReply::default() }))
     }
 
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {

@@ -110,7 +110,7 @@ async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop
             });
         }
         if halt.is_none() {
-            halt = confirm::run(context).await.err();
+            halt = Box::pin(confirm::run(context)).await.err();
         }
     }
     halt
