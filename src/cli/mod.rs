@@ -9,8 +9,8 @@ macro_rules! layer {
 
 mod follow_up;
 mod history;
-mod init;
 mod inbox;
+mod init;
 mod offboard;
 mod onboarding;
 mod organization;
@@ -30,8 +30,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
-pub use init::InitArgs;
 pub use inbox::InboxArgs;
+pub use init::InitArgs;
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ReadArgs};
