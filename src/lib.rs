@@ -90,6 +90,7 @@ pub mod files;
 pub mod intake;
 pub mod messages;
 pub mod model;
+pub mod notices;
 pub mod organization;
 pub mod plan;
 pub mod progress;

@@ -96,6 +96,42 @@ pub fn install_tls() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
+/// Creates a client of the library for one host, and returns it with the proxy on the way. It follows no redirect.
+pub(super) fn http_client(
+    base_url: &BaseUrl,
+    connect: Duration,
+) -> Result<(reqwest::Client, Option<HttpProxy>), ClientError> {
+    install_tls();
+    let mut headers = HeaderMap::new();
+    headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+    let mut builder = reqwest::Client::builder()
+        .default_headers(headers)
+        .user_agent(concat!("frontdesk/", env!("CARGO_PKG_VERSION")))
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .http1_only()
+        .connect_timeout(connect)
+        .pool_idle_timeout(POOL_IDLE);
+    let mut used = None;
+    match proxy::route(base_url, &|name| std::env::var_os(name))? {
+        Route::System => {}
+        Route::Direct => builder = builder.no_proxy(),
+        Route::Proxy(proxy) => {
+            builder = builder.proxy(reqwest::Proxy::all(proxy.url.clone()).map_err(ClientError::Http)?);
+            used = Some(proxy);
+        }
+    }
+    if base_url.is_plain() {
+        // Nothing is verified over plain http, and a machine without a CA store can still rehearse.
+        builder = builder.tls_certs_only([]);
+    } else {
+        builder = builder.https_only(true);
+    }
+    Ok((builder.build().map_err(ClientError::Http)?, used))
+}
+
 /// The wire.
 #[derive(Debug)]
 pub(super) struct Transport {
@@ -114,41 +150,14 @@ pub(super) struct Transport {
 
 impl Transport {
     pub(super) fn new(connection: &Connection) -> Result<Self, ClientError> {
-        install_tls();
-        let mut headers = HeaderMap::new();
-        headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        let mut builder = reqwest::Client::builder()
-            .default_headers(headers)
-            .user_agent(concat!("frontdesk/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .http1_only()
-            .connect_timeout(connection.timeouts.connect)
-            .pool_idle_timeout(POOL_IDLE);
-        let mut used = None;
-        match proxy::route(&connection.base_url, &|name| std::env::var_os(name))? {
-            Route::System => {}
-            Route::Direct => builder = builder.no_proxy(),
-            Route::Proxy(proxy) => {
-                builder = builder.proxy(reqwest::Proxy::all(proxy.url.clone()).map_err(ClientError::Http)?);
-                used = Some(proxy);
-            }
-        }
-        if connection.base_url.is_plain() {
-            // Nothing is verified over plain http, and a machine without a CA store can still rehearse.
-            builder = builder.tls_certs_only([]);
-        } else {
-            builder = builder.https_only(true);
-        }
+        let (http, proxy) = http_client(&connection.base_url, connection.timeouts.connect)?;
         Ok(Self {
-            http: builder.build().map_err(ClientError::Http)?,
+            http,
             key: connection.key.clone(),
             auth: connection.auth,
             is_bearer: AtomicBool::new(connection.auth == Auth::Bearer),
             base_url: connection.base_url.clone(),
-            proxy: used,
+            proxy,
             timeouts: connection.timeouts,
             max_body: connection.max_body,
             clock_ahead: AtomicI64::new(NO_DATE),

@@ -27,7 +27,7 @@ impl TransportError {
 /// looked up and reached by the proxy.
 pub(super) fn classify(error: &reqwest::Error, base_url: &BaseUrl, proxy: Option<&HttpProxy>) -> TransportError {
     let host = format!("{}:{}", base_url.host(), base_url.port());
-    if let Some(tls) = sources(error).find_map(tls_error) {
+    if let Some(tls) = tls_error_in(error) {
         return TransportError::new(TransportFault::Tls, tls_message(&tls, base_url.host(), &host));
     }
     let why = deepest(error);
@@ -63,7 +63,7 @@ fn proxy_message(why: &str) -> &str {
 }
 
 /// Says what is wrong with the certificate, or with the connection that should be encrypted.
-fn tls_message(error: &rustls::Error, host: &str, address: &str) -> String {
+pub(super) fn tls_message(error: &rustls::Error, host: &str, address: &str) -> String {
     let rustls::Error::InvalidCertificate(certificate) = error else {
         return match error {
             rustls::Error::InvalidMessage(_) => {
@@ -93,6 +93,11 @@ fn tls_message(error: &rustls::Error, host: &str, address: &str) -> String {
         ),
         other => format!("the certificate of {address} is refused ({})", escape_truncated(&other.to_string(), 200)),
     }
+}
+
+/// Returns the error of TLS in an error and everything beneath it.
+pub(super) fn tls_error_in(error: &(dyn Error + 'static)) -> Option<rustls::Error> {
+    sources(error).find_map(tls_error)
 }
 
 /// The error and everything beneath it.

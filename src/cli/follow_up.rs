@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{PastArgs, RunArgs};
-use crate::settings::{Layer, LimitFlags, OrganizationFlags};
+use crate::settings::{Layer, LimitFlags, NoticeFlags, OrganizationFlags};
 
 /// Finish what waited for people: accepted, expired and vanished invitations; needs no file
 ///
@@ -30,6 +30,8 @@ pub struct FollowUpArgs {
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub past: PastArgs,
 }
 
@@ -37,6 +39,6 @@ impl FollowUpArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: organization, limits; self.run.layer().over(self.past.layer()))
+        layer!(self: organization, limits, notices; self.run.layer().over(self.past.layer()))
     }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{PastArgs, RunArgs};
 use crate::settings::{
-    DomainFlags, InboxFlags, InputFlags, Layer, LimitFlags, OrganizationFlags, RemovalFlags, RowFlags,
+    DomainFlags, InboxFlags, InputFlags, Layer, LimitFlags, NoticeFlags, OrganizationFlags, RemovalFlags, RowFlags,
 };
 
 /// Onboard each new spreadsheet of a folder, once
@@ -45,6 +45,8 @@ pub struct InboxArgs {
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub past: PastArgs,
 }
 
@@ -53,6 +55,6 @@ impl InboxArgs {
     #[must_use]
     pub fn layer(&self) -> Layer {
         let run = self.past.layer().over(self.run.layer());
-        layer!(self: inbox, input, row, organization, domains, limits, removals; run)
+        layer!(self: inbox, input, row, organization, domains, limits, removals, notices; run)
     }
 }

@@ -110,7 +110,7 @@ SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
-    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file or ledger.
+    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file, ledger, on_finish or notify.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 

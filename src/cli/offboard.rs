@@ -8,7 +8,7 @@ use super::{PreviewArgs, RunArgs};
 use crate::model::Email;
 use crate::plan::offboard::RemovalPolicy;
 use crate::settings::{
-    AddressFlags, InputFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, ReportFlags, values,
+    AddressFlags, InputFlags, Layer, LedgerFlags, NoticeFlags, ProtectionFlags, RemovalFlags, ReportFlags, values,
 };
 
 /// Remove the people on the sheet from workspaces, groups or the organization
@@ -68,6 +68,8 @@ pub struct OffboardArgs {
     #[command(flatten)]
     pub reports: ReportFlags,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub ledger: LedgerFlags,
     #[command(flatten)]
     pub preview: PreviewArgs,
@@ -77,7 +79,7 @@ impl OffboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        let mut layer = layer!(self: input, removals, address, protection, reports, ledger; self.run.layer());
+        let mut layer = layer!(self: input, removals, address, protection, reports, notices, ledger; self.run.layer());
         layer.organization.workspace_admin.clone_from(&self.workspace_admin);
         layer
     }

@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::{PastArgs, SelectionArgs};
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LimitFlags, OrganizationFlags, PaceFlags,
-    RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LimitFlags, NoticeFlags, OrganizationFlags,
+    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -176,6 +176,8 @@ pub struct OnboardArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub past: PastArgs,
     #[command(flatten)]
     pub removals: RemovalFlags,
@@ -208,6 +210,6 @@ impl OnboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: removals; self.past.layer().over(self.sheet.layer()))
+        layer!(self: removals, notices; self.past.layer().over(self.sheet.layer()))
     }
 }

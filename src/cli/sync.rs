@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{PastArgs, PreviewArgs, SheetArgs};
 use crate::model::named;
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
-use crate::settings::{Layer, ProtectionFlags, RemovalFlags, values};
+use crate::settings::{Layer, NoticeFlags, ProtectionFlags, RemovalFlags, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
@@ -57,6 +57,8 @@ pub struct SyncArgs {
     #[command(flatten)]
     pub protection: ProtectionFlags,
     #[command(flatten)]
+    pub notices: NoticeFlags,
+    #[command(flatten)]
     pub past: PastArgs,
     #[command(flatten)]
     pub preview: PreviewArgs,
@@ -77,7 +79,7 @@ impl SyncArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: removals, protection; self.past.layer().over(self.sheet.layer()))
+        layer!(self: removals, protection, notices; self.past.layer().over(self.sheet.layer()))
     }
 
     /// Whether people who are not on the sheet are only reported.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::inputs::Inputs;
 use crate::fields;
-use crate::model::{Awaited, Field, Past, Row, RowRef, WorkspaceRole};
+use crate::model::{Awaited, Field, Moved, Past, Row, RowRef, WorkspaceRole};
 use crate::plan;
 use crate::run::ledger::{Ledger, LedgerError, Waiting, WaitingRow};
 
@@ -27,6 +27,12 @@ pub(super) fn past(ledger: &Ledger, inputs: &Inputs, earlier: Option<&str>, agai
             let groups = rows.into_iter().flat_map(|row| row.groups).collect();
             past.waiting.insert(email, Awaited { groups, workspace_role });
         }
+    }
+    for Moved { email, mut groups, .. } in
+        ledger.moved_invitations()?.into_iter().filter(|one| previous.contains(&one.earlier))
+    {
+        groups.retain(|group| past.given.get(&email).is_none_or(|given| !given.groups.contains_key(group)));
+        past.moved.insert(email, groups);
     }
     Ok(past)
 }

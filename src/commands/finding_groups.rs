@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::inputs::UNLISTED;
 use crate::messages::Message;
 use crate::model::{Answer, Code, Finding, Outcome, RowRef, Source};
 use crate::text::{count, escape_control, grouped};
@@ -28,6 +29,8 @@ pub(super) struct Found<'a> {
     examples: Vec<(RowRef, &'a str, Finding)>,
     fix: Option<Message>,
     has_several_fixes: bool,
+    /// One of them has another message, or names the person itself.
+    has_several_messages: bool,
 }
 
 impl<'a> Found<'a> {
@@ -36,10 +39,13 @@ impl<'a> Found<'a> {
         self.findings += 1;
         self.rows += usize::from(self.last != Some(at));
         self.last = Some(at);
-        if self.examples.len() == EXAMPLES && self.has_several_fixes {
+        if self.examples.len() == EXAMPLES && self.has_several_fixes && self.has_several_messages {
             return;
         }
         let finding = finding();
+        let first = self.examples.first().map(|(_, _, first)| &first.message);
+        let is_named = email.is_empty() || finding.message.names(email);
+        self.has_several_messages |= is_named || first.is_some_and(|first| *first != finding.message);
         self.has_several_fixes |= *self.fix.get_or_insert_with(|| finding.fix.clone()) != finding.fix;
         if self.examples.len() < EXAMPLES {
             self.examples.push((at, email, finding));
@@ -53,7 +59,15 @@ impl FindingGroup<'_> {
         let found = &self.found;
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{} {}: {}", self.label, self.code, self.how_many());
+        let is_shared = found.findings > 1 && !found.has_several_messages;
+        if let Some((_, _, finding)) = found.examples.first().filter(|_| is_shared) {
+            let _ = writeln!(text, "  {}", finding.message);
+        }
         for (at, email, finding) in &found.examples {
+            if is_shared {
+                let _ = writeln!(text, "    {}, {}", tables.row(*at), escape_control(email));
+                continue;
+            }
             let is_named = email.is_empty() || finding.message.names(email);
             let who = if is_named { String::new() } else { format!(", {}", escape_control(email)) };
             let _ = writeln!(text, "  {}{who}: {}", tables.row(*at), finding.message);
@@ -62,7 +76,8 @@ impl FindingGroup<'_> {
             }
         }
         if found.findings > EXAMPLES {
-            let _ = writeln!(text, "  … and {} more", grouped(found.findings - EXAMPLES));
+            let indent = if is_shared { "    " } else { "  " };
+            let _ = writeln!(text, "{indent}… and {} more", grouped(found.findings - EXAMPLES));
         }
         if let Some(fix) = found.fix.as_ref().filter(|fix| !found.has_several_fixes && !fix.is_none()) {
             let _ = writeln!(text, "  fix: {fix}");
@@ -116,6 +131,7 @@ impl Tables {
     /// Returns `row 14`, and of which table where there are several.
     pub(super) fn row(&self, row: RowRef) -> String {
         match self.0.len() {
+            _ if self.label(row) == UNLISTED => UNLISTED.to_owned(),
             0 | 1 => format!("row {}", row.number),
             _ => format!("row {} of {}", row.number, escape_control(self.label(row))),
         }

@@ -22,7 +22,7 @@ use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
 use crate::run::ledger::{FOLLOW_UP, LedgerError};
 use crate::run::{self, Deletion, DeletionInput, RunResult};
-use crate::text::{count, quoted_list};
+use crate::text::{count, quoted, quoted_list};
 use sheets::FollowedSheets;
 
 /// The most people whom a note names.
@@ -49,8 +49,19 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
             "note: {people} whose rows the ledger does not keep; run `frontdesk onboard` with their sheet again"
         ));
     }
-    if !sheets.off_sheet.is_empty() {
-        let people = quoted_list(sheets.off_sheet.iter(), NAMED);
+    let open_moves = ledger.ledger.open_moves()?;
+    let (moved, off_sheet): (Vec<_>, Vec<_>) =
+        sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
+    for email in moved {
+        let earlier = quoted(&open_moves[email]);
+        output::say(&format!(
+            "note: the account of {earlier} was to move to {}, whom no sheet names any more, and was not removed; \
+             `frontdesk offboard` ends it",
+            quoted(email)
+        ));
+    }
+    if !off_sheet.is_empty() {
+        let people = quoted_list(off_sheet.iter(), NAMED);
         output::say(&format!(
             "note: nothing is done for {people}: their sheet no longer names them; to go on, add them to the sheet and run \
              `frontdesk onboard`; if they do not join, take the invitation back with `frontdesk invitations delete`"
@@ -61,7 +72,6 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
         return Ok(RunEnd::idle(summary, "nobody waits: there is nothing to follow up"));
     }
     session.announce(&endpoint);
-    sheets.keep_listed_movers();
     let consent = if args.yes { Consent::Given } else { Consent::Later };
     let job = FollowUp { session, ledger, renew: args.renew, consent };
     let started = Instant::now();
@@ -112,6 +122,7 @@ impl FollowUp<'_> {
         }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.ledger.copy_sheets(&run, &sheets.origins())?;
+        prepared.moves.begin((ledger, &run), &prepared.plan, &sheets.roster)?;
         let ended = self.run(online, sheets, prepared, &run).await?;
         sheets.keep_answers(&ledger.ledger, &run, &ended.answers)?;
         Ok(JobResult { run, limit: None, ended })
@@ -128,7 +139,7 @@ impl FollowUp<'_> {
         let renewals = Some(sheets.unrenewed.clone());
         let mut policy = self.session.settings.plan.clone();
         policy.limits.renewals = renewals;
-        let mut past = ledger.past(earlier.id(), false)?;
+        let mut past = Past { listed: sheets.listed(ledger)?, ..ledger.past(earlier.id(), false)? };
         let (client, default_workspace) = (&online.client, earlier.default_workspace);
         let about = (self.session, self.consent);
         let moves = Moves::prepare(about, client, &mut sheets.roster, &mut past, default_workspace).await?;
@@ -142,7 +153,7 @@ impl FollowUp<'_> {
             online.progress.set_hidden(false);
         }
         let roster = &sheets.roster;
-        let query = plan::snapshot_query(roster, &policy);
+        let query = plan::snapshot_query(roster, &policy).with_earlier(&past);
         let mut snapshot = Snapshot { past, ..read_snapshot(&online.client, &query).await? };
         let mut expired = Vec::new();
         if self.renew {

@@ -22,7 +22,9 @@ use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
 use crate::files::{self, FolderLock, FoundFile};
+use crate::notices::{self, FinishedRun, NoticeSettings};
 use crate::run::ledger::{Ledger, TakenFile};
+use crate::settings::read_secret;
 use crate::text::{escape_control, shown_path};
 use slot::{Place, Slot};
 
@@ -63,9 +65,28 @@ struct Sweep<'a> {
 }
 
 impl Inbox<'_> {
-    /// Takes every whole file that is there now, until `is_stopped`. Returns the worst exit code of them.
+    /// Takes every whole file that is there now, until `is_stopped`. Returns the worst exit code of them. A health check
+    /// hears of the sweep, also of one that finds nothing; all other notices are about a file.
     fn sweep(&self, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
-        let session = self.session()?;
+        let mut session = self.session()?;
+        let healthcheck = session.settings.notices.healthcheck.take();
+        let notices = NoticeSettings { healthcheck, ..NoticeSettings::default() };
+        let begun = notices::begin(&notices, &read_secret);
+        let swept = self.sweep_with(session, is_stopped);
+        let run = FinishedRun {
+            command: "inbox".to_owned(),
+            files: vec![self.folder.clone()],
+            exit: swept.as_ref().map_or_else(|failure| failure.exit, |exit| *exit).code(),
+            error: swept.as_ref().err().map(Failure::to_text),
+            ..FinishedRun::default()
+        };
+        for why in notices::finish(&notices, begun, &run, &read_secret) {
+            output::say(&format!("warning: {}", escape_control(&why)));
+        }
+        swept
+    }
+
+    fn sweep_with(&self, session: Session<'_>, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
         let ledger = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
         let failed = |error| self.failed(error);
         let state = ledger.with_file_name("inbox");
@@ -95,7 +116,7 @@ impl Inbox<'_> {
     /// Reads the settings. Nothing that decides where the key goes, or what is remembered, may be in the folder, where others
     /// write.
     fn session(&self) -> Result<Session<'_>, Failure> {
-        let mut session = Session::open("onboard", self.args.layer(), self.global)?;
+        let mut session = Session::open_inbox("onboard", self.args.layer(), self.global, Some(&self.folder))?;
         let settings = &mut session.settings;
         settings.save_map = None;
         let ledger = settings.ledger()?.to_owned();
@@ -198,6 +219,7 @@ impl Sweep<'_> {
             return self.file_again(&slot, &taken);
         }
         let mut session = self.inbox.session()?;
+        session.settings.notices.healthcheck = None;
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
         let flags = Flags { plan: None, yes: false, asks: false, again: false };
@@ -219,6 +241,7 @@ impl Sweep<'_> {
         end.files = vec![original];
         let is_report = |path: &&PathBuf| path.extension().is_none_or(|extension| extension != "txt");
         end.summary.reports = filed.iter().skip(1).filter(is_report).cloned().collect();
+        end.notify(&session, Vec::new(), &errors);
         end.log();
         self.tell(&slot, &end, &filed)?;
         Ok(end.exit)

@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
+use crate::messages::ReportLanguage;
 use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowRef, Source};
 use crate::plan::offboard::listed_people;
 use crate::report::{self, LanguageChoice, OriginalWorkbook, ReadError, RowReader};
@@ -19,6 +20,9 @@ use crate::roster::{Builder, FindingHead, Roster, RosterPolicy, Unsent};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, nearest, quoted_list, shown_path};
+
+/// What messages call the table of people whom no sheet names.
+pub(super) const UNLISTED: &str = "not on the sheet";
 
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
@@ -103,7 +107,7 @@ impl Inputs {
     /// answers alone, so that nobody comes to be on the sheet when the report is read like one.
     pub(super) fn unlisted_table(&self) -> Option<(Source, UnlistedRows)> {
         let source = Source {
-            path: "not on the sheet".into(),
+            path: UNLISTED.into(),
             sheet: None,
             format: Format::Delimited,
             encoding: None,
@@ -187,6 +191,11 @@ impl Inputs {
     /// Returns all tables of all files, in their order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
+    }
+
+    /// Returns the language of the first table's headings.
+    pub(super) fn language(&self) -> ReportLanguage {
+        self.sources().next().map(|source| source.columns.language()).unwrap_or_default()
     }
 
     /// Returns the name of each table's file, which a report of it and the export of another day share.

@@ -165,6 +165,7 @@ impl JobResult {
             complete(summary);
             let unwritten = reports.write(inputs, &answers, summary);
             summary.next = self.next_step(summary, inputs);
+            summary.language = inputs.language();
             unwritten
         };
         let unlisted = inputs.unlisted_table().map(|(source, _)| source);

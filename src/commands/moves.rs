@@ -2,6 +2,8 @@
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
 //! or unclear, or nobody has agreed to the removal, the earlier account stays, and the row says so.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::failure::Failure;
@@ -10,14 +12,17 @@ use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, Client};
 use crate::messages::{Arg, Message, message};
-use crate::model::{Answer, Code, Finding, Member, Outcome, Past, Person, PersonId, Placement};
+use crate::model::{
+    Answer, Code, Entitlements, Field, Finding, Member, Moved, Outcome, Past, Person, PersonId, Placement,
+};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{
-    AccountCopy, EarlierAccount, FinalFields, Limit, Movers, Plan, UpdateMode, account_stays, may_be_same_person,
+    AccountCopy, EarlierAccount, FinalFields, Limit, Movers, PersonAction, Plan, UpdateMode, account_stays,
+    into_column, may_be_same_person,
 };
 use crate::roster::Roster;
-use crate::run::ledger::Memory;
+use crate::run::ledger::{LedgerError, Memory};
 use crate::run::{self, RunResult};
 
 /// The most things in one list.
@@ -44,6 +49,8 @@ pub(super) struct Moves {
     policy: RemovalPolicy,
     /// What is removed at the end.
     removals: RemovalPlan,
+    /// The groups for which each earlier invitation waits.
+    awaited: Vec<BTreeSet<String>>,
     /// What each new account gets, for people.
     summaries: Vec<Message>,
     /// What a person has to write on each row, so that it is not lost.
@@ -78,7 +85,8 @@ impl Moves {
             };
             moves.copy(directory.as_ref(), roster, past, session.settings.plan.update);
             moves.snapshot.held.extend(hold_successor(&policy));
-            moves.removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
+            let removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
+            moves.removals = RemovalPlan { earlier: true, ..removals };
             if consent != Consent::Given {
                 moves.removals = RemovalPlan { leavers: moves.removals.leavers, ..RemovalPlan::default() };
             }
@@ -89,7 +97,7 @@ impl Moves {
         let both = people.iter().zip(&earlier.people);
         let all: Vec<_> = both
             .map(|(new, earlier)| {
-                let question = moves.question(&roster.people[*new], earlier.email(), past);
+                let question = moves.question(roster, &roster.people[*new], earlier.email(), past);
                 (email(*new), question.or_else(|| moves.hold(earlier.email())))
             })
             .collect();
@@ -119,9 +127,13 @@ impl Moves {
         is_held.then(|| Finding::error(code, message, fix))
     }
 
-    /// Returns why the account of the earlier address may be another person's: its name has nothing in common with the row's,
-    /// or it is nobody and the ledger knows another one.
-    fn question(&self, person: &Person, earlier: &str, past: &Past) -> Option<Finding> {
+    /// Returns why the account of the earlier address may be another person's: a sheet names it as one that stays, its name has
+    /// nothing in common with the row's, or it is nobody and the ledger knows another one.
+    fn question(&self, roster: &Roster, person: &Person, earlier: &str, past: &Past) -> Option<Finding> {
+        if let Some(file) = past.listed.get(earlier).filter(|_| self.is_there(earlier)) {
+            let message = message!("earlier-listed", email = earlier, file = Arg::quoted(file));
+            return Some(Finding::error(Code::AddressChanged, message, message!("fix-earlier-listed")));
+        }
         if let Some(account) = self.snapshot.named.members.get(earlier) {
             let message = message!("account-of-other", email = earlier, name = Arg::quoted(&account.name));
             let fix = message!("fix-account-of-other");
@@ -131,7 +143,8 @@ impl Moves {
         let known = past.addresses.get(person.email()).into_iter().flatten().find(|one| one.email != earlier);
         known.filter(|_| !self.is_there(earlier)).map(|known| {
             let message = message!("earlier-is-nobody", earlier = earlier, known = known.email.as_str());
-            Finding::error(Code::AddressChanged, message, message!("fix-earlier-is-nobody"))
+            let fix = message!("fix-earlier-is-nobody", place = into_column(roster, person));
+            Finding::error(Code::AddressChanged, message, fix)
         })
     }
 
@@ -139,7 +152,7 @@ impl Moves {
     fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster, past: &Past, update: UpdateMode) {
         for (new, earlier) in self.movers.people.iter().zip(&self.movers.earlier.people) {
             let (person, email) = (&roster.people[*new], earlier.email());
-            let question = self.question(person, email, past);
+            let question = self.question(roster, person, email, past);
             let (named, row) = (&self.snapshot.named.members, roster.entitlements_of(person));
             let is_final = FinalFields::of(roster, person, update);
             let copy = match (named.get(email), self.snapshot.invitations.get(email), directory) {
@@ -156,16 +169,23 @@ impl Moves {
                 }
             };
             let AccountCopy { entitlements, missing, summary, doubt } = copy.unwrap_or_default();
+            let place = roster.into_column(person.at, Field::WorkspaceRole, message!("new-column-workspace-role"));
             if entitlements.moves {
                 roster.give(*new, entitlements);
+            } else if let Some(groups) = past.moved.get(person.email()) {
+                let groups = row.groups.union(groups).cloned().collect();
+                let given = Entitlements { groups, ..row.clone() };
+                roster.give(*new, given);
             }
+            self.awaited.push(past.waiting.get(email).map(|awaited| awaited.groups.clone()).unwrap_or_default());
             let missing = (!missing.is_empty()).then(|| {
                 let message = message!("not-copied", missing = Message::listed(missing.into_iter().take(LISTED)));
                 Finding::error(Code::AddressChanged, message, message!("fix-not-copied"))
             });
             self.snapshot.held.extend(question.or(missing).map(|why| (email.to_owned(), why)));
             self.summaries.push(summary);
-            self.doubts.push(doubt);
+            let fix = |doubt| Finding::warning(Code::NotReadable, doubt, message!("fix-moved-role", place = place));
+            self.doubts.push(doubt.map(fix));
         }
     }
 
@@ -199,6 +219,25 @@ impl Moves {
             Limit { finding: finding.clone(), people: over.collect() }
         });
         plan.limit = plan.limit.take().or(limit);
+    }
+
+    /// Records the moves that the run begins: they stay open until the earlier account is gone.
+    pub(super) fn begin(
+        &self,
+        (ledger, run): (&RunLedger, &str),
+        plan: &Plan,
+        roster: &Roster,
+    ) -> Result<(), LedgerError> {
+        let both = self.movers.people.iter().zip(&self.movers.earlier.people).zip(&self.awaited);
+        let begins = both.filter(|((new, earlier), _)| {
+            self.is_there(earlier.email()) && !matches!(plan.entries[**new].action, PersonAction::Held(_))
+        });
+        let moved = begins.map(|((new, earlier), groups)| Moved {
+            earlier: earlier.email().to_owned(),
+            email: roster.people[*new].email().to_owned(),
+            groups: groups.clone(),
+        });
+        ledger.ledger.note_moves(run, &moved.collect::<Vec<_>>())
     }
 
     /// Shows what is removed at the end, if it is anything.

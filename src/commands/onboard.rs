@@ -144,6 +144,7 @@ impl Job<'_> {
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
         ledger.keep_sheets(&run, inputs)?;
+        moves.begin((ledger, &run), &plan, &inputs.roster)?;
         let ended = run::run(
             plan,
             roles,

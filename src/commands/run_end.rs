@@ -11,9 +11,11 @@ use super::failure::Failure;
 use super::output;
 use super::session::Session;
 use crate::admin_api::Stats;
+use crate::notices::{self, FinishedRun, Pending};
 use crate::progress::{Level, log_event, log_run};
 use crate::report::Summary;
-use crate::text::{duration, shown_path};
+use crate::settings::read_secret;
+use crate::text::{duration, escape_control, shown_path};
 
 /// A command that has ended.
 pub(super) struct RunEnd {
@@ -63,9 +65,11 @@ impl RunEnd {
         is_done && !self.summary.run.is_empty() && self.summary.stopped.is_none()
     }
 
-    /// Prints the summary and what failed, writes the closing line of the log, and returns the exit code.
-    pub(super) fn conclude(self, session: &Session<'_>) -> Result<Exit, Failure> {
+    /// Prints the summary and what failed, sends the notices, writes the closing line of the log, and returns the exit code.
+    pub(super) fn conclude(self, session: &Session<'_>, begun: Vec<Pending>) -> Result<Exit, Failure> {
         let exit = self.print(session);
+        let errors: Vec<String> = self.failures.iter().map(Failure::to_text).collect();
+        self.notify(session, begun, &errors);
         self.log();
         exit
     }
@@ -76,6 +80,21 @@ impl RunEnd {
         let printed = if is_empty { Ok(()) } else { session.print(|| self.summary.to_json(), || self.text.clone()) };
         self.failures.iter().for_each(|failure| output::say(&failure.to_text()));
         printed.map(|()| self.exit)
+    }
+
+    /// Sends the notices, when those of the beginning have arrived. One that fails is a warning.
+    pub(super) fn notify(&self, session: &Session<'_>, begun: Vec<Pending>, errors: &[String]) {
+        let run = FinishedRun {
+            command: session.command.to_owned(),
+            files: self.files.clone(),
+            exit: self.exit.code(),
+            language: session.settings.report_language.or(self.summary.language),
+            summary: self.summary.clone(),
+            error: (!errors.is_empty()).then(|| errors.join("\n")),
+        };
+        for why in notices::finish(&session.settings.notices, begun, &run, &read_secret) {
+            output::say(&format!("warning: {}", escape_control(&why)));
+        }
     }
 
     /// Writes the closing line: `people.csv created=2 invalid=1 exit=3 report=people.report.csv took=8s`.

@@ -14,11 +14,12 @@ use super::run_end::RunEnd;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::{GlobalArgs, SelectionArgs};
+use crate::notices;
 use crate::progress::{self, Detail, LogTarget, Progress};
 use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
-use crate::settings::{Layer, Settings};
+use crate::settings::{Layer, Settings, read_secret};
 use crate::text::{count, escape_control};
 
 /// A command, its settings and its global flags.
@@ -43,8 +44,18 @@ pub(super) struct Online {
 impl<'a> Session<'a> {
     /// Reads the settings.
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
+        Self::open_inbox(command, flags, global, None)
+    }
+
+    /// Reads the settings for the sheets of a folder.
+    pub(super) fn open_inbox(
+        command: &'static str,
+        flags: Layer,
+        global: &'a GlobalArgs,
+        inbox: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let flags = Layer { log: global.log.clone(), ..flags };
-        let settings = Settings::load(flags, global.config.as_deref(), global.profile.as_deref())?;
+        let settings = Settings::load_inbox(flags, global.config.as_deref(), global.profile.as_deref(), inbox)?;
         progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
@@ -162,7 +173,8 @@ impl<'a> Session<'a> {
         files: &[PathBuf],
         work: impl FnOnce() -> Result<RunEnd, Failure>,
     ) -> Result<Exit, Failure> {
-        RunEnd::of(self, files, work).conclude(self)
+        let begun = notices::begin(&self.settings.notices, &read_secret);
+        RunEnd::of(self, files, work).conclude(self, begun)
     }
 
     /// Returns the exit code of a command for which nothing is left to do.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::access_left::AccessLeft;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -50,6 +51,7 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     let job = Sync { session: &session, args, policy: &policy };
     if args.preview.dry_run {
         let (endpoint, inputs) = job.open()?;
+        require_complete(&inputs)?;
         return job.preview(&endpoint, inputs);
     }
     session.finish(&args.sheet.files, || job.run())
@@ -116,17 +118,19 @@ impl Sync<'_> {
     fn open(&self) -> Result<(Endpoint, Inputs), Failure> {
         let endpoint = self.session.endpoint_for(&self.args.sheet.files)?;
         let inputs = self.session.inputs(&self.args.sheet.files)?;
-        require_complete(&inputs)?;
         Ok((endpoint, inputs))
     }
 
     fn run(&self) -> Result<RunEnd, Failure> {
         let (session, (endpoint, inputs)) = (self.session, self.open()?);
+        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
+        // Whoever is on a sheet stays, also where it is refused.
+        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
+        require_complete(&inputs)?;
         let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
         if session.forbids(&inputs) {
             return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
         }
-        let ledger = RunLedger::open(session, &endpoint, "sync", &self.args.sheet.files)?;
         session.announce(&endpoint);
         let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(&ledger, online, inputs).await;
         runtime()?.block_on(JobResult::of(session, &endpoint, &ledger, inputs, reports, work))
@@ -209,7 +213,7 @@ impl Sync<'_> {
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
-        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing)?;
+        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing, &inputs.identities())?;
         let rows = inputs.roster.rows();
         let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
         if ended.halt.is_none() {
@@ -242,11 +246,13 @@ impl Sync<'_> {
         if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
             ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
-            let removed = run::remove_people(
+            let access = AccessLeft::of(&removals, &inputs.unlisted);
+            let mut removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
+            access.tell(&online.client, &mut removed.answers).await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }
@@ -264,7 +270,6 @@ impl Sync<'_> {
         identities: &[Input],
     ) -> Result<Prepared, PrepareError> {
         let earlier = ledger.resume(online, identities).await?;
-        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
         let remembered = self.remembered(&ledger.ledger, inputs, &earlier)?;
         self.plan(online, inputs, earlier, remembered).await
     }
@@ -273,7 +278,7 @@ impl Sync<'_> {
         let scope = self.args.scope.to_string();
         Ok(Remembered {
             rows: ledger.last_rows(&scope)?.unwrap_or(0),
-            missing_ms: ledger.missing_for(&scope)?,
+            missing_ms: ledger.missing_for(&scope, &inputs.identities())?,
             past: addresses::past(ledger, inputs, earlier.id(), self.args.again)?,
         })
     }

@@ -25,16 +25,13 @@ pub(super) fn word(name: &str) -> Option<Message> {
         "dev" => "choice-developer",
         "CHAT" | "chat" => "choice-chat",
         "MISTRAL_CODE" | "mistral_code" => "choice-mistral-code",
-        "dev_contributor"
-        | "mistral_code_user"
-        | "cloud_user"
-        | "workspace_contributor"
-        | "workspace_admin"
-        | "observability_viewer"
-        | "workflow_executor" => {
-            let word = Arg::quoted(&name.replace('_', " "));
-            return Some(message!("word-other", name = Arg::quoted(name), word = word));
-        }
+        "dev_contributor" => "choice-dev-contributor",
+        "mistral_code_user" => "choice-mistral-code-user",
+        "cloud_user" => "choice-cloud-user",
+        "workspace_contributor" => "choice-workspace-contributor",
+        "workspace_admin" => "choice-workspace-admin",
+        "observability_viewer" => "choice-observability-viewer",
+        "workflow_executor" => "choice-workflow-executor",
         _ => return None,
     };
     Some(message!("word", name = Arg::quoted(name), word = Message::plain(choice)))

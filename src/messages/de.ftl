@@ -454,11 +454,11 @@ fix-organization-role = bekannte Rollen sind { $roles }
 fix-organization-role-nearest = meinten Sie { $nearest }? Bekannte Rollen sind { $roles }
 hidden-role-unknown = { $cell } enthält eine Rolle, die unbekannt ist oder nicht gesucht werden konnte
 power-group-given = die Zeile verlangt die Gruppe { $group }, die mehr Rechte gibt
-group-gives = mit der Gruppe { $group }: { $gains }
-gives-role = Rolle { $role }
-gives-workspace = Arbeitsbereich { $workspace } als { $roles }
-gives-workspace-unread = Arbeitsbereich { $workspace } mit einer nicht lesbaren Rolle
-gives-unread = und was nicht lesbar war
+group-gives = die Gruppe { $group } hat { $gains }
+gives-role = die Rolle { $role }
+gives-workspace = den Arbeitsbereich { $workspace } als { $roles } (wer später dazukommt, bekommt ihn vielleicht nicht)
+gives-workspace-unread = den Arbeitsbereich { $workspace } mit einer nicht lesbaren Rolle
+gives-unread = etwas, das nicht lesbar war
 group-external = die Gruppe { $name } wird vom Identitätsanbieter verwaltet
 fix-group-external = bitten Sie die Administration, die Person dort hinzuzufügen, oder nennen Sie eine andere Gruppe
 fix-group-external-remove = bitten Sie die Administration, die Person dort aus der Gruppe zu entfernen
@@ -506,15 +506,12 @@ fix-place-missing = bitten Sie die Administration, den Namen { $kind ->
     } zu korrigieren
 place-twins = { $one } und { $other } unterscheiden sich nur in { $difference ->
         [case] der Groß- und Kleinschreibung
+        [typo] einem Buchstaben
        *[more] Leerzeichen, Groß- und Kleinschreibung oder Akzenten
     }, und die Organisation hat { $kind ->
         [group] keine der beiden Gruppen
        *[workspace] keinen der beiden Arbeitsbereiche
     }
-fix-place-twins = schreiben Sie den Namen { $kind ->
-        [group] der Gruppe
-       *[workspace] des Arbeitsbereichs
-    } in jeder Zeile gleich
 name-differs = ist Mitglied mit dem Namen { $name }, aber in der Tabelle steht { $says }
 name-differs-hidden = ist Mitglied mit dem Namen { $name }, aber { $cell } sagt etwas anderes
 fix-name-differs = korrigieren Sie die Tabelle, oder bitten Sie die Person, den Namen in ihrem Konto zu ändern
@@ -530,7 +527,7 @@ taken-by = am { $day } von { $by }
 removed-from-organization = wurde am { $day } durch frontdesk Mitglied und ist { $taken } aus der Organisation entfernt worden
 removed-from-group = wurde am { $day } durch frontdesk in die Gruppe { $name } aufgenommen und ist { $taken } daraus entfernt worden
 removed-from-workspace = wurde am { $day } durch frontdesk in den Arbeitsbereich { $name } aufgenommen und ist { $taken } daraus entfernt worden
-fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum, oder bitten Sie die Administration, es wieder zu geben
+fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $place }, oder bitten Sie die Administration, es wieder zu geben
 last-administrator = { $people ->
         [one] die Organisation hätte keine Administration mehr
        *[other] die Organisation hätte ohne diese { $people } Personen keine Administration mehr
@@ -541,6 +538,10 @@ change-role = Rolle: { $from } → { $to }
 change-seats = Lizenzen: { $from } → { $to }
 change-workspace-role = Rolle im Arbeitsbereich { $workspace }: { $from } → { $to }
 change-earlier = vorher geändert: { $changes }
+also-in = außerdem in: { $places } (nicht in der Tabelle)
+also-in-groups = Gruppen { $names }
+also-in-workspaces = Arbeitsbereiche { $names }
+given-earlier = früher vergeben und nicht in der Zeile genannt: { $places }
 
 ## Weggenommen
 
@@ -728,6 +729,8 @@ leaver-without-account = nichts wurde entfernt: Zeile { $row } der Tabelle hat k
 fix-leaver-without-account = korrigieren Sie diese Zeile, und schicken Sie die Tabelle zurück
 strict-other-rows = nichts wurde gesendet, weil andere Zeilen Probleme haben
 fix-strict-other-rows = korrigieren Sie die anderen Zeilen, und schicken Sie die Tabelle zurück
+note-access-ended = hat damit den Zugang zu { $workspaces } verloren
+note-access-stays = ist noch in den Arbeitsbereichen { $workspaces }, direkt oder durch eine andere Gruppe
 
 ## Adressänderungen
 
@@ -751,18 +754,18 @@ same-person = { $witness ->
         [invited] eingeladen
        *[past] war in der Organisation
     }): Ist es dieselbe Person?
-fix-same-person = wenn ja, schreiben Sie die frühere Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
+fix-same-person = wenn ja, schreiben Sie die frühere Adresse { $place }; wenn nicht, schreiben Sie dort Neu
 may-be-account-of = ist vielleicht das Konto von { $email } aus der Tabelle
 fix-may-be-account-of = sehen Sie die Zeile dieser Adresse an; nichts wird entfernt, bevor sie ein Konto hat
 account-of-other = das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
 fix-account-of-other = korrigieren Sie die frühere E-Mail; wenn es ihr Konto ist, korrigieren Sie den Namen in der Zeile oder im Konto
 earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeile gehört vielleicht zu { $known }: Stimmt das?
-fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte „Frühere E-Mail“; wenn nicht, schreiben Sie dort Neu
+fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse { $place }; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
 moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
 moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
-fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie in die Spalte „Rolle im Arbeitsbereich“
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie { $place }
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }
@@ -792,8 +795,29 @@ note-account-removed = das Konto von { $email } wurde entfernt
 note-earlier-gone = { $email } ist nicht in der Organisation
 move-unconfirmed = dass es entfernt wird, ist noch nicht bestätigt
 fix-move-unconfirmed = bitten Sie die Administration, das Konto umzuziehen
+own-column = in die Spalte { $column }
+new-column-previous-email = in eine neue Spalte „Frühere E-Mail“
+new-column-workspace-role = in eine neue Spalte „Rolle im Arbeitsbereich“
+move-open = das Konto von { $email } sollte auf diese Adresse übergehen und besteht noch
+fix-move-open = um den Umzug abzuschließen, schreiben Sie { $email } { $place }; soll das Konto bleiben, geben Sie ihm eine eigene Zeile
+earlier-listed = die frühere Adresse { $email } hat eine eigene Zeile in { $file }
+fix-earlier-listed = nehmen Sie jene Zeile heraus, oder löschen Sie hier die frühere Adresse
+new-column-start-date = in eine neue Spalte „Eintrittsdatum“
 
 ## Reports that come back
 
 refused-before = in der Tabelle, deren Rückmeldung dies ist, wurde die Zeile abgelehnt ({ $code })
 fix-refused-before = korrigieren Sie die Zeile und leeren Sie die Zelle mit diesem Code
+
+## Notices
+
+notice-done = { $what }: alles ist erledigt
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } Zeile braucht Ihre Aufmerksamkeit
+   *[other] { $what }: { $rows } Zeilen brauchen Ihre Aufmerksamkeit
+}
+notice-stopped = { $what }: der Lauf wurde nicht zu Ende geführt
+notice-problem = { $what }: beendet, mit einem Problem für die Administration
+notice-reason = Grund, für die Administration: { $reason }
+notice-report = Bericht: { $path }
+notice-exit = frontdesk endete mit dem Rückgabewert { $code }

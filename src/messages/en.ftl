@@ -269,7 +269,7 @@ fix-write-name = write the name
 fix-name-order = use one column for the first name and one for the last name, or call the column `First name Last name` or `Last name First name`
     .hr = use one column for the first name and one for the last name, or call the column “First name Last name” or “Last name First name”
 fix-name-split = if that is wrong, use one column for the first name and one for the last name
-fix-name-missing = fill in the name, or write Invite in the column Action
+fix-name-missing = fill in the name, or write Invite into a new column Action
 fix-name-missing-action = fill in the name, or write Invite in the column { $column }
 
 ## Status and dates
@@ -561,11 +561,11 @@ fix-organization-role-nearest = did you mean { $nearest }? known roles are { $ro
 hidden-role-unknown = { $cell } contains a role that is unknown or cannot be looked up
 power-group-given = the row asks for the group { $group }, which gives power
     .hr = the row asks for the group { $group }, which gives more rights
-group-gives = with the group { $group }: { $gains }
-gives-role = role { $role }
-gives-workspace = workspace { $workspace } as { $roles }
-gives-workspace-unread = workspace { $workspace } as a role that could not be read
-gives-unread = and what could not be read
+group-gives = the group { $group } has { $gains }
+gives-role = the role { $role }
+gives-workspace = the workspace { $workspace } as { $roles } (people who join later may not get it)
+gives-workspace-unread = the workspace { $workspace } as a role that could not be read
+gives-unread = something that could not be read
 group-external = the group { $name } is managed by the identity provider
 fix-group-external = add the person to the group there, or name another group
     .hr = ask the administrator to add the person to the group there, or name another group
@@ -645,15 +645,12 @@ fix-place-missing = correct the name of the { $kind ->
     }
 place-twins = { $one } and { $other } differ only in { $difference ->
         [case] letter case
+        [typo] one letter
        *[more] blanks, letter case or accents
     }, and the organization has neither { $kind ->
         [group] group
        *[workspace] workspace
     }
-fix-place-twins = write the { $kind ->
-        [group] group
-       *[workspace] workspace
-    }'s name the same way on every row
 name-differs = is a member named { $name }, but the sheet says { $says }
 name-differs-hidden = is a member named { $name }, but { $cell } says something else
 fix-name-differs = correct the sheet, or ask the person to change the name in their account, which frontdesk cannot do
@@ -671,8 +668,8 @@ taken-by = on { $day } by { $by }
 removed-from-organization = became a member on { $day } through frontdesk, and was removed from the organization { $taken }
 removed-from-group = was put into the group { $name } on { $day } by frontdesk, and was removed from it { $taken }
 removed-from-workspace = was put into the workspace { $name } on { $day } by frontdesk, and was removed from it { $taken }
-fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date
-    .hr = correct the sheet; if the person is to have it again, write the new start date, or ask the administrator to give it again
+fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date { $place }
+    .hr = correct the sheet; if the person is to have it again, write the new start date { $place }, or ask the administrator to give it again
 last-administrator = { $people ->
         [one] the organization would have no administrator left
        *[other] the organization would have no administrator left without these { $people } people
@@ -684,6 +681,10 @@ change-role = role: { $from } → { $to }
 change-seats = seats: { $from } → { $to }
 change-workspace-role = role in the workspace { $workspace }: { $from } → { $to }
 change-earlier = { $changes }
+also-in = also in: { $places } (not on the sheet)
+also-in-groups = groups { $names }
+also-in-workspaces = workspaces { $names }
+given-earlier = an earlier run gave { $places }, which the row does not name
 
 ## Taken away
 
@@ -917,6 +918,9 @@ strict-other-rows = nothing was sent: other rows have problems, and --strict is 
     .hr = nothing was sent, because other rows have problems
 fix-strict-other-rows = correct the other rows, or run without --strict
     .hr = correct the other rows, then send the sheet back
+note-access-ended = lost access to { $workspaces } with it
+note-access-stays = still in the workspaces { $workspaces }, directly or through another group; `--from-workspace` takes that
+    .hr = still in the workspaces { $workspaces }, directly or through another group
 
 ## Moves
 
@@ -942,19 +946,19 @@ same-person = the { $witness ->
         [invited] who has a pending invitation
        *[past] who was in the organization
     }: is it the same person?
-fix-same-person = if it is, write the earlier address into the column Previous email; if not, write New there
+fix-same-person = if it is, write the earlier address { $place }; if not, write New there
 may-be-account-of = may be the account of { $email }, who is on the sheet
 fix-may-be-account-of = see the row of that address; nothing is taken before it has an account
 account-of-other = the account of { $email } belongs to { $name }: is it the same person?
 fix-account-of-other = correct Previous email; if the account is theirs, correct the name on the row or in the account
 earlier-is-nobody = { $earlier } is nobody in the organization, and the row may be of { $known }: is it?
-fix-earlier-is-nobody = if it is, write that address into the column Previous email; if not, write New there
+fix-earlier-is-nobody = if it is, write that address { $place }; if not, write New there
 not-copied = not everything of it can be copied: { $missing }
 fix-not-copied = give it to the new account by hand, then remove the earlier one with `frontdesk offboard`
     .hr = ask the administrator to give it to the new account, and to remove the earlier one
 moved-role-waits = an invitation cannot contain the role { $role } in { $workspaces }, which the earlier one was to get
 moved-role-unread = the API does not show which role the earlier invitation gives in { $workspaces }; the person becomes a member there
-fix-moved-role = write the role into the column Workspace role if it is another one
+fix-moved-role = write the role { $place } if it is another one
 not-copied-unread = { $why }
     .hr = what it has could not be read ({ $why })
 copy-role = the role { $role }
@@ -987,8 +991,30 @@ note-earlier-gone = { $email } is not in the organization
 move-unconfirmed = its removal is not confirmed yet
 fix-move-unconfirmed = to move it, run the same command with `--yes`
     .hr = ask the administrator to move the account
+own-column = into the column { $column }
+new-column-previous-email = into a new column Previous email
+new-column-workspace-role = into a new column Workspace role
+move-open = the account of { $email } was to move to this address, and is still there
+fix-move-open = to finish the move, write { $email } { $place }; to end the account alone, use `frontdesk offboard`
+    .hr = to finish the move, write { $email } { $place }; if the account is to stay, give it a row of its own
+earlier-listed = the earlier address { $email } has a row of its own in { $file }
+fix-earlier-listed = take that row out, or clear the earlier address here
+new-column-start-date = into a new column Start date
 
 ## Reports that come back
 
 refused-before = the sheet of which this is the report refused the row ({ $code })
 fix-refused-before = correct the row, and clear the cell that has this code
+
+## Notices
+
+notice-done = { $what }: everything is done
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } row needs attention
+   *[other] { $what }: { $rows } rows need attention
+}
+notice-stopped = { $what }: the run did not finish
+notice-problem = { $what }: finished, with a problem for the administrator
+notice-reason = reason, for the administrator: { $reason }
+notice-report = report: { $path }
+notice-exit = frontdesk ended with exit code { $code }

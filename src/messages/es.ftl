@@ -454,11 +454,11 @@ fix-organization-role = los roles conocidos son { $roles }
 fix-organization-role-nearest = ¿quería escribir { $nearest }? los roles conocidos son { $roles }
 hidden-role-unknown = { $cell } contiene un rol desconocido o que no se ha podido buscar
 power-group-given = la fila pide el grupo { $group }, que da más derechos
-group-gives = con el grupo { $group }: { $gains }
-gives-role = rol { $role }
-gives-workspace = espacio de trabajo { $workspace } como { $roles }
-gives-workspace-unread = espacio de trabajo { $workspace } con un rol que no se ha podido leer
-gives-unread = y lo que no se ha podido leer
+group-gives = el grupo { $group } tiene { $gains }
+gives-role = el rol { $role }
+gives-workspace = el espacio de trabajo { $workspace } como { $roles } (quienes se unen más tarde quizá no lo reciban)
+gives-workspace-unread = el espacio de trabajo { $workspace } con un rol que no se ha podido leer
+gives-unread = algo que no se ha podido leer
 group-external = el grupo { $name } lo gestiona el proveedor de identidad
 fix-group-external = pida a la administración que añada allí a la persona o indique otro grupo
 fix-group-external-remove = pida a la administración que quite allí a la persona del grupo
@@ -506,15 +506,12 @@ fix-place-missing = pida a la administración que corrija el nombre del { $kind 
     }
 place-twins = { $one } y { $other } solo se diferencian en { $difference ->
         [case] las mayúsculas
+        [typo] una letra
        *[more] espacios, mayúsculas o acentos
     }, y la organización no tiene ninguno de los dos { $kind ->
         [group] grupos
        *[workspace] espacios de trabajo
     }
-fix-place-twins = escriba el nombre del { $kind ->
-        [group] grupo
-       *[workspace] espacio de trabajo
-    } igual en todas las filas
 name-differs = es miembro con el nombre { $name }, pero la hoja dice { $says }
 name-differs-hidden = es miembro con el nombre { $name }, pero { $cell } dice otra cosa
 fix-name-differs = corrija la hoja o pida a la persona que cambie el nombre en su cuenta
@@ -530,7 +527,7 @@ taken-by = el { $day } por { $by }
 removed-from-organization = pasó a ser miembro el { $day } mediante frontdesk y se le quitó de la organización { $taken }
 removed-from-group = fue añadido al grupo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
 removed-from-workspace = fue añadido al espacio de trabajo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
-fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio o pida a la administración que se lo dé otra vez
+fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio { $place } o pida a la administración que se lo dé otra vez
 last-administrator = { $people ->
         [one] la organización se quedaría sin administrador
        *[other] la organización se quedaría sin administrador sin estas { $people } personas
@@ -541,6 +538,10 @@ change-role = rol: { $from } → { $to }
 change-seats = licencias: { $from } → { $to }
 change-workspace-role = rol en el espacio de trabajo { $workspace }: { $from } → { $to }
 change-earlier = cambiado antes: { $changes }
+also-in = también en: { $places } (no está en la hoja)
+also-in-groups = grupos { $names }
+also-in-workspaces = espacios de trabajo { $names }
+given-earlier = una ejecución anterior dio { $places }, que la fila no nombra
 
 ## Retirado
 
@@ -728,6 +729,8 @@ leaver-without-account = no se ha quitado nada: la fila { $row } de la hoja no t
 fix-leaver-without-account = corrija esa fila y devuelva la hoja
 strict-other-rows = no se ha enviado nada, porque otras filas tienen problemas
 fix-strict-other-rows = corrija las demás filas y devuelva la hoja
+note-access-ended = ha perdido con ello el acceso a { $workspaces }
+note-access-stays = sigue en los espacios de trabajo { $workspaces }, directamente o a través de otro grupo
 
 ## Cambios de dirección
 
@@ -751,18 +754,18 @@ same-person = { $witness ->
         [invited] que tiene una invitación pendiente
        *[past] que estuvo en la organización
     }: ¿es la misma persona?
-fix-same-person = si lo es, escriba la dirección anterior en la columna «Correo anterior»; si no, escriba allí Nuevo
+fix-same-person = si lo es, escriba la dirección anterior { $place }; si no, escriba allí Nuevo
 may-be-account-of = puede ser la cuenta de { $email }, que está en la hoja
 fix-may-be-account-of = vea la fila de esa dirección; no se quita nada hasta que tenga cuenta
 account-of-other = la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
 fix-account-of-other = corrija el correo anterior; si la cuenta es suya, corrija el nombre en la fila o en la cuenta
 earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila puede ser de { $known }: ¿es así?
-fix-earlier-is-nobody = si lo es, escriba esa dirección en la columna «Correo anterior»; si no, escriba allí Nuevo
+fix-earlier-is-nobody = si lo es, escriba esa dirección { $place }; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
 moved-role-waits = una invitación no puede contener el rol { $role } en { $workspaces }, previsto para la dirección anterior
 moved-role-unread = no se ha podido leer qué rol da la invitación anterior en { $workspaces }; la persona será miembro allí
-fix-moved-role = si el rol es otro, escríbalo en la columna «Rol en el espacio de trabajo»
+fix-moved-role = si el rol es otro, escríbalo { $place }
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }
@@ -792,8 +795,29 @@ note-account-removed = se ha quitado la cuenta de { $email }
 note-earlier-gone = { $email } no está en la organización
 move-unconfirmed = aún no se ha confirmado que se quite
 fix-move-unconfirmed = pida a la administración que traslade la cuenta
+own-column = en la columna { $column }
+new-column-previous-email = en una columna nueva «Correo anterior»
+new-column-workspace-role = en una columna nueva «Rol en el espacio de trabajo»
+move-open = la cuenta de { $email } debía pasar a esta dirección y todavía existe
+fix-move-open = para terminar el cambio, escriba { $email } { $place }; si la cuenta debe quedar, dele una fila propia
+earlier-listed = la dirección anterior { $email } tiene una fila propia en { $file }
+fix-earlier-listed = quite esa fila o borre aquí la dirección anterior
+new-column-start-date = en una columna nueva «Fecha de inicio»
 
 ## Reports that come back
 
 refused-before = en la hoja a la que responde este informe, la fila fue rechazada ({ $code })
 fix-refused-before = corrija la fila y vacíe la celda que contiene este código
+
+## Notices
+
+notice-done = { $what }: todo está hecho
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } fila necesita su atención
+   *[other] { $what }: { $rows } filas necesitan su atención
+}
+notice-stopped = { $what }: la ejecución no llegó al final
+notice-problem = { $what }: terminado, con un problema para la administración
+notice-reason = motivo, para la administración: { $reason }
+notice-report = informe: { $path }
+notice-exit = frontdesk terminó con el código de salida { $code }

@@ -454,11 +454,11 @@ fix-organization-role = les rôles connus sont { $roles }
 fix-organization-role-nearest = vouliez-vous écrire { $nearest } ? les rôles connus sont { $roles }
 hidden-role-unknown = { $cell } contient un rôle inconnu ou qui n’a pas pu être recherché
 power-group-given = la ligne demande le groupe { $group }, qui donne plus de droits
-group-gives = avec le groupe { $group } : { $gains }
-gives-role = rôle { $role }
-gives-workspace = espace de travail { $workspace } avec le rôle { $roles }
-gives-workspace-unread = espace de travail { $workspace } avec un rôle illisible
-gives-unread = et ce qui n’a pas pu être lu
+group-gives = le groupe { $group } a { $gains }
+gives-role = le rôle { $role }
+gives-workspace = l’espace de travail { $workspace } avec le rôle { $roles } (les personnes ajoutées plus tard ne l’obtiennent peut-être pas)
+gives-workspace-unread = l’espace de travail { $workspace } avec un rôle illisible
+gives-unread = des éléments qui n’ont pas pu être lus
 group-external = le groupe { $name } est géré par le fournisseur d’identité
 fix-group-external = demandez à l’administrateur d’y ajouter la personne, ou indiquez un autre groupe
 fix-group-external-remove = demandez à l’administrateur d’en retirer la personne
@@ -506,15 +506,12 @@ fix-place-missing = demandez à l’administrateur de corriger le nom { $kind ->
     }
 place-twins = { $one } et { $other } ne diffèrent que par { $difference ->
         [case] les majuscules
+        [typo] une lettre
        *[more] les espaces, les majuscules ou les accents
     }, et l’organisation n’a aucun de ces { $kind ->
         [group] groupes
        *[workspace] espaces de travail
     }
-fix-place-twins = écrivez le nom { $kind ->
-        [group] du groupe
-       *[workspace] de l’espace de travail
-    } de la même façon sur chaque ligne
 name-differs = est membre sous le nom { $name }, mais la feuille indique { $says }
 name-differs-hidden = est membre sous le nom { $name }, mais { $cell } indique autre chose
 fix-name-differs = corrigez la feuille, ou demandez à la personne de changer le nom dans son compte
@@ -530,7 +527,7 @@ taken-by = le { $day } par { $by }
 removed-from-organization = est devenu membre le { $day } par frontdesk, et a été retiré de l’organisation { $taken }
 removed-from-group = a été ajouté au groupe { $name } le { $day } par frontdesk, et en a été retiré { $taken }
 removed-from-workspace = a été ajouté à l’espace de travail { $name } le { $day } par frontdesk, et en a été retiré { $taken }
-fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début, ou demandez à l’administrateur de le redonner
+fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début { $place }, ou demandez à l’administrateur de le redonner
 last-administrator = { $people ->
         [one] l’organisation n’aurait plus d’administrateur
        *[other] l’organisation n’aurait plus d’administrateur sans ces { $people } personnes
@@ -541,6 +538,10 @@ change-role = rôle : { $from } → { $to }
 change-seats = licences : { $from } → { $to }
 change-workspace-role = rôle dans l’espace de travail { $workspace } : { $from } → { $to }
 change-earlier = modifié auparavant : { $changes }
+also-in = aussi dans : { $places } (pas sur la feuille)
+also-in-groups = groupes { $names }
+also-in-workspaces = espaces de travail { $names }
+given-earlier = une exécution précédente a donné { $places }, que la ligne ne nomme pas
 
 ## Retiré
 
@@ -731,6 +732,8 @@ leaver-without-account = rien n’a été retiré : la ligne { $row } de la feui
 fix-leaver-without-account = corrigez cette ligne, puis renvoyez la feuille
 strict-other-rows = rien n’a été envoyé, car d’autres lignes ont des problèmes
 fix-strict-other-rows = corrigez les autres lignes, puis renvoyez la feuille
+note-access-ended = a perdu ainsi l’accès à { $workspaces }
+note-access-stays = est encore dans les espaces de travail { $workspaces }, directement ou par un autre groupe
 
 ## Changements d’adresse
 
@@ -754,18 +757,18 @@ same-person = { $witness ->
         [invited] qui a une invitation en attente
        *[past] qui était dans l’organisation
     } : est-ce la même personne ?
-fix-same-person = si oui, écrivez l’ancienne adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
+fix-same-person = si oui, écrivez l’ancienne adresse { $place } ; sinon, écrivez-y Nouveau
 may-be-account-of = est peut-être le compte de { $email }, qui est sur la feuille
 fix-may-be-account-of = voyez la ligne de cette adresse ; rien n’est retiré tant qu’elle n’a pas de compte
 account-of-other = le compte de { $email } appartient à { $name } : est-ce la même personne ?
 fix-account-of-other = corrigez l’ancien e-mail ; si c’est bien son compte, corrigez le nom sur la ligne ou dans le compte
 earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la ligne est peut-être celle de { $known } : est-ce le cas ?
-fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne « Ancien e-mail » ; sinon, écrivez-y Nouveau
+fix-earlier-is-nobody = si oui, écrivez cette adresse { $place } ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
 moved-role-waits = une invitation ne peut pas contenir le rôle { $role } dans { $workspaces }, prévu pour l’ancienne adresse
 moved-role-unread = impossible de lire le rôle que donne l’ancienne invitation dans { $workspaces } ; la personne y devient membre
-fix-moved-role = si le rôle est un autre, écrivez-le dans la colonne « Rôle dans l’espace de travail »
+fix-moved-role = si le rôle est un autre, écrivez-le { $place }
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }
@@ -795,8 +798,29 @@ note-account-removed = le compte de { $email } a été retiré
 note-earlier-gone = { $email } n’est pas dans l’organisation
 move-unconfirmed = sa suppression n’est pas encore confirmée
 fix-move-unconfirmed = demandez à l’administrateur de déplacer le compte
+own-column = dans la colonne { $column }
+new-column-previous-email = dans une nouvelle colonne « Ancien e-mail »
+new-column-workspace-role = dans une nouvelle colonne « Rôle dans l’espace de travail »
+move-open = le compte de { $email } devait passer à cette adresse, et existe toujours
+fix-move-open = pour terminer le changement, écrivez { $email } { $place } ; si le compte doit rester, donnez-lui sa propre ligne
+earlier-listed = l’ancienne adresse { $email } a sa propre ligne dans { $file }
+fix-earlier-listed = retirez cette ligne-là, ou effacez ici l’ancienne adresse
+new-column-start-date = dans une nouvelle colonne « Date d’entrée »
 
 ## Reports that come back
 
 refused-before = la feuille dont ceci est le compte rendu a fait refuser la ligne ({ $code })
 fix-refused-before = corrigez la ligne et videz la cellule qui contient ce code
+
+## Notices
+
+notice-done = { $what } : tout est fait
+notice-attention = { $rows ->
+    [one] { $what } : { $rows } ligne demande votre attention
+   *[other] { $what } : { $rows } lignes demandent votre attention
+}
+notice-stopped = { $what } : le traitement n’est pas allé jusqu’au bout
+notice-problem = { $what } : terminé, avec un problème pour l’administrateur
+notice-reason = raison, pour l’administrateur : { $reason }
+notice-report = rapport : { $path }
+notice-exit = frontdesk s’est terminé avec le code { $code }

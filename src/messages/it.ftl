@@ -454,11 +454,11 @@ fix-organization-role = i ruoli conosciuti sono { $roles }
 fix-organization-role-nearest = intendeva { $nearest }? i ruoli conosciuti sono { $roles }
 hidden-role-unknown = { $cell } contiene un ruolo sconosciuto o che non è stato possibile cercare
 power-group-given = la riga chiede il gruppo { $group }, che dà più diritti
-group-gives = con il gruppo { $group }: { $gains }
-gives-role = ruolo { $role }
-gives-workspace = spazio di lavoro { $workspace } come { $roles }
-gives-workspace-unread = spazio di lavoro { $workspace } con un ruolo non leggibile
-gives-unread = e ciò che non è stato possibile leggere
+group-gives = il gruppo { $group } ha { $gains }
+gives-role = il ruolo { $role }
+gives-workspace = lo spazio di lavoro { $workspace } come { $roles } (chi si aggiunge più tardi forse non lo riceve)
+gives-workspace-unread = lo spazio di lavoro { $workspace } con un ruolo non leggibile
+gives-unread = qualcosa che non è stato possibile leggere
 group-external = il gruppo { $name } è gestito dal provider di identità
 fix-group-external = chieda all’amministrazione di aggiungere lì la persona, oppure indichi un altro gruppo
 fix-group-external-remove = chieda all’amministrazione di rimuovere lì la persona dal gruppo
@@ -506,15 +506,12 @@ fix-place-missing = chieda all’amministrazione di correggere il nome { $kind -
     }
 place-twins = { $one } e { $other } differiscono solo per { $difference ->
         [case] le maiuscole
+        [typo] una lettera
        *[more] spazi, maiuscole o accenti
     }, e l’organizzazione non ha nessuno dei due { $kind ->
         [group] gruppi
        *[workspace] spazi di lavoro
     }
-fix-place-twins = scriva il nome { $kind ->
-        [group] del gruppo
-       *[workspace] dello spazio di lavoro
-    } allo stesso modo in ogni riga
 name-differs = è membro con il nome { $name }, ma il foglio dice { $says }
 name-differs-hidden = è membro con il nome { $name }, ma { $cell } dice altro
 fix-name-differs = corregga il foglio, oppure chieda alla persona di cambiare il nome nel suo account
@@ -530,7 +527,7 @@ taken-by = il { $day } da { $by }
 removed-from-organization = è diventato membro il { $day } tramite frontdesk ed è stato rimosso dall’organizzazione { $taken }
 removed-from-group = è stato aggiunto al gruppo { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
 removed-from-workspace = è stato aggiunto allo spazio di lavoro { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
-fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio, oppure chieda all’amministrazione di ridarglielo
+fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio { $place }, oppure chieda all’amministrazione di ridarglielo
 last-administrator = { $people ->
         [one] l’organizzazione resterebbe senza amministratore
        *[other] l’organizzazione resterebbe senza amministratore senza queste { $people } persone
@@ -541,6 +538,10 @@ change-role = ruolo: { $from } → { $to }
 change-seats = licenze: { $from } → { $to }
 change-workspace-role = ruolo nello spazio di lavoro { $workspace }: { $from } → { $to }
 change-earlier = modificato prima: { $changes }
+also-in = anche in: { $places } (non nel foglio)
+also-in-groups = gruppi { $names }
+also-in-workspaces = spazi di lavoro { $names }
+given-earlier = un’esecuzione precedente ha dato { $places }, che la riga non nomina
 
 ## Tolto
 
@@ -728,6 +729,8 @@ leaver-without-account = non è stato tolto nulla: la riga { $row } del foglio n
 fix-leaver-without-account = corregga quella riga e rimandi il foglio
 strict-other-rows = non è stato inviato nulla, perché altre righe hanno problemi
 fix-strict-other-rows = corregga le altre righe e rimandi il foglio
+note-access-ended = ha perso così l’accesso a { $workspaces }
+note-access-stays = è ancora negli spazi di lavoro { $workspaces }, direttamente o tramite un altro gruppo
 
 ## Cambi di indirizzo
 
@@ -751,18 +754,18 @@ same-person = { $witness ->
         [invited] che ha un invito in sospeso
        *[past] che era nell’organizzazione
     }: è la stessa persona?
-fix-same-person = se sì, scriva l’indirizzo precedente nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
+fix-same-person = se sì, scriva l’indirizzo precedente { $place }; altrimenti vi scriva Nuovo
 may-be-account-of = potrebbe essere l’account di { $email }, che è nel foglio
 fix-may-be-account-of = veda la riga di quell’indirizzo; non si toglie nulla finché non ha un account
 account-of-other = l’account di { $email } appartiene a { $name }: è la stessa persona?
 fix-account-of-other = corregga l’indirizzo precedente; se l’account è suo, corregga il nome nella riga o nell’account
 earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga può essere di { $known }: è così?
-fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna «Indirizzo precedente»; altrimenti vi scriva Nuovo
+fix-earlier-is-nobody = se sì, scriva quell’indirizzo { $place }; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
 moved-role-waits = un invito non può contenere il ruolo { $role } in { $workspaces }, previsto per l’indirizzo precedente
 moved-role-unread = non è stato possibile leggere quale ruolo dà l’invito precedente in { $workspaces }; la persona vi diventa membro
-fix-moved-role = se il ruolo è un altro, lo scriva nella colonna «Ruolo nello spazio di lavoro»
+fix-moved-role = se il ruolo è un altro, lo scriva { $place }
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }
@@ -792,8 +795,29 @@ note-account-removed = l’account di { $email } è stato rimosso
 note-earlier-gone = { $email } non è nell’organizzazione
 move-unconfirmed = la sua rimozione non è ancora confermata
 fix-move-unconfirmed = chieda all’amministrazione di spostare l’account
+own-column = nella colonna { $column }
+new-column-previous-email = in una nuova colonna «Indirizzo precedente»
+new-column-workspace-role = in una nuova colonna «Ruolo nello spazio di lavoro»
+move-open = l’account di { $email } doveva passare a questo indirizzo ed esiste ancora
+fix-move-open = per completare il cambio, scriva { $email } { $place }; se l’account deve restare, gli dia una riga propria
+earlier-listed = l’indirizzo precedente { $email } ha una riga propria in { $file }
+fix-earlier-listed = tolga quella riga, oppure cancelli qui l’indirizzo precedente
+new-column-start-date = in una nuova colonna «Data di assunzione»
 
 ## Reports that come back
 
 refused-before = nel foglio di cui questo è il resoconto la riga è stata rifiutata ({ $code })
 fix-refused-before = corregga la riga e svuoti la cella che contiene questo codice
+
+## Notices
+
+notice-done = { $what }: è tutto fatto
+notice-attention = { $rows ->
+    [one] { $what }: { $rows } riga richiede la Sua attenzione
+   *[other] { $what }: { $rows } righe richiedono la Sua attenzione
+}
+notice-stopped = { $what }: l’esecuzione non è arrivata alla fine
+notice-problem = { $what }: terminato, con un problema per l’amministrazione
+notice-reason = motivo, per l’amministrazione: { $reason }
+notice-report = rapporto: { $path }
+notice-exit = frontdesk è terminato con il codice di uscita { $code }

@@ -181,11 +181,17 @@ impl Arg {
     fn names(&self, name: &str) -> bool {
         match self {
             Self::Number(_) => false,
-            Self::Text(text) | Self::Quoted(text) => text.contains(name),
-            Self::List(list) => list.0.iter().any(|text| text.contains(name)),
+            Self::Text(text) | Self::Quoted(text) => contains(text, name),
+            Self::List(list) => list.0.iter().any(|text| contains(text, name)),
             Self::Message(message) => message.names(name),
         }
     }
+}
+
+/// Whether a text has the name, and not only as the end of a longer one: `joan@example.com` is not `an@example.com`.
+fn contains(text: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    text.match_indices(name).any(|(at, _)| !text[..at].ends_with(is_part))
 }
 
 impl From<u64> for Arg {

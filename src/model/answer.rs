@@ -78,6 +78,9 @@ pub struct Place {
     pub placement: Placement,
 }
 
+/// The sentence on the account of an earlier address that was removed.
+const REMOVED_NOTE: &str = "note-account-removed";
+
 /// The answer to one row: a line of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -134,6 +137,12 @@ impl Answer {
     #[must_use]
     pub fn is_left_out(&self) -> bool {
         self.has_left() || self.findings.iter().any(|finding| finding.code == Code::RowLeftOut)
+    }
+
+    /// Whether the run removed the account or the invitation of an earlier address.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.notes.iter().any(|note| note.id() == Some(REMOVED_NOTE))
     }
 
     /// Whether nothing is sent because the row says that the person has left.

@@ -141,10 +141,25 @@ pub struct Past {
     pub known: Vec<KnownPerson>,
     /// The new addresses to which an account moves, and why another one does not.
     pub moves: HashMap<String, Option<Finding>>,
+    /// The moves that no run has ended: new address → earlier address.
+    pub open_moves: BTreeMap<String, String>,
+    /// The groups for which the earlier invitations waited that have moved and that are not given yet, by the new address.
+    pub moved: HashMap<String, BTreeSet<String>>,
+    /// The earlier addresses that a sheet names as those of people who stay, each with that file.
+    pub listed: HashMap<String, String>,
     /// What waits until an earlier address of the sheet accepts its invitation, by that address.
     pub waiting: HashMap<String, Awaited>,
     /// The members whose accounts this run removes at its end, because they move. This is from the plan of removals.
     pub leaving: HashSet<Uuid>,
+}
+
+/// An account or invitation that a run has begun to move to another address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub earlier: String,
+    pub email: String,
+    /// The groups that the earlier invitation waited for.
+    pub groups: BTreeSet<String>,
 }
 
 /// What the row of an invited person asks for, and the invitation cannot contain.

@@ -16,8 +16,8 @@ use std::collections::{HashMap, HashSet};
 use super::input::Input;
 use super::namesakes::has_near_mailbox;
 use crate::fields::employee_id::comparable;
-use crate::messages::message;
-use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Past, Person, Snapshot};
+use crate::messages::{Message, message};
+use crate::model::{Code, EarlierAddress, Email, Field, Finding, KnownPerson, Past, Person, Snapshot};
 use crate::roster::Roster;
 use crate::text::fold_name;
 
@@ -121,7 +121,35 @@ pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
     let (earlier, state) = earlier.iter().find_map(|one| Some((one, state(one)?)))?;
     let witness = if earlier.by_number { "number" } else { "name" };
     let message = message!("same-person", witness = witness, email = earlier.email.as_str(), state = state);
-    Some(Finding::error(Code::AddressChanged, message, message!("fix-same-person")))
+    let fix = message!("fix-same-person", place = into_column(input.roster, person));
+    Some(Finding::error(Code::AddressChanged, message, fix))
+}
+
+/// Says where the earlier address of the person is written.
+#[must_use]
+pub fn into_column(roster: &Roster, person: &Person) -> Message {
+    roster.into_column(person.at, Field::PreviousEmail, message!("new-column-previous-email"))
+}
+
+/// Returns what the row of a person says whose earlier account was to move to them and is still there, where the row does not
+/// name it any more. An earlier address with a row of its own stays.
+pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {
+    let Input { roster, snapshot, .. } = input;
+    let earlier = snapshot.past.open_moves.get(person.email())?.as_str();
+    let has_row = Email::parse(earlier).is_ok_and(|email| roster.has_person(&email) || roster.is_unsent(&email));
+    let is_there = snapshot.members.contains_key(earlier)
+        || snapshot.invitations.contains_key(earlier)
+        || snapshot.unread.person(earlier).is_some();
+    // A run that moves accounts tells of those that the sheet names.
+    if !is_there || has_row || snapshot.past.moves.contains_key(person.email()) {
+        return None;
+    }
+    let fix = if person.identity().previous_email == earlier {
+        message!("fix-move-elsewhere")
+    } else {
+        message!("fix-move-open", email = earlier, place = into_column(roster, person))
+    };
+    Some(Finding::warning(Code::AddressChanged, message!("move-open", email = earlier), fix))
 }
 
 /// Returns why accounts keep what they have although no row names their address: somebody on the sheet who has no account yet

@@ -52,6 +52,7 @@ fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
         _ => {}
     }
     answer.notes.extend(entry.changes.iter().cloned());
+    answer.notes.extend((!entry.beside.is_none()).then(|| entry.beside.clone()));
     for finding in &entry.findings {
         answer.add(finding.clone());
     }

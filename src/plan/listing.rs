@@ -45,6 +45,7 @@ impl Plan {
         if line.is_empty() {
             line.push("a member already, nothing to do".to_owned());
         }
+        line.extend((!entry.beside.is_none()).then(|| entry.beside.to_string()));
         line.extend(entry.findings.iter().map(|finding| problem(finding.code.as_str(), finding)));
         line
     }

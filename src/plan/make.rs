@@ -6,8 +6,8 @@ use super::input::Input;
 use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
 use super::{
-    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, demotion, limits, pairs, people, places, power, steps,
-    workspace_demotion,
+    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, beside, demotion, limits, pairs, people, places, power,
+    steps, workspace_demotion,
 };
 use crate::model::Snapshot;
 use crate::roster::Roster;
@@ -47,6 +47,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     draft.notes.append(&mut access.notes);
     draft.notes.extend(places::note(&draft));
 
+    beside::list(&mut draft);
     let gains = power::gains(&draft);
     power::list(&mut draft, &gains);
 

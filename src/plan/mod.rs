@@ -8,6 +8,7 @@ mod access;
 mod address_change;
 mod admins;
 mod answers;
+mod beside;
 mod demotion;
 mod describe;
 mod draft;
@@ -39,7 +40,7 @@ mod types;
 mod workspace_demotion;
 mod workspace_roles;
 
-pub use address_change::{earlier_addresses, hold_earlier, known_people};
+pub use address_change::{earlier_addresses, hold_earlier, into_column, known_people};
 pub use answers::answers;
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};

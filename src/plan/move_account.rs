@@ -11,8 +11,7 @@ use super::roles;
 use super::workspace_roles::read;
 use crate::messages::{Arg, Message, message};
 use crate::model::{
-    Action, Awaited, Code, Entitlements, Field, Finding, Group, Invitation, KnownRole, Member, Person, WorkspaceRole,
-    WorkspaceRoles,
+    Action, Awaited, Entitlements, Field, Group, Invitation, KnownRole, Member, Person, WorkspaceRole, WorkspaceRoles,
 };
 use crate::roster::Roster;
 
@@ -63,8 +62,8 @@ pub struct AccountCopy {
     pub missing: Vec<Message>,
     /// What is copied, for people; no sentence where it is nothing.
     pub summary: Message,
-    /// What a person has to write on the row, so that it is not lost.
-    pub doubt: Option<Finding>,
+    /// What may be lost unless a person writes it on the row.
+    pub doubt: Option<Message>,
 }
 
 impl AccountCopy {
@@ -213,21 +212,20 @@ impl AccountCopy {
     }
 }
 
-/// Returns what HR has to write on the row where the role in the workspaces of an invitation may be lost: an invitation cannot
+/// Returns why the role in the workspaces of an invitation may be lost unless HR writes it on the row: an invitation cannot
 /// contain it, and the API does not show it.
-fn workspace_doubt(workspaces: &BTreeSet<String>, awaited: Option<&Awaited>, row: &Entitlements) -> Option<Finding> {
+fn workspace_doubt(workspaces: &BTreeSet<String>, awaited: Option<&Awaited>, row: &Entitlements) -> Option<Message> {
     if workspaces.is_empty() || row.workspace_role.is_some() {
         return None;
     }
     let names = Arg::list(workspaces.iter(), NAMES);
-    let message = match awaited.map(|awaited| awaited.workspace_role) {
-        None => message!("moved-role-unread", workspaces = names),
+    match awaited.map(|awaited| awaited.workspace_role) {
+        None => Some(message!("moved-role-unread", workspaces = names)),
         Some(Some(role)) if role != WorkspaceRole::Member && row.action == Action::Invite => {
-            message!("moved-role-waits", role = role.name(), workspaces = names)
+            Some(message!("moved-role-waits", role = role.name(), workspaces = names))
         }
-        Some(_) => return None,
-    };
-    Some(Finding::warning(Code::NotReadable, message, message!("fix-moved-role")))
+        Some(_) => None,
+    }
 }
 
 /// Whether a group of the account gives these roles in the workspace, or any role where the account has no more than a member.

@@ -35,7 +35,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(roles) => roles,
         Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, message!("fix-separate-roles"))),
     };
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = address_change::open_move(input, person).into_iter().collect();
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         let past = snapshot.past.invitations.get(person.email());
@@ -104,6 +104,7 @@ fn decide_member<'a>(
     let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
     let (changes, mut findings) = (addition.changes, addition.findings);
     findings.extend(names::difference(input.roster, person, member));
+    findings.extend(address_change::open_move(input, person));
     PersonDraft {
         member: Some(member),
         asked: RoleAndSeats { roles: addition.roles, seats: None },

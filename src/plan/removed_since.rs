@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::PlanPolicy;
 use super::input::Input;
 use crate::messages::{Arg, message};
-use crate::model::{Code, Finding, Member, Person, Snapshot, Taken};
+use crate::model::{Code, Field, Finding, Member, Person, Snapshot, Taken};
 use crate::roster::Roster;
 use crate::text::escape_truncated;
 
@@ -105,7 +105,8 @@ pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member
     } else {
         message!("of-earlier-address", email = lost.email.as_str(), what = what)
     };
-    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since")))
+    let place = input.roster.into_column(person.at, Field::StartDate, message!("new-column-start-date"));
+    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since", place = place)))
 }
 
 fn is_absent(input: Input<'_>, person: &Person) -> bool {

@@ -31,10 +31,12 @@ pub struct SnapshotQuery {
 }
 
 impl SnapshotQuery {
-    /// Adds the addresses that those of the sheet may replace, behind the others.
+    /// Adds the addresses that those of the sheet may replace or have replaced, behind the others.
     #[must_use]
     pub fn with_earlier(mut self, past: &Past) -> Self {
-        let earlier = past.addresses.values().flatten().filter_map(|one| Email::parse(&one.email).ok());
+        let addresses = past.addresses.values().flatten().map(|one| &one.email);
+        let moved = past.open_moves.iter().filter(|(new, _)| self.emails.iter().any(|email| email.as_str() == *new));
+        let earlier = addresses.chain(moved.map(|(_, earlier)| earlier)).filter_map(|email| Email::parse(email).ok());
         let earlier: BTreeSet<Email> = earlier.filter(|email| self.emails.binary_search(email).is_err()).collect();
         self.emails.extend(earlier);
         self

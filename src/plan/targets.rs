@@ -1,7 +1,7 @@
 //! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names
 //! are compared exactly; a name that nearly equals another is never created silently.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -9,8 +9,11 @@ use super::Target;
 use super::input::Input;
 use super::snapshot_query::Names;
 use crate::messages::{Arg, Message, message};
-use crate::model::{Code, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
-use crate::text::fold_name;
+use crate::model::{Code, Entitlements, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
+use crate::text::{fold_name, is_one_typo};
+
+/// Among more new names, no typo is looked for.
+const COMPARED: usize = 500;
 
 /// A group or workspace that the sheet names, looked up in the organization.
 #[derive(Debug)]
@@ -88,18 +91,24 @@ pub(super) struct Targets<'a> {
 impl<'a> Targets<'a> {
     pub(super) fn find(input: Input<'a>) -> Self {
         let names = Names::of(input.roster, input.policy);
-        let snapshot = input.snapshot;
+        let (snapshot, may_create) = (input.snapshot, input.policy.create_places);
+        let (similar_groups, similar_workspaces) = (&snapshot.similar_groups, &snapshot.similar_workspaces);
+        let new_groups = names.groups.iter().filter(|name| is_new(name, &snapshot.groups, similar_groups));
+        let new_workspaces =
+            names.workspaces.iter().filter(|name| is_new(name, &snapshot.workspaces, similar_workspaces));
+        let group_twins = twins(&count(input, new_groups, |asked| &asked.groups));
+        let workspace_twins = twins(&count(input, new_workspaces, |asked| &asked.workspaces));
         Self {
             groups: find(
                 &names.groups,
                 &snapshot.groups,
-                (&snapshot.similar_groups, input.policy.create_places),
+                (similar_groups, &group_twins, may_create),
                 &snapshot.unread.groups,
             ),
             workspaces: find(
                 &names.workspaces,
                 &snapshot.workspaces,
-                (&snapshot.similar_workspaces, input.policy.create_places),
+                (similar_workspaces, &workspace_twins, may_create),
                 &snapshot.unread.workspaces,
             ),
         }
@@ -122,7 +131,7 @@ fn by_name<I: Id, T>(lookups: &IdVec<I, Lookup<'_, T>>, name: &str) -> I {
 fn find<'a, I, T: TargetKind>(
     names: &BTreeSet<&'a str>,
     existing: &'a BTreeMap<String, Vec<T>>,
-    (similar, may_create): (&BTreeMap<String, String>, bool),
+    (similar, twins, may_create): (&BTreeMap<String, String>, &HashMap<&str, &str>, bool),
     unread: &BTreeMap<String, String>,
 ) -> IdVec<I, Lookup<'a, T>> {
     let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -137,20 +146,58 @@ fn find<'a, I, T: TargetKind>(
             blocked: one.is_externally_managed().then(|| externally_managed::<T>(name)),
         },
         [] => {
-            let twins = &folded[&fold_name(name)];
-            let others = || twins.iter().copied().filter(|twin| *twin != name);
+            let others = || folded[&fold_name(name)].iter().copied().filter(|twin| *twin != name);
             let exists = || similar.get(name).map(String::as_str).or_else(|| others().find(|twin| is_here(twin)));
             let blocked = unread
                 .get(name)
                 .map(|why| not_readable::<T>(name, why))
                 .or_else(|| exists().map(|existing| nearly_equal::<T>(name, existing)))
                 .or_else(|| (!may_create).then(|| unknown::<T>(name)))
-                .or_else(|| others().next().map(|twin| twins_on_the_sheet::<T>(name, twin)));
+                .or_else(|| twins.get(name).map(|twin| twins_on_the_sheet::<T>(name, twin)));
             Lookup { name, existing: None, blocked }
         }
         several => Lookup { name, existing: None, blocked: Some(ambiguous::<T>(name, several.len())) },
     };
     names.iter().map(|name| lookup(name)).collect()
+}
+
+/// Returns whether the organization has no place of this name and none with nearly the same.
+fn is_new<T>(name: &str, existing: &BTreeMap<String, Vec<T>>, similar: &BTreeMap<String, String>) -> bool {
+    existing.get(name).is_none_or(Vec::is_empty) && !similar.contains_key(name)
+}
+
+/// Returns how many people of the sheet ask for each of `names`.
+fn count<'a>(
+    input: Input<'a>,
+    names: impl Iterator<Item = &'a &'a str>,
+    asked: impl Fn(&Entitlements) -> &BTreeSet<String>,
+) -> BTreeMap<&'a str, usize> {
+    let mut counts: BTreeMap<&str, usize> = names.map(|name| (*name, 0)).collect();
+    if counts.len() > 1 {
+        for name in input.roster.people.iter().flat_map(|person| asked(input.roster.entitlements_of(person))) {
+            counts.entry(name).and_modify(|count| *count += 1);
+        }
+    }
+    counts
+}
+
+/// Returns new names that nearly equal another new one that as many people or more ask for, each with that one.
+fn twins<'a>(counts: &BTreeMap<&'a str, usize>) -> HashMap<&'a str, &'a str> {
+    let mut folded: HashMap<String, Vec<&str>> = HashMap::new();
+    for name in counts.keys() {
+        folded.entry(fold_name(name)).or_default().push(name);
+    }
+    let compares_typos = counts.len() <= COMPARED;
+    let twin = |(name, count): (&&'a str, &usize)| {
+        let same = &folded[&fold_name(name)];
+        let is_twin = |(other, of_other): &(&&'a str, &usize)| {
+            let is_near = || same.contains(*other) || (compares_typos && is_one_typo(name, other));
+            other != &name && of_other >= &count && is_near()
+        };
+        let (twin, _) = counts.iter().filter(is_twin).max_by_key(|(_, count)| **count)?;
+        Some((*name, *twin))
+    };
+    counts.iter().filter_map(twin).collect()
 }
 
 fn externally_managed<T: TargetKind>(name: &str) -> Finding {
@@ -201,7 +248,12 @@ fn unknown<T: TargetKind>(name: &str) -> Finding {
 
 fn twins_on_the_sheet<T: TargetKind>(name: &str, twin: &str) -> Finding {
     let [one, other] = [name, twin].map(Arg::quoted);
-    let difference = if name.to_lowercase() == twin.to_lowercase() { "case" } else { "more" };
+    let difference = match (name.to_lowercase() == twin.to_lowercase(), fold_name(name) == fold_name(twin)) {
+        (true, _) => "case",
+        (false, true) => "more",
+        (false, false) => "typo",
+    };
+    let fix = message!("fix-place-nearly-equal", kind = T::NOUN, name = one.clone(), existing = other.clone());
     let message = message!("place-twins", one = one, other = other, difference = difference, kind = T::NOUN);
-    T::finding(name, Code::NameCaseDiffers, message, message!("fix-place-twins", kind = T::NOUN))
+    Finding::error(Code::NameNearlyEqual, message, fix).at(T::place(name))
 }

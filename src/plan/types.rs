@@ -120,12 +120,16 @@ pub struct PersonPlan {
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Message>,
+    /// What a member has beside what the row asks for.
+    #[serde(default, skip_serializing_if = "Message::is_none")]
+    pub beside: Message,
 }
 
 impl PersonPlan {
     /// The plan of a person who is in no group and workspace.
-    pub(super) const fn new(action: PersonAction) -> Self {
-        Self { action, groups: Vec::new(), workspaces: Vec::new(), findings: Vec::new(), changes: Vec::new() }
+    pub(super) fn new(action: PersonAction) -> Self {
+        let (groups, workspaces, findings, changes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { action, groups, workspaces, findings, changes, beside: Message::none() }
     }
 
     /// Returns what happens in all groups and workspaces of the person.

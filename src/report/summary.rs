@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
+use super::wording::Wording;
 use crate::messages::{Message, ReportLanguage, message};
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{duration, escape_control, grouped, plural};
@@ -56,6 +57,9 @@ pub struct Summary {
     /// How many of these are of people who have left.
     #[serde(skip)]
     have_left: usize,
+    /// How many accounts and invitations of earlier addresses were removed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub removed_accounts: usize,
     /// What changed of each person, from what to what.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangedRow>,
@@ -71,6 +75,9 @@ pub struct Summary {
     /// What to do next.
     #[serde(skip)]
     pub next: Option<String>,
+    /// The language of the first sheet's headings.
+    #[serde(skip)]
+    pub language: ReportLanguage,
 }
 
 /// What changed of one person, or would change.
@@ -102,6 +109,7 @@ impl Summary {
             summary.rows += 1;
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
             summary.changes.extend(ChangedRow::of(&answer));
+            summary.removed_accounts += usize::from(answer.has_moved());
             summary.left_out += usize::from(answer.is_left_out());
             summary.have_left += usize::from(answer.has_left());
             if !answer.has_failed() {
@@ -158,6 +166,20 @@ impl Summary {
             text.push('\n');
         }
         text
+    }
+
+    /// Returns the lines of a notice for HR: the count of each outcome, the total, what it cost, and what to do.
+    #[must_use]
+    pub fn notice_lines(&self, language: ReportLanguage) -> Vec<String> {
+        let wording = Wording::of(language);
+        let count = |count: usize| language.group(count as u64);
+        let mut lines: Vec<String> =
+            self.listed().map(|(outcome, rows)| format!("{} × {}", count(rows), wording.outcome(outcome))).collect();
+        // The reason itself may name people.
+        let stopped = self.stopped.as_ref().map_or_else(Message::none, |_| message!("report-stopped-why"));
+        let further = [stopped, self.advice(), self.headline(), self.cost_line()];
+        lines.extend(further.iter().filter(|line| !line.is_none()).map(|line| wording.say(line)));
+        lines
     }
 
     /// Returns command and run: `onboard, run 0198…`, and whether it was a rehearsal.
@@ -239,6 +261,11 @@ impl Summary {
         }
         let rows = plural(self.rows, "row", "rows");
         lines.push(format!("{total:>width$}  {rows}"));
+        if self.removed_accounts > 0 {
+            let accounts = ("account of an earlier address removed", "accounts of earlier addresses removed");
+            let accounts_are = plural(self.removed_accounts, accounts.0, accounts.1);
+            lines.push(format!("{:>width$}  {accounts_are}", grouped(self.removed_accounts)));
+        }
         let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
         let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
         for (count, reason) in failed.into_iter().chain(questions) {
@@ -279,6 +306,7 @@ const fn question(code: Code) -> &'static str {
         Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         Code::InvitationDoubled => "two invitations",
+        Code::AddressChanged => "an account of an earlier address that stays",
         _ => "something that could not be read or done",
     }
 }

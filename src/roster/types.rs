@@ -12,8 +12,12 @@ use super::selection::Selection;
 use super::tables::Tables;
 use super::translations::Translations;
 use super::unsent::{Unsent, UnsentRows};
-use crate::messages::Message;
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowRef};
+use crate::text::escape_truncated;
+
+/// The most characters of a heading in a sentence.
+const HEADING_CHARS: usize = 60;
 
 /// What a command decides for all rows before it reads them.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +123,15 @@ impl Roster {
     #[must_use]
     pub fn header(&self, at: RowRef, field: Field) -> Option<Arc<str>> {
         self.tables.header(at, field)
+    }
+
+    /// Says into which column of the table of the row at `at` the cell of `field` is written; `new` says it where it has none.
+    #[must_use]
+    pub fn into_column(&self, at: RowRef, field: Field, new: Message) -> Message {
+        let own = |heading: Arc<str>| {
+            message!("own-column", column = Arg::quoted(&escape_truncated(&heading, HEADING_CHARS)))
+        };
+        self.header(at, field).map_or(new, own)
     }
 
     /// Whether a person of this address is sent.

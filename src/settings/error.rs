@@ -60,6 +60,9 @@ impl SettingsError {
             Self::SecretInFile { .. } => {
                 "remove it; keep the key in a separate file and name that file with `api_key_file`".to_owned()
             }
+            Self::FileValue { key, .. } if key.starts_with("notify") => {
+                "frontdesk.example.toml shows how to write it".to_owned()
+            }
             Self::FileValue { key, .. } if key.starts_with("rule") || key.starts_with("values") => {
                 "frontdesk.example.toml and docs/src/rules.md show how to write it".to_owned()
             }

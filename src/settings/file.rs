@@ -11,9 +11,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
 use super::profile::{self, Section};
-use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
+use super::rules::RulesError;
+use super::{Environment, SettingsError, layers, notify, places, rules, saved_map, values};
 use crate::fields;
-use crate::files::{FolderTrust, who_else_writes};
+use crate::files::{FolderTrust, folder_of, is_same_file, who_else_writes};
 use crate::model::Field;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -24,8 +25,8 @@ const FILE_MAX: u64 = 1_048_576;
 /// Names that people might use for the Admin API key itself.
 const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
 
-/// Settings that decide where the key goes and where the ledger is.
-const REDIRECTS: [&str; 3] = ["api_key_file", "base_url", "ledger"];
+/// Settings that decide where the key goes, where the ledger is, what is started and who hears of a run.
+const REDIRECTS: [&str; 5] = ["api_key_file", "base_url", "ledger", "on_finish", notify::KEY];
 
 /// The path and text of a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +74,18 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file: its own settings, with those of a profile over them. The profile is the one that `named` asks for, else
-    /// the `default_profile` of the file. Every profile is checked, whichever is chosen.
-    pub(super) fn section(&self, named: Option<&str>) -> Result<Section, SettingsError> {
+    /// Parses the file: its own settings, with those of a profile over them, and of the `inbox` folder over both. The profile is
+    /// the one that `named` asks for, else that of the folder, else the `default_profile` of the file. Every profile and folder is
+    /// checked, whichever is chosen.
+    pub(super) fn section(&self, named: Option<&str>, inbox: Option<&Path>) -> Result<Section, SettingsError> {
         let (text, table) = self.table()?;
         let table = table.get_ref();
-        let mut own = self.section_of(text, table, true)?;
-        let profiles = self.profiles(text, table)?;
+        let mut own = self.section_of(text, table, Level::File)?;
+        let profiles = self.sections(text, table, profile::KEY, "[profile.NAME]", Level::Profile)?;
+        let of_inbox = self.sections(text, table, profile::INBOX, "[inbox.\"DIR\"]", Level::Inbox)?;
+        let is_chosen = |name: &str| inbox.is_some_and(|inbox| is_same_file(&folder_of(&self.path).join(name), inbox));
+        let of_inbox = of_inbox.into_iter().find(|(name, _)| is_chosen(name)).map(|(_, section)| section);
+        let named = named.or_else(|| of_inbox.as_ref()?.profile.as_deref());
         let known = || profiles.iter().map(|(name, _)| (*name).to_owned()).collect();
         let unknown = |name: &str| SettingsError::ProfileUnknown {
             path: Some(self.path.clone()),
@@ -95,10 +101,17 @@ impl SettingsFile {
             }
             (None, None) => None,
         };
-        let Some(chosen) = own.profile.clone() else { return Ok(own) };
-        let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
-        let section = profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default();
-        Ok(section.over(own))
+        let whole = match own.profile.clone() {
+            None => own,
+            Some(chosen) => {
+                let at = profiles.iter().position(|(name, _)| *name == chosen).ok_or_else(|| unknown(&chosen))?;
+                profiles.into_iter().nth(at).map(|(_, section)| section).unwrap_or_default().over(own)
+            }
+        };
+        Ok(match of_inbox {
+            Some(section) => section.over(whole),
+            None => whole,
+        })
     }
 
     /// Returns the names of the profiles, sorted.
@@ -115,33 +128,49 @@ impl SettingsFile {
         Ok(names)
     }
 
-    /// Parses the profiles of the file.
-    fn profiles<'a>(&self, text: &str, table: &'a DeTable<'_>) -> Result<Vec<(&'a str, Section)>, SettingsError> {
-        let Some(profiles) = table.get(profile::KEY) else { return Ok(Vec::new()) };
-        let wrong = |at, why: &str| self.wrong_value(line_of(text, at), profile::KEY, why);
-        let DeValue::Table(profiles) = profiles.get_ref() else {
-            return Err(wrong(profiles.span().start, "must be written as `[profile.NAME]`"));
-        };
+    /// Parses the tables below `key`, which are written as `form`.
+    fn sections<'a>(
+        &self,
+        text: &str,
+        table: &'a DeTable<'_>,
+        key: &str,
+        form: &str,
+        level: Level,
+    ) -> Result<Vec<(&'a str, Section)>, SettingsError> {
+        let Some(tables) = table.get(key) else { return Ok(Vec::new()) };
+        let wrong = |at, why: &str| self.wrong_value(line_of(text, at), key, why);
+        let form = format!("must be written as `{form}`");
+        let DeValue::Table(tables) = tables.get_ref() else { return Err(wrong(tables.span().start, &form)) };
         let one = |(name, value): (&'a Spanned<Cow<'_, str>>, &'a Spanned<DeValue<'_>>)| {
-            values::name(name.get_ref()).map_err(|why| wrong(name.span().start, &why))?;
-            let DeValue::Table(table) = value.get_ref() else {
-                return Err(wrong(name.span().start, "must be written as `[profile.NAME]`"));
-            };
-            Ok((name.get_ref().as_ref(), self.section_of(text, table, false)?))
+            if level == Level::Profile {
+                values::name(name.get_ref()).map_err(|why| wrong(name.span().start, &why))?;
+            }
+            let DeValue::Table(table) = value.get_ref() else { return Err(wrong(name.span().start, &form)) };
+            Ok((name.get_ref().as_ref(), self.section_of(text, table, level)?))
         };
-        profiles.iter().map(one).collect()
+        tables.iter().map(one).collect()
     }
 
-    /// Parses one table: the whole file, or a profile.
-    fn section_of(&self, text: &str, table: &DeTable<'_>, is_file: bool) -> Result<Section, SettingsError> {
+    /// Parses one table.
+    fn section_of(&self, text: &str, table: &DeTable<'_>, level: Level) -> Result<Section, SettingsError> {
         let mut section = Section::default();
-        let is_apart = |key: &str| is_apart(key) || (is_file && profile::KEYS.contains(&key));
-        for (key, value) in table.iter().filter(|(key, _)| !is_apart(key.get_ref())) {
-            let line = line_of(text, key.span().start);
+        let is_apart = |key: &str| is_apart(key) || (level == Level::File && profile::KEYS.contains(&key));
+        for (key, value) in table {
+            let (line, name) = (line_of(text, key.span().start), key.get_ref());
+            if self.is_found && REDIRECTS.contains(&name.as_ref()) {
+                return Err(SettingsError::KeyRedirects { path: self.path.clone(), line, key: name.to_string() });
+            }
+            if is_apart(key.get_ref()) {
+                continue;
+            }
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (saved_map::KEY, DeValue::Table(maps)) => {
                     section.saved =
                         saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                }
+                (profile::KEY, name) if level == Level::Inbox => {
+                    section.profile =
+                        Some(values::scalar(name).map_err(|why| self.wrong_value(line, profile::KEY, &why))?);
                 }
                 (name, _) => self.put(&mut section.layer, name, value, line)?,
             }
@@ -149,9 +178,14 @@ impl SettingsFile {
         if let Some(folder) = self.path.parent() {
             section.layer.rebase(folder);
         }
-        let rules = places::read(table, &mut section.places).and_then(|()| rules::read(table));
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let mut read = || {
+            places::read(table, &mut section.places)?;
+            section.notices = notify::read(table, folder)?;
+            rules::read(table)
+        };
         (section.translations, section.rules) =
-            rules.map_err(|error| self.wrong_value(line_of(text, error.at), &error.key, &error.why))?;
+            read().map_err(|error: RulesError| self.wrong_value(line_of(text, error.at), &error.key, &error.why))?;
         Ok(section)
     }
 
@@ -178,13 +212,15 @@ impl SettingsFile {
         if SECRETS.contains(&name) {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
-        if self.is_found && REDIRECTS.contains(&name) {
-            return Err(SettingsError::KeyRedirects { path: path(), line, key: name.to_owned() });
-        }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
             let nearest = nearest(
                 name,
-                KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS).chain(profile::KEYS),
+                KEYS.iter()
+                    .map(|key| key.name)
+                    .chain(rules::KEYS)
+                    .chain(places::KEYS)
+                    .chain(profile::KEYS)
+                    .chain([notify::KEY]),
             );
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
@@ -205,9 +241,17 @@ impl SettingsFile {
     }
 }
 
+/// Which table of a settings file is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    File,
+    Profile,
+    Inbox,
+}
+
 /// Whether a key is that of a table that is read on its own.
 fn is_apart(key: &str) -> bool {
-    rules::KEYS.contains(&key) || places::KEYS.contains(&key)
+    rules::KEYS.contains(&key) || places::KEYS.contains(&key) || key == notify::KEY
 }
 
 /// Reads `[map]`: a field and the header of its column, or a list of them.

@@ -12,6 +12,7 @@ use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::notices::CommandLine;
 use crate::plan::offboard::Protection;
 use crate::plan::{Provision, UpdateMode};
 use crate::progress::LogFormat;
@@ -352,6 +353,16 @@ settings! {
         /// With auto, it is the language of the headings that were recognised, or English if that is another one.
         #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", value_parser = values::report_language)]
         report_language: Option<LanguageChoice> = values::report_language;
+    }
+
+    /// Who hears of a run that has ended.
+    notices: NoticeFlags, "Output" {
+        /// Run this command when the run has ended, also if it failed
+        ///
+        /// It is started without a shell, gets the summary as JSON on its standard input, and FRONTDESK_EXIT, FRONTDESK_RUN,
+        /// FRONTDESK_COMMAND and FRONTDESK_REPORTS in its environment, and may take a minute. Its failure is a warning.
+        #[arg(long, hide_short_help = true, value_name = "COMMAND", value_parser = CommandLine::parse)]
+        on_finish: Option<CommandLine> = CommandLine::parse;
     }
 
     /// When a file of a folder is taken.

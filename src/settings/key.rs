@@ -137,6 +137,13 @@ impl Place {
     }
 }
 
+/// Returns the text of a file with another secret, which is protected as a key file is.
+pub(super) fn read_text(path: &Path, environment: Environment<'_>) -> Result<String, KeyError> {
+    let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
+    let is_credential = folder.is_some_and(|folder| path.starts_with(folder));
+    read(path, if is_credential { Protection::BySystemd } else { Protection::ByMode })
+}
+
 /// Who protects a key file from other users.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Protection {

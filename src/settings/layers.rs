@@ -9,6 +9,13 @@ use super::{Environment, SettingsError};
 use crate::plan::Provision;
 use crate::text::escape_control;
 
+/// The flags that narrow one run. A variable that looks like one of them must not be ignored.
+const FOR_ONE_RUN: [&str; 3] = ["limit", "only", "where"];
+
+fn variable_of(flag: &str) -> String {
+    format!("FRONTDESK_{}", flag.to_uppercase())
+}
+
 impl Layer {
     /// Adds a pair for each group and workspace that the layer names side by side.
     pub(super) fn with_named_pairs(mut self) -> Self {
@@ -27,12 +34,20 @@ impl Layer {
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
         }
+        if let Some(command) = &mut self.notices.on_finish {
+            command.rebase(folder);
+        }
     }
 }
 
 /// Reads the environment. An empty variable counts as not set.
 pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, SettingsError> {
     let mut layer = Layer::default();
+    let is_set = |name: &&&str| environment(&variable_of(name)).is_some_and(|value| !value.is_empty());
+    if let Some(flag) = FOR_ONE_RUN.iter().find(is_set) {
+        let why = format!("--{flag} is for one run, and no variable sets it");
+        return Err(SettingsError::Variable { variable: variable_of(flag), why });
+    }
     for key in KEYS {
         let variable = key.variable();
         let Some(value) = text_of(&variable, environment)? else { continue };

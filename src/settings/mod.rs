@@ -11,6 +11,7 @@ mod flags;
 mod help;
 mod key;
 mod layers;
+mod notify;
 mod overview;
 mod places;
 mod profile;
@@ -27,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
+use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
@@ -37,9 +39,11 @@ pub use example::{Example, example};
 pub use file::SettingsFile;
 pub use flags::{
     AddressFlags, BatchFlags, DomainFlags, FailureFlags, GivenFlags, InboxFlags, InputFlags, Layer, LedgerFlags,
-    LimitFlags, LogFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    LimitFlags, LogFlags, NoticeFlags, OrganizationFlags, PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags,
+    RowFlags,
 };
 pub use key::KeyError;
+pub use notify::read_secret;
 pub use overview::{SettingValue, overview};
 use profile::Section;
 pub(crate) use saved_map::with_saved;
@@ -100,6 +104,8 @@ pub struct Settings {
     state: Option<PathBuf>,
     /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
+    /// Who hears of a run that has ended.
+    pub notices: NoticeSettings,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -111,9 +117,22 @@ impl Settings {
     /// If the file that `config` names cannot be read, if there is no such profile, or if the environment or the file contains
     /// an invalid value.
     pub fn load(flags: Layer, config: Option<&Path>, profile: Option<&str>) -> Result<Self, SettingsError> {
+        Self::load_inbox(flags, config, profile, None)
+    }
+
+    /// Does the same for the sheets of a folder, which the file may have settings for.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn load_inbox(
+        flags: Layer,
+        config: Option<&Path>,
+        profile: Option<&str>,
+        inbox: Option<&Path>,
+    ) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
-        Self::of_profile(flags, &environment, file.as_ref(), profile)
+        Self::of_inbox(flags, &environment, file.as_ref(), profile, inbox)
     }
 
     /// Does the same with a file that has been read, where no flag names a profile. Pure.
@@ -138,13 +157,24 @@ impl Settings {
         file: Option<&SettingsFile>,
         profile: Option<&str>,
     ) -> Result<Self, SettingsError> {
+        Self::of_inbox(flags, environment, file, profile, None)
+    }
+
+    /// Does the same for the sheets of a folder.
+    fn of_inbox(
+        flags: Layer,
+        environment: Environment<'_>,
+        file: Option<&SettingsFile>,
+        profile: Option<&str>,
+        inbox: Option<&Path>,
+    ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
         let named = match profile {
             Some(name) => Some(name.to_owned()),
             None => layers::text_of("FRONTDESK_PROFILE", environment)?,
         };
         let section = match (file, named) {
-            (Some(file), named) => file.section(named.as_deref())?,
+            (Some(file), named) => file.section(named.as_deref(), inbox)?,
             (None, Some(name)) => {
                 return Err(SettingsError::ProfileUnknown { path: None, name, known: Vec::new() });
             }
@@ -161,6 +191,7 @@ impl Settings {
         settings.input.saved = section.saved;
         settings.input.translated = section.translations.fields().collect();
         (settings.roster.translations, settings.roster.rules) = (section.translations, section.rules);
+        settings.notices = settings.notices.over(notify::with_secrets(section.notices, environment));
         (settings.places.groups, settings.places.workspaces) = (section.places.groups, section.places.workspaces);
         Ok(settings)
     }
@@ -244,6 +275,7 @@ impl Settings {
             },
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
+            notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 use super::documented::{Documented, documented};
 use super::flags::{GivenFlags, KEYS};
 use super::{
-    ConnectionSettings, Environment, Settings, SettingsError, SettingsFile, key, layers, places, profile, rules,
-    saved_map,
+    ConnectionSettings, Environment, Settings, SettingsError, SettingsFile, key, layers, notify, places, profile,
+    rules, saved_map,
 };
 
 /// A setting with its value.
@@ -59,13 +59,13 @@ pub fn overview(
         }
         all.extend(found);
     }
-    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY]) {
+    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY, notify::KEY]) {
         for (source, table) in &tables {
             let heading = "Only in the file".to_owned();
             all.extend(table.get(name).map(|value| SettingValue {
                 name: name.to_owned(),
                 heading,
-                value: value.clone(),
+                value: if name == notify::KEY { notify::shown(value.clone()) } else { value.clone() },
                 source: source.clone(),
             }));
         }

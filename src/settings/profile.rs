@@ -1,16 +1,20 @@
 //! Profiles: `[profile.NAME]` of the settings file holds what the file itself may hold, for one organization among several.
-//! What the chosen profile sets is laid over what the file sets. Pure.
+//! What the chosen profile sets is laid over what the file sets. `[inbox."DIR"]` holds the same for the sheets of one folder, and is
+//! laid over both. Pure.
 
 use super::flags::Layer;
 use crate::intake::SavedMap;
+use crate::notices::NoticeSettings;
 use crate::plan::PlaceSettings;
 use crate::roster::{Rule, Translations};
 
 pub(super) const KEY: &str = "profile";
 /// The setting that names the profile of commands that name none.
 pub(super) const DEFAULT: &str = "default_profile";
+/// The table of folders.
+pub(super) const INBOX: &str = "inbox";
 /// What only the file itself has, and no profile.
-pub(super) const KEYS: [&str; 2] = [KEY, DEFAULT];
+pub(super) const KEYS: [&str; 3] = [KEY, DEFAULT, INBOX];
 
 /// What one table of a settings file says: the file itself, or one of its profiles.
 #[derive(Default)]
@@ -21,6 +25,7 @@ pub(super) struct Section {
     pub(super) rules: Vec<Rule>,
     /// What single groups and workspaces get.
     pub(super) places: PlaceSettings,
+    pub(super) notices: NoticeSettings,
     /// The chosen profile.
     pub(super) profile: Option<String>,
     /// Whether the profile names an organization of its own, which then has a ledger of its own.
@@ -30,7 +35,8 @@ pub(super) struct Section {
 impl Section {
     /// Lays this profile over its file. Rules of both apply.
     pub(super) fn over(mut self, file: Self) -> Self {
-        let is_elsewhere = self.layer.address.base_url.is_some() || self.layer.address.api_key_file.is_some();
+        let address = &self.layer.address;
+        let is_elsewhere = file.is_elsewhere || address.base_url.is_some() || address.api_key_file.is_some();
         let mut places = file.places;
         places.groups.append(&mut self.places.groups);
         places.workspaces.append(&mut self.places.workspaces);
@@ -42,6 +48,7 @@ impl Section {
             translations: self.translations,
             rules: [file.rules, self.rules].concat(),
             places,
+            notices: self.notices.over(file.notices),
             profile: file.profile,
             is_elsewhere,
         }
@@ -156,5 +163,31 @@ mod tests {
         let found = SettingsFile { path: "frontdesk.toml".into(), text, is_found: true };
         let error = Settings::resolve(Layer::default(), &|_| None, Some(&found)).expect_err("is refused");
         assert!(error.to_string().starts_with("frontdesk.toml:2: `base_url` must not come"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_has_settings_of_its_own_over_those_of_its_profile() {
+        let text = format!("{FILE}[inbox.hr]\nprofile = 'acme'\nbatch = 3\n[inbox.'/other']\nbatch = 4\n");
+        let file = SettingsFile { path: "/etc/desk/frontdesk.toml".into(), text, is_found: false };
+        let of = |flag, inbox: &str| {
+            let environment = |name: &str| (name == "HOME").then(|| OsString::from("/home/ada"));
+            Settings::of_inbox(Layer::default(), &environment, Some(&file), flag, Some(Path::new(inbox))).unwrap()
+        };
+        let hr = of(None, "/etc/desk/hr");
+        assert_eq!((hr.plan.batch, hr.connection.rate, hr.profile.as_deref()), (3, Some(2.0), Some("acme")));
+        assert!(hr.ledger().unwrap().ends_with("ledger-acme.db"), "that of the organization");
+        let globex = of(Some("globex"), "/etc/desk/hr");
+        assert_eq!((globex.plan.batch, globex.profile.as_deref()), (3, Some("globex")));
+        assert_eq!((of(None, "/other").plan.batch, of(None, "/third").plan.batch), (4, 7));
+        for (text, expected) in [
+            ("[inbox.hr]\nbatch = 0", ":2: batch: "),
+            ("[inbox.hr]\nprofile = ['a']", ":2: profile: must be text"),
+            ("inbox = 'hr'", ":1: inbox: must be written as `[inbox.\"DIR\"]`"),
+            ("[inbox.hr]\nprofile = 'acme'\ndefault_profile = 'a'", ":3: unknown setting `default_profile`"),
+        ] {
+            let file = SettingsFile { path: "/etc/desk/frontdesk.toml".into(), text: text.to_owned(), is_found: false };
+            let error = Settings::resolve(Layer::default(), &|_| None, Some(&file)).expect_err(text);
+            assert!(error.to_string().contains(expected), "{text}: {error}");
+        }
     }
 }

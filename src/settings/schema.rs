@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::documented::{Documented, documented};
-use super::{places, profile, rules, saved_map};
+use super::{notify, places, profile, rules, saved_map};
 use crate::fields;
 use crate::model::Field;
 
@@ -22,6 +22,15 @@ pub fn schema() -> Value {
         json!({
             "description": "Profiles: what is set for one organization among several",
             "type": "object", "propertyNames": { "pattern": name }, "additionalProperties": { "$ref": "#/$defs/settings" },
+        }),
+    );
+    let mut of_inbox = of_file.clone();
+    of_inbox.insert(profile::KEY.to_owned(), json!({ "type": "string", "pattern": name }));
+    of_file.insert(
+        profile::INBOX.to_owned(),
+        json!({
+            "description": "What is set for the sheets of one folder, which `frontdesk inbox` takes",
+            "type": "object", "additionalProperties": { "type": "object", "properties": of_inbox, "additionalProperties": false },
         }),
     );
     let default =
@@ -107,6 +116,7 @@ fn tables() -> Map<String, Value> {
             json!({ "description": "What people get by any column of the sheet", "type": "array",
             "items": { "type": "object", "required": ["when"], "properties": rule, "additionalProperties": false } }),
         ),
+        (notify::KEY, notify::schema()),
         (groups, place(&[])),
         (workspaces, place(&["icon"])),
         (

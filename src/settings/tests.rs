@@ -212,6 +212,15 @@ fn a_wrong_variable_is_named() {
 }
 
 #[test]
+fn a_variable_that_looks_like_a_flag_for_one_run_is_not_ignored() {
+    for name in ["FRONTDESK_LIMIT", "FRONTDESK_ONLY", "FRONTDESK_WHERE"] {
+        let refused = Settings::resolve(Layer::default(), &variables(&[(name, "5")]), None).expect_err("is refused");
+        assert!(refused.to_string().contains(name) && refused.to_string().contains("is for one run"), "{refused}");
+        assert!(Settings::resolve(Layer::default(), &variables(&[(name, ""), ("HOME", "/home/ada")]), None).is_ok());
+    }
+}
+
+#[test]
 fn a_file_that_somebody_named_must_be_there() {
     let missing = Path::new("/nowhere/frontdesk.toml");
     let error = SettingsFile::find(Some(missing), &nothing).expect_err("is refused");
@@ -269,7 +278,13 @@ fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
 #[cfg(unix)]
 #[test]
 fn a_file_found_in_the_current_folder_does_not_decide_where_the_key_goes() {
-    for line in ["base_url = 'https://elsewhere.example.com'", "api_key_file = 'key'", "ledger = 'ledger'"] {
+    for line in [
+        "base_url = 'https://elsewhere.example.com'",
+        "api_key_file = 'key'",
+        "ledger = 'ledger'",
+        "on_finish = 'hook'",
+        "notify = {}",
+    ] {
         let found = SettingsFile { is_found: true, ..file(&format!("batch = 3\n{line}")) };
         let error = Settings::resolve(Layer::default(), &nothing, Some(&found)).expect_err("is refused");
         let key = line.split(' ').next().unwrap_or_default();

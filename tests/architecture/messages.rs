@@ -155,6 +155,7 @@ fn use_complaints(sources: &[Source], table: &str) -> Vec<String> {
         }
         for id in source.text.split("\"choice-").skip(1).filter_map(|rest| rest.split('"').next()) {
             let id = format!("choice-{id}");
+            used.extend(entries.get_key_value(&id).map(|(id, _)| id.as_str()));
             complaints
                 .extend((!entries.contains_key(&id)).then(|| format!("{}: there is no sentence {id}", source.path)));
         }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 17] = [
+const FLOORS: [&[&str]; 18] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
     &["template"],
+    &["notices"],
     &["report"],
     &["run"],
     &["progress"],
@@ -52,9 +53,11 @@ const WORLD: [&str; 18] = [
 ];
 
 /// A crate, and the rooms that may name it.
-const TOOLS: [(&str, &[&str]); 13] = [
+const TOOLS: [(&str, &[&str]); 15] = [
     ("fluent_bundle", &["messages"]),
     ("indicatif", &["progress"]),
+    ("lettre", &["notices"]),
+    ("shlex", &["notices"]),
     ("rusqlite", &["run"]),
     ("reqwest", &["admin_api"]),
     ("governor", &["admin_api"]),

@@ -89,6 +89,31 @@ async fn a_row_says_what_the_person_has_and_through_what() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_role_in_the_organization_that_comes_with_a_group_is_named_with_the_group() {
+    let seed = br#"{
+        "members": [{"email": "ann@example.com", "first_name": "Ann", "last_name": "Archer"},
+            {"email": "bob@example.com", "first_name": "Bob", "last_name": "Baker"}],
+        "groups": [
+            {"name": "Heads", "organization_role": "organization_admin", "members": ["bob@example.com"]},
+            {"name": "Leads", "parents": ["Heads"], "organization_role": "member"},
+            {"name": "Interns", "members": ["ann@example.com"], "parents": ["Leads"]}
+        ]
+    }"#;
+    let organization = Some(OrganizationSeed::parse(seed).unwrap());
+    let desk = Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await;
+    assert_eq!(desk.run(&["export", "all.csv"]).await.code, 0);
+    for row in desk.report("all.csv") {
+        let through = match row["Email"].as_str() {
+            "ann@example.com" => "organization: organization_admin (group Interns in Heads)",
+            "bob@example.com" => "organization: organization_admin (group Heads)",
+            _ => "",
+        };
+        assert_eq!(row["Access through"], through, "{row:?}");
+    }
+    assert_eq!(desk.run(&["plan", "all.csv", "--exit-code"]).await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_export_replaces_no_file_and_its_format_is_known_before_a_request() {
     let desk = desk().await;
     let before = requests(&desk);

@@ -225,3 +225,12 @@ async fn with_watch_files_are_taken_as_they_come_until_a_signal() {
     let status = tokio::task::spawn_blocking(move || watching.wait().unwrap()).await.unwrap();
     assert_eq!(status.code(), Some(0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_has_settings_of_its_own() {
+    let desk = desk().await;
+    desk.sheet("in/people.csv", SHEET);
+    desk.sheet("desk.toml", "group = ['All']\n[inbox.in]\ngroup = ['Interns']\n[inbox.other]\ngroup = ['Others']\n");
+    assert_eq!(sweep(&desk, &["--config", "desk.toml"]).await.code, 0);
+    assert_eq!(desk.report("in/done/people.report.csv")[0]["frontdesk_groups"], "Interns: added");
+}

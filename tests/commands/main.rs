@@ -5,6 +5,7 @@
 mod address_change;
 mod alarms;
 mod bad_input;
+mod beside;
 mod between;
 mod brake;
 mod calls;
@@ -14,6 +15,7 @@ mod cli;
 mod confirm;
 mod contact;
 mod counts;
+mod deploy;
 mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
@@ -58,16 +60,20 @@ mod new_address;
 mod new_places;
 mod no_effect;
 mod nobody;
+mod notices;
 mod offboard;
 mod offboard_seeded;
 mod onboard;
 mod one_culprit;
+mod open_moves;
 mod outage;
 mod own_files;
 mod persistent;
 mod place_limits;
 mod plan_listing;
 mod proxy;
+#[path = "../support/receivers.rs"]
+mod receivers;
 mod refused_again;
 #[path = "../support/relay.rs"]
 mod relay;

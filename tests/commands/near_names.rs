@@ -48,6 +48,37 @@ async fn a_name_that_nearly_equals_one_that_is_there_holds_the_row_and_makes_not
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn two_new_names_that_nearly_equal_are_a_question_that_the_more_frequent_spelling_answers() {
+    for (names, held, suggested, made) in [
+        (&["Platform Team", "Platfrom Team", "Platform Team"][..], &[1][..], "Platform Team", 1),
+        (&["Interns", "interns"], &[0, 1], "terns", 0),
+        (&["Caf\u{e9} North", "Cafe North", "Caf\u{e9} North"], &[1], "Caf\u{e9} North", 1),
+        (&["Logistics", "Logistcs"], &[0, 1], "Logist", 0),
+        (&["Team 1", "Team 2", "Site A", "Site B", "Phase II", "Phase III", "Lab", "Labs"], &[], "", 8),
+    ] {
+        for column in ["groups", "workspaces"] {
+            let desk = Desk::new().await;
+            let rows = (0..).zip(names).map(|(n, name)| format!("p{n}@example.com,Per,Person,{name}\n"));
+            desk.sheet("people.csv", &format!("email,first,last,{column}\n{}", rows.collect::<String>()));
+            let ended = desk.run(&["onboard", "people.csv", "--workspace-admin", "owner@example.org"]).await;
+            let report = desk.report("people.report.csv");
+            assert_eq!(ended.code, if held.is_empty() { 0 } else { 3 }, "{names:?}: {ended:?} {report:?}");
+            for (n, row) in report.iter().enumerate() {
+                let told = (&*row["frontdesk_outcome"], &*row["frontdesk_problem"]);
+                if held.contains(&n) {
+                    assert_eq!(told, ("held", "name-nearly-equal"), "{names:?}: {row:?}");
+                    assert!(row["frontdesk_fix"].contains(suggested), "{names:?}: {row:?}");
+                } else {
+                    assert_eq!(told.0, "created", "{names:?}: {row:?}");
+                }
+            }
+            let view = desk.simulator.organization();
+            assert_eq!(view.groups.len() + view.workspaces.len(), made, "{names:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn with_many_names_a_typo_among_them_holds_its_row_alone() {
     let desk = Desk::new().await;
     for name in (0..120).map(|n| format!("Department {n:03}")).chain(["Marketing".to_owned()]) {

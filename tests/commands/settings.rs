@@ -75,6 +75,7 @@ const CASES: &[Case] = &[
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
     case("report-language", "FRONTDESK_REPORT_LANGUAGE", "report_language", ["fr", "de"], ["'fr'", "'de'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
+    case("on-finish", "FRONTDESK_ON_FINISH", "on_finish", ["hook", "/bin/hook -q"], ["'hook'", "'/bin/hook -q'"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
 ];
 

@@ -167,6 +167,7 @@ async fn nothing_is_taken_before_the_days_of_grace_are_over() {
     let age = |days: i64| {
         let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
         ledger.execute("UPDATE missing SET since_ms = since_ms - ?1", [days * 24 * 60 * 60 * 1000]).unwrap();
+        ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [days * 24 * 60 * 60 * 1000]).unwrap();
     };
     for days in [0, 13] {
         if days > 0 {
@@ -193,6 +194,7 @@ async fn days_of_grace_are_counted_from_sheets_that_were_not_refused() {
     let age = || {
         let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
         ledger.execute("UPDATE missing SET since_ms = since_ms - ?1", [20_i64 * 24 * 60 * 60 * 1000]).unwrap();
+        ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [20_i64 * 24 * 60 * 60 * 1000]).unwrap();
     };
     // Half of a sheet, and one that would create too many: nobody on neither is missing from then on.
     sheet(&desk, 0..10, "");
@@ -214,6 +216,36 @@ async fn days_of_grace_are_counted_from_sheets_that_were_not_refused() {
     assert_eq!(sync(&desk, &args).await.code, 3);
     age();
     assert_eq!((sync(&desk, &args).await.code, answers(&desk)[9].as_str()), (0, "p9@example.com removed"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_of_grace_begin_anew_after_any_run_of_the_sheet_that_named_the_person() {
+    let onboard = ["onboard", "people.csv", "--ledger", "ledger.db"];
+    // An onboard, a sheet with a row that may hide somebody, one that the API did not answer, a sync of another scope.
+    let back: [(&str, &[&str], i32); 4] = [
+        ("", &onboard, 0),
+        ("no address,Ned,New\n", &["--scope", "group:Interns"], 4),
+        ("", &["--scope", "group:Interns", "--base-url", "http://127.0.0.1:9/api/admin", "--patience", "1"], 6),
+        ("", &["--scope", "domain:example.com"], 3),
+    ];
+    for (further, command, code) in back {
+        let desk = desk().await;
+        let args = ["--scope", "group:Interns", "--leavers", "group", "--grace-days", "14", "--yes"];
+        sheet(&desk, 0..9, "");
+        assert_eq!(sync(&desk, &args).await.code, 3);
+        let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
+        for table in ["missing SET since_ms = since_ms", "run SET started_ms = started_ms"] {
+            ledger.execute(&format!("UPDATE {table} - ?1"), [20_i64 * 24 * 60 * 60 * 1000]).unwrap();
+        }
+        drop(ledger);
+        sheet(&desk, 0..10, further);
+        let ended = if command == onboard { desk.run(command).await } else { sync(&desk, command).await };
+        assert_eq!(ended.code, code, "{command:?}: {ended:?}");
+        sheet(&desk, 0..9, "");
+        assert_eq!(sync(&desk, &args).await.code, 3, "{command:?}");
+        let last = &desk.report("people.report.csv")[9];
+        assert!(last["frontdesk_detail"].contains("for 0 days"), "{command:?}: {last:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

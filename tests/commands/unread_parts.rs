@@ -125,6 +125,27 @@ async fn a_group_with_a_member_who_cannot_be_read_is_not_provisioned() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_may_be_the_member_of_a_group_that_cannot_be_read_is_not_gone_from_it() {
+    let hide_z = |head: &str, body: &str| {
+        each(head, body, |member| {
+            if member["email"] == "z@example.com" {
+                *member = json!({"user_uuid": 7, "name": null, "email": null});
+            }
+        })
+    };
+    let desk = Desk::new().await;
+    let people = ["a@example.com", "z@example.com"].map(|email| desk.simulator.add_member(email, "Per", "Son"));
+    desk.simulator.add_group("Interns", &people);
+    desk.sheet("leavers.csv", "email\na@example.com\nz@example.com\nnobody@example.net\n");
+    let args = ["offboard", "leavers.csv", "--from-group", "Interns", "--yes"];
+    let ended = behind(&desk, "/members", hide_z, &args).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(answers(&desk, "leavers.report.csv"), ["removed", "held not-readable", "already-gone"], "{ended:?}");
+    let again = desk.run(&[&args[..], &["--ledger", "other.db"]].concat()).await;
+    assert_eq!((again.code, answers(&desk, "leavers.report.csv")[1].as_str()), (0, "removed"), "{again:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_whose_workspaces_cannot_be_read_may_be_the_only_administrator_of_one() {
     let changes: [Change; 2] = [
         |head, body| each(head, body, |user| user["workspaces"] = Value::Null),

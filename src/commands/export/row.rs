@@ -39,8 +39,10 @@ pub(super) struct Rows<'a> {
     workspace_names: HashMap<&'a str, usize>,
 }
 
-/// The workspaces that a group gives.
+/// The workspaces and the roles in the organization that a group gives.
 struct Given {
+    /// Each role but `member` with how, as below.
+    roles: BTreeMap<String, String>,
     /// Each with how: `group Interns`, or `group Interns in Staff` where a group around it has the workspace.
     workspaces: BTreeMap<Uuid, String>,
     /// The key may read those of the group and of every group around it.
@@ -83,7 +85,9 @@ impl<'a> Rows<'a> {
         let groups = listed(Field::Groups, "group", groups, &self.group_names, &mut other);
         let access = member.workspaces.as_ref();
         let workspaces = self.workspaces(access.into_iter().flat_map(BTreeMap::keys), &mut other);
-        let through = access.map_or_else(|| "not known".to_owned(), |all| self.through(member, all));
+        let places = access.map_or_else(|| "not known".to_owned(), |all| self.through(member, all));
+        let through = self.roles_through(member).into_iter().chain((!places.is_empty()).then_some(places));
+        let through = through.collect::<Vec<_>>().join("; ");
         let uuid = member.uuid.to_string();
         [
             email.as_str().into(),
@@ -147,6 +151,17 @@ impl<'a> Rows<'a> {
         access.iter().map(one).collect::<Vec<_>>().join("; ")
     }
 
+    /// Returns each role in the organization that the member has by groups: `organization: organization_admin (group Staff)`.
+    fn roles_through(&self, member: &Member) -> Vec<String> {
+        let mut roles: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for &index in self.directory.groups_of.get(&member.uuid).into_iter().flatten() {
+            for (role, through) in &self.given[index].roles {
+                roles.entry(role).or_default().push(through);
+            }
+        }
+        roles.into_iter().map(|(role, through)| format!("organization: {role} ({})", through.join(", "))).collect()
+    }
+
     /// Returns the name of a role in a workspace. The letters are those of the organization, but mean less.
     fn workspace_role(&self, raw: &str) -> String {
         let letter =
@@ -177,13 +192,18 @@ impl<'a> Rows<'a> {
 fn given(directory: &Directory) -> Vec<Given> {
     let by_uuid: HashMap<Uuid, &(String, Group)> = directory.groups.iter().map(|named| (named.1.uuid, named)).collect();
     let of_one = |inner: &(String, Group)| {
-        let mut given = Given { workspaces: BTreeMap::new(), is_whole: true };
+        let mut given = Given { roles: BTreeMap::new(), workspaces: BTreeMap::new(), is_whole: true };
         let (mut seen, mut left) = (BTreeSet::from([inner.1.uuid]), VecDeque::from([inner]));
         while let Some((name, group)) = left.pop_front() {
             let label = format!("group {}", inner.0);
             let label = if group.uuid == inner.1.uuid { label } else { format!("{label} in {name}") };
             for workspace in group.workspaces.iter().flat_map(BTreeMap::keys) {
                 given.workspaces.entry(*workspace).or_insert_with(|| label.clone());
+            }
+            let roles =
+                group.roles.iter().map(|role| role_name(role, &directory.roles)).filter(|role| role != "member");
+            for role in roles {
+                given.roles.entry(role).or_insert_with(|| label.clone());
             }
             given.is_whole &= group.workspaces.is_some() && !group.unread.parents;
             for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {

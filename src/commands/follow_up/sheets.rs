@@ -1,7 +1,7 @@
 //! The sheets of the people who wait, as the ledger keeps them: they become a roster of these people alone, and each sheet
 //! is reported as a whole, with the new answers on their rows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::commands::endpoint::ledger_path;
@@ -14,7 +14,7 @@ use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
-use crate::model::{Action, Answer, Entitlements, EntitlementsId, Identity, Outcome, Row, RowRef};
+use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
 use crate::report::{
     Destination, DestinationContext, LanguageChoice, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader,
     Summary, WrittenReport, default_path,
@@ -39,6 +39,8 @@ pub(super) struct FollowedSheets {
     further: HashMap<RowRef, RowRef>,
     /// All rows of all sheets, as they were answered last.
     answers: Vec<Answer>,
+    /// Which run read the row of each person from its file.
+    read_by: HashMap<String, String>,
 }
 
 /// A file of an earlier run.
@@ -74,7 +76,11 @@ impl FollowedSheets {
             tables: Tables::default(),
             further: HashMap::new(),
             answers: Vec::new(),
+            read_by: HashMap::new(),
         };
+        for person in &waiting {
+            sheets.read_by.extend(person.rows.first().map(|row| (person.email.clone(), row.read_by.clone())));
+        }
         sheets.fill(ledger, &waiting, policy)?;
         Ok(sheets)
     }
@@ -84,7 +90,7 @@ impl FollowedSheets {
         // Whoever waits was invited, whatever the settings say of new people now.
         let mut policy = policy.clone();
         policy.defaults.action = Action::Invite;
-        let mut builder = Builder::new(policy);
+        let mut builder = Builder::new(policy.clone());
         let mut new_rows: HashMap<(String, RowRef), RowRef> = HashMap::new();
         let origins = self.origins();
         let is_kept = |run: &str, at: RowRef| origins.iter().any(|one| one.0 == run && one.1 == at.source);
@@ -126,36 +132,55 @@ impl FollowedSheets {
             }
         }
         self.roster = builder.finish();
-        self.entitle(waiting);
+        let before = rows_before(ledger, waiting, &policy)?;
+        self.entitle(waiting, &before);
         Ok(())
     }
 
-    /// Gives everybody the groups and workspaces that their rows asked for, also those that came from flags then.
-    fn entitle(&mut self, waiting: &[Waiting]) {
+    /// Gives everybody the groups and workspaces that their rows asked for, also those that came from flags then. Where a row has
+    /// changed since, it gives what it asks for now instead of what it asked for in `before`.
+    fn entitle(&mut self, waiting: &[Waiting], before: &Roster) {
+        let of_row: HashMap<&str, &Entitlements> =
+            before.people.iter().map(|person| (person.email(), before.entitlements_of(person))).collect();
         let Roster { people, entitlements, .. } = &mut self.roster;
         let by_address: HashMap<&str, &Waiting> = waiting.iter().map(|one| (one.email.as_str(), one)).collect();
         let mut known: HashMap<Entitlements, EntitlementsId> = HashMap::new();
         for person in people {
             let Some(waits) = by_address.get(person.email()) else { continue };
-            let all =
-                |names: fn(&WaitingRow) -> &BTreeSet<String>| waits.rows.iter().flat_map(names).cloned().collect();
             let own = entitlements[person.entitlements].clone();
-            let (groups, workspaces) = (all(|row| &row.groups), all(|row| &row.workspaces));
+            let before = of_row.get(person.email());
+            let all = |names: fn(&WaitingRow) -> &BTreeSet<String>,
+                       own: &BTreeSet<String>,
+                       before: Option<&BTreeSet<String>>| {
+                let mut rows = waits.rows.iter().map(names);
+                let first = rows
+                    .next()
+                    .into_iter()
+                    .flatten()
+                    .filter(|name| before.is_none_or(|before| !before.contains(*name)));
+                let now = before.and(Some(own)).into_iter().flatten();
+                first.chain(rows.flatten()).chain(now).cloned().collect()
+            };
+            let groups = all(|row| &row.groups, &own.groups, before.map(|before| &before.groups));
+            let workspaces = all(|row| &row.workspaces, &own.workspaces, before.map(|before| &before.workspaces));
             let asked = Entitlements { action: Action::Invite, groups, workspaces, ..own };
             person.entitlements = *known.entry(asked.clone()).or_insert_with(|| entitlements.push(asked));
         }
     }
 
-    /// Leaves earlier addresses alone that a row of their own names.
-    pub(super) fn keep_listed_movers(&mut self) {
-        let listed: BTreeSet<&str> = self.answers.iter().map(|answer| answer.email.as_str()).collect();
-        for person in &mut self.roster.people {
-            let identity = person.identity();
-            if !identity.previous_email.is_empty() && listed.contains(identity.previous_email.as_str()) {
-                let alone = Identity { previous_email: String::new(), ..identity };
-                *person = person.clone().with_identity(&alone);
+    /// Returns the earlier addresses that a sheet names as those of people who stay, each with that file: the sheet of the new
+    /// address itself, or one that was read later.
+    pub(super) fn listed(&self, ledger: &Ledger) -> Result<HashMap<String, String>, LedgerError> {
+        let mut listed = HashMap::new();
+        for person in &self.roster.people {
+            let (earlier, read_by) = (person.identity().previous_email, self.read_by.get(person.email()));
+            if let Some(read_by) = read_by.filter(|_| !earlier.is_empty()) {
+                let path = ledger.sheets_naming(&earlier, read_by)?.into_iter().min();
+                let name = |path: String| Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
+                listed.extend(path.and_then(name).map(|file| (earlier, file)));
             }
         }
+        Ok(listed)
     }
 
     /// Returns how the ledger recognises these sheets.
@@ -197,6 +222,9 @@ impl FollowedSheets {
         for file in &self.files {
             let run = newest.entry(&file.input.path).or_insert(&file.run);
             *run = (*run).max(&file.run);
+        }
+        if let Ok(LanguageChoice::Fixed(language)) = language_of(&ledger.ledger, &result.run, 0, session) {
+            summary.language = language;
         }
         for file in &self.files {
             let of_file = first..first + u16::try_from(file.sources.len()).unwrap_or(u16::MAX);
@@ -268,6 +296,26 @@ fn destination(path: &Path, session: &Session<'_>, language: LanguageChoice) -> 
     let ledger = ledger_path(&session.settings, &session.settings.connection.base_url)?;
     let name = beside.file_name().unwrap_or_default();
     Ok(Destination::prepare_default(&ledger.with_file_name(name), context)?)
+}
+
+/// Returns the rows of people whose sheet was read again since they were answered last, as they were then.
+fn rows_before(ledger: &Ledger, waiting: &[Waiting], policy: &RosterPolicy) -> Result<Roster, LedgerError> {
+    let rows = waiting.iter().filter_map(|person| person.rows.first());
+    let changed: HashSet<&(String, RowRef)> = rows.filter_map(|row| row.before.as_ref()).collect();
+    let runs: BTreeSet<&String> = changed.iter().map(|(run, _)| run).collect();
+    let mut builder = Builder::new(policy.clone());
+    for run in runs {
+        for (source, mut rows) in ledger.sheets(run)? {
+            let _ = builder.find_columns(&source.columns);
+            let mut row = Row::new(source.columns);
+            while rows.read(&mut row)? {
+                if changed.contains(&(run.clone(), row.at)) {
+                    builder.push(&row);
+                }
+            }
+        }
+    }
+    Ok(builder.finish())
 }
 
 /// Rows under the number that their table has in this run.

@@ -70,6 +70,7 @@ fn run_value(run: &PastRun) -> Value {
         "user": run.user,
         "rows": run.outcomes.values().sum::<u32>(),
         "outcomes": run.outcomes,
+        "removed_accounts": run.removed_accounts,
         "requests": run.requests,
         "retries": run.retries,
         "waited_ms": run.waited_ms,
@@ -186,7 +187,12 @@ fn rows(run: &PastRun) -> Option<String> {
     let total: u32 = run.outcomes.values().sum();
     let outcomes = run.outcomes.iter().map(|(outcome, count)| format!("{count} {outcome}"));
     let outcomes = outcomes.collect::<Vec<_>>().join(", ");
-    (total > 0).then(|| format!("{}: {outcomes}", count(total, "row", "rows")))
+    let accounts = ("account of an earlier address removed", "accounts of earlier addresses removed");
+    let removed = match run.removed_accounts {
+        0 => String::new(),
+        removed => format!("; {}", count(removed, accounts.0, accounts.1)),
+    };
+    (total > 0).then(|| format!("{}: {outcomes}{removed}", count(total, "row", "rows")))
 }
 
 fn place(place: &Place) -> String {

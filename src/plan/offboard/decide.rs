@@ -151,23 +151,34 @@ impl Decision<'_> {
                 Ok(Group { members: None, .. }) => {
                     self.unread(message!("leaver-place-unread", kind = "group", name = Arg::quoted(name)));
                 }
-                Ok(group) if !group.members.iter().any(|all| all.contains(&member.uuid)) => {}
+                Ok(group) if !group.members.iter().any(|all| all.contains(&member.uuid)) => {
+                    // Who could not be read there may be this person.
+                    if group.unread.members {
+                        self.unread(message!("leaver-place-unread", kind = "group", name = Arg::quoted(name)));
+                    }
+                }
                 Ok(group) if group.externally_managed => self.leaver.held.push(scope::external(name)),
                 Ok(group) => {
                     self.leaver.removals.push(Removal::Group(id));
-                    let note = self.access_through(name, group, member);
-                    self.leaver.notes.extend(note);
+                    match self.access_through(group, member) {
+                        None => self.leaver.notes.push(message!("note-group-gives-unread", group = Arg::quoted(name))),
+                        Some(gave) if gave.is_empty() => {}
+                        Some(gave) => {
+                            let workspaces = Arg::list(gave.values().collect::<BTreeSet<_>>().into_iter(), NAMES);
+                            let group = Arg::quoted(name);
+                            self.leaver.notes.push(message!("note-group-gave", group = group, workspaces = workspaces));
+                            self.leaver.through_groups.extend(gave);
+                        }
+                    }
                 }
             }
         }
     }
 
-    /// Names the workspaces that the person has through a group, or one around it. The document does not say whether the
-    /// access ends with the membership.
-    fn access_through(&self, name: &str, group: &Group, member: &Member) -> Option<Message> {
-        let Some(workspaces) = self.given_by(group) else {
-            return Some(message!("note-group-gives-unread", group = Arg::quoted(name)));
-        };
+    /// Returns the workspaces that the person has and a group gives, or one around it, with their names; `None` where that could
+    /// not be read. The document does not say whether the access ends with the membership.
+    fn access_through(&self, group: &Group, member: &Member) -> Option<BTreeMap<Uuid, String>> {
+        let workspaces = self.given_by(group)?;
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
         let label = |uuid: &Uuid| {
             let listed = self.snapshot.workspace_names.get(uuid).or(workspaces[uuid].name.as_ref());
@@ -175,11 +186,7 @@ impl Decision<'_> {
         };
         let scoped = self.scope.workspace_uuids();
         let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
-        let names: BTreeSet<String> = workspaces.keys().copied().filter(is_left).map(label).collect();
-        (!names.is_empty()).then(|| {
-            let workspaces = Arg::list(names.iter(), NAMES);
-            message!("note-group-gave", group = Arg::quoted(name), workspaces = workspaces)
-        })
+        Some(workspaces.keys().copied().filter(is_left).map(|uuid| (*uuid, label(uuid))).collect())
     }
 
     /// Returns the workspaces of a group and of each group around it; `None` where one of them could not be read.

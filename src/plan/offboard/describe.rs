@@ -40,8 +40,12 @@ impl RemovalPlan {
         ];
         let counts: Vec<String> =
             counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        let on = if self.unlisted { "not on the sheet" } else { "on the sheet" };
-        writeln!(out, "{} {on}: {}", count(self.leavers.len(), "person", "people"), counts.join(", "))?;
+        let who = match (self.earlier, self.unlisted) {
+            (true, _) => ("account of an earlier address", "accounts of earlier addresses"),
+            (false, true) => ("person not on the sheet", "people not on the sheet"),
+            (false, false) => ("person on the sheet", "people on the sheet"),
+        };
+        writeln!(out, "{}: {}", count(self.leavers.len(), who.0, who.1), counts.join(", "))?;
         for (person, leaver) in leaving {
             let what: Vec<String> = leaver.taken().iter().map(|removal| self.name(*removal)).collect();
             writeln!(out, "  - {}: {}", escape_control(person.email()), listed(&what, leaver))?;

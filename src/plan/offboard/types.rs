@@ -90,6 +90,9 @@ pub struct RemovalPlan {
     pub roles: Option<Vec<KnownRole>>,
     /// The people are those whom the sheet does not name.
     pub unlisted: bool,
+    /// The people are the earlier accounts of people who have moved.
+    #[serde(skip)]
+    pub earlier: bool,
     /// People stay plain members.
     pub downgrade: bool,
     pub successor: Option<Successor>,
@@ -124,6 +127,9 @@ pub struct Leaver {
     /// What comes with the removals, for people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Message>,
+    /// The workspaces that the groups give from which they are removed, with their names. The person has them now.
+    #[serde(skip)]
+    pub through_groups: BTreeMap<Uuid, String>,
 }
 
 impl Leaver {
@@ -211,6 +217,14 @@ impl RemovalPlan {
         self.leavers.iter().filter(|leaver| leaver.is_leaving()).filter_map(|leaver| leaver.uuid)
     }
 
+    /// Returns the people who are looked at after they have left a group, to see which of its workspaces they still have; of
+    /// many none is.
+    pub fn looks(&self) -> impl Iterator<Item = (PersonId, &Leaver)> {
+        let looks = |leaver: &Leaver| leaver.is_leaving() && !leaver.through_groups.is_empty();
+        let is_few = self.leavers.iter().filter(|leaver| looks(leaver)).count() <= MAX_REMOVALS;
+        self.leavers.with_ids().filter(move |(_, leaver)| is_few && looks(leaver))
+    }
+
     /// Returns each kind of step that occurs, in the order of sending, with the people that it concerns and its calls. Behind
     /// the last of a kind, one look shows whether all of it is gone; each group has a list of its own.
     #[must_use]
@@ -225,6 +239,9 @@ impl RemovalPlan {
                 RemovalWork::Remove { .. } => (work.kind(), None, None),
             };
             *calls += 1 + usize::from(looks.insert(look));
+        }
+        if let Some((_, calls)) = kinds.get_mut(&StepKind::RemoveFromGroup) {
+            *calls += self.looks().count();
         }
         kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }

@@ -27,6 +27,8 @@ pub struct PastRun {
     pub waited_ms: i64,
     /// How many of its rows have each outcome.
     pub outcomes: BTreeMap<Outcome, u32>,
+    /// How many accounts and invitations of earlier addresses it removed.
+    pub removed_accounts: u32,
 }
 
 /// One request of a run that changed something, or was meant to.
@@ -54,7 +56,8 @@ impl Ledger {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
-                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms
+                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
+                (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut outcomes = outcomes(&connection, prefix)?;
@@ -74,6 +77,7 @@ impl Ledger {
                 requests: row.get(8)?,
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
+                removed_accounts: row.get(11)?,
                 outcomes: outcomes.remove(&id).unwrap_or_default(),
                 id,
             });

@@ -10,6 +10,7 @@ mod given;
 mod history;
 mod known_people;
 mod memory;
+mod moves;
 mod runs;
 mod schema;
 mod scopes;

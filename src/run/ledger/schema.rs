@@ -12,9 +12,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/5.sql"),
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
+    include_str!("schema/8.sql"),
 ];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 7;
+pub(super) const VERSION: i32 = 8;
 
 /// Returns whether the database, of the current version, has the tables and indices of it, and no others.
 pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {

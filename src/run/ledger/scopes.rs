@@ -5,18 +5,28 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Ledger, LedgerError, now_ms};
+use super::{Input, Ledger, LedgerError, now_ms};
 use crate::model::Email;
 
 impl Ledger {
-    /// Returns for how many milliseconds people of the scope have been missing on its sheets.
+    /// Returns for how many milliseconds people of the scope have been missing on its sheets. One of the same `files` that
+    /// another run read and that named them ends it.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn missing_for(&self, scope: &str) -> Result<HashMap<String, i64>, LedgerError> {
+    pub fn missing_for(&self, scope: &str, files: &[Input]) -> Result<HashMap<String, i64>, LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare("SELECT email, ?2 - since_ms FROM missing WHERE scope = ?1")?;
-        let missing = query.query_map(params![scope, now_ms()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut query = connection.prepare(
+            "SELECT missing.email, ?2 - max(since_ms, coalesce(seen.at, 0)) FROM missing LEFT JOIN (
+                 SELECT answer.email AS email, max(run.started_ms) AS at
+                 FROM answer JOIN run ON run.id = answer.run
+                     JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+                 WHERE command IN ('onboard', 'sync') AND instr(?3, char(10) || json_extract(about, '$.path') || char(10)) > 0
+                 GROUP BY answer.email
+             ) AS seen ON seen.email = missing.email WHERE scope = ?1",
+        )?;
+        let files: String = files.iter().map(|file| format!("\n{}\n", file.path)).collect();
+        let missing = query.query_map(params![scope, now_ms(), files], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(missing.collect::<Result<_, _>>()?)
     }
 
@@ -25,8 +35,8 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn note_missing(&self, scope: &str, missing: &[Email]) -> Result<(), LedgerError> {
-        let missing_ms = self.missing_for(scope)?;
+    pub fn note_missing(&self, scope: &str, missing: &[Email], files: &[Input]) -> Result<(), LedgerError> {
+        let missing_ms = self.missing_for(scope, files)?;
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         writing.execute("DELETE FROM missing WHERE scope = ?1", [scope])?;

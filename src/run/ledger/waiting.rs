@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
-use crate::model::{Answer, Code, Outcome, Placement, RowRef};
+use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
 pub const FOLLOW_UP: &str = "follow-up";
@@ -32,8 +32,13 @@ pub struct Waiting {
 pub struct WaitingRow {
     pub run: String,
     pub at: RowRef,
+    /// The run that answered the row so, and its place there, where the sheet was read from its file again since.
+    pub before: Option<(String, RowRef)>,
+    /// The run that read the newest version of the sheet from its file.
+    pub read_by: String,
     /// The absolute one of its sheet, by which that is recognised.
     path: String,
+    answered_ms: i64,
     pub groups: BTreeSet<String>,
     pub workspaces: BTreeSet<String>,
 }
@@ -49,10 +54,11 @@ impl Ledger {
         // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
         let mut query = connection.prepare(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
-                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs
+                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs, run.started_ms
              FROM answer JOIN run ON run.id = answer.run
                  LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
+             WHERE (email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
+                     OR email IN (SELECT email FROM move))
                  AND NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
              ORDER BY run.started_ms, run.id, answer.source, answer.row",
         )?;
@@ -64,10 +70,11 @@ impl Ledger {
             let path = input_path(path, &row.get::<_, String>(12)?);
             if is_settled(&answer) {
                 people.remove(&answer.email);
-            } else if waits(&answer) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
+            } else if (waits(&answer) || moves(&answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email))
+            {
                 let person = people.entry(answer.email.clone()).or_default();
                 person.rows.retain(|row| row.path != path);
-                person.rows.insert(0, WaitingRow::new(run, path, &answer));
+                person.rows.insert(0, WaitingRow::new(run, path, &answer, row.get(13)?));
             }
         }
         let latest = latest_runs(&connection)?;
@@ -84,7 +91,7 @@ impl Ledger {
         for (email, person) in &mut people {
             let rows = std::mem::take(&mut person.rows);
             for row in rows {
-                let Some(Latest { by_hr, followed, path }) = latest.get(&row.path) else {
+                let Some(Latest { by_hr, followed, path, started_ms }) = latest.get(&row.path) else {
                     person.rows.push(row);
                     continue;
                 };
@@ -97,8 +104,7 @@ impl Ledger {
                     Some(run) => find(run, email, path)?.map(|at| (run, at)),
                     None => None,
                 };
-                let (run, at) = newest.unwrap_or((by_hr, at));
-                person.rows.push(WaitingRow { run: run.clone(), at, ..row });
+                person.rows.push(row.in_newest(newest.unwrap_or((by_hr, at)), (by_hr, *started_ms)));
             }
         }
         let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
@@ -110,6 +116,42 @@ impl Ledger {
             ..person
         };
         Ok(people.into_iter().map(named).collect())
+    }
+
+    /// Returns the paths of the sheets of which the newest version, read by the run `since` or later, names the address as that
+    /// of somebody who stays.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn sheets_naming(&self, email: &str, since: &str) -> Result<Vec<String>, LedgerError> {
+        let connection = self.lock();
+        let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
+        let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
+        let mut query = connection.prepare(
+            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
+             FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3",
+        )?;
+        let mut naming = Vec::new();
+        for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
+            if started_ms < since_ms {
+                continue;
+            }
+            let mut rows = query.query(params![by_hr, email, path])?;
+            let mut stays = false;
+            while let Some(row) = rows.next()? {
+                let answer = read_answer(row)?;
+                // Who leaves on a later day stays until then.
+                let is_later =
+                    |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
+                let has_left = |finding: &Finding| {
+                    matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
+                };
+                stays |= !answer.findings.iter().any(has_left);
+            }
+            naming.extend(stays.then_some(full));
+        }
+        Ok(naming)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
@@ -135,8 +177,9 @@ impl Ledger {
 
 /// The newest version of a sheet.
 struct Latest {
-    /// The run that answered its rows as HR meant them.
+    /// The run that answered its rows as HR meant them, and when it began.
     by_hr: String,
+    started_ms: i64,
     /// The last one after it that followed up.
     followed: Option<String>,
     /// As these runs keep it.
@@ -147,7 +190,7 @@ struct Latest {
 /// people on a sheet of leavers are leaving.
 fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, LedgerError> {
     let mut query = connection.prepare(
-        "SELECT json_extract(about, '$.path'), run.inputs, run.id, command = ?1 FROM sheet JOIN run ON run.id = sheet.run
+        "SELECT json_extract(about, '$.path'), run.inputs, run.id, command = ?1, started_ms FROM sheet JOIN run ON run.id = sheet.run
          WHERE command <> 'offboard' AND NOT (command = ?1 AND ended_ms IS NULL) AND coalesce(ended_how, '') <> 'limit'
              AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
          ORDER BY run.started_ms, run.id",
@@ -164,7 +207,7 @@ fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, Ledge
         if row.get(3)? {
             latest.entry(full).and_modify(|latest| latest.followed = Some(run));
         } else {
-            latest.insert(full, Latest { by_hr: run, followed: None, path });
+            latest.insert(full, Latest { by_hr: run, started_ms: row.get(4)?, followed: None, path });
         }
     }
     Ok(latest)
@@ -179,10 +222,16 @@ fn input_path(path: String, inputs: &str) -> String {
 }
 
 impl WaitingRow {
-    fn new(run: String, path: String, answer: &Answer) -> Self {
+    /// Returns the row in the newest version of its sheet, which the run `read_by` read.
+    fn in_newest(self, (run, at): (&String, RowRef), (read_by, read_ms): (&String, i64)) -> Self {
+        let before = (self.answered_ms < read_ms).then(|| (self.run.clone(), self.at));
+        Self { run: run.clone(), at, before, read_by: read_by.clone(), ..self }
+    }
+
+    fn new(run: String, path: String, answer: &Answer, answered_ms: i64) -> Self {
         let groups = answer.groups.iter().map(|place| place.name.clone()).collect();
         let workspaces = answer.workspaces.iter().map(|place| place.name.clone()).collect();
-        Self { run, at: answer.at, path, groups, workspaces }
+        Self { read_by: run.clone(), run, at: answer.at, before: None, path, answered_ms, groups, workspaces }
     }
 }
 
@@ -193,15 +242,20 @@ fn waits(answer: &Answer) -> bool {
         || places.any(|place| place.placement == Placement::Waiting)
 }
 
+/// Whether an earlier account of the member is still there.
+fn moves(answer: &Answer) -> bool {
+    let is_member = matches!(answer.outcome, Outcome::Created | Outcome::Updated | Outcome::AlreadyMember);
+    is_member && answer.findings.iter().any(|finding| finding.code == Code::AddressChanged)
+}
+
 /// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing. A move
 /// to the address goes on as long as the earlier account is there.
 fn is_settled(answer: &Answer) -> bool {
-    let moves = answer.findings.iter().any(|finding| finding.code == Code::AddressChanged);
     let is_gone =
         |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft | Code::LeaverRemains);
     match answer.outcome {
         Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => {
-            !answer.lacks_a_place() && !waits(answer) && !moves
+            !answer.lacks_a_place() && !waits(answer) && !moves(answer)
         }
         Outcome::Removed | Outcome::AlreadyGone => true,
         Outcome::Held => answer.findings.iter().any(|finding| is_gone(finding.code)),

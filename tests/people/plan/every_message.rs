@@ -83,9 +83,11 @@ fn every_message_about_a_group_or_workspace() {
     org = org.change_group("Dark", |group| group.members = None).workspace("Lab", 900);
     org.0.similar_groups.insert("sales".to_owned(), "Sales".to_owned());
     org.0.unread.workspaces.insert("Hidden".to_owned(), "the key must not list workspaces (403)".to_owned());
-    let ada = line("ada").groups(&["Twice", "Outside", "Dark", "New", "NEW"]).workspaces(&["Lab", "Hidden"]);
+    let ada = line("ada").groups(&["Twice", "Outside", "Dark"]).workspaces(&["Lab", "Hidden"]);
     out += &messages("places that cannot be used", [ada], &org, &policy());
 
+    let twins = [line("ada").groups(&["New"]), line("bob").groups(&["NEW"])];
+    out += &messages("two new names that nearly equal", twins, &Org::default(), &policy());
     out += &messages("a name that nearly equals another", [line("ada").groups(&["sales"])], &org, &policy());
     let existing_only = PlanPolicy { create_places: false, ..policy() };
     out += &messages("a name that is not there", [line("ada").workspaces(&["Loft"])], &org, &existing_only);

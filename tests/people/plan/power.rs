@@ -116,7 +116,9 @@ fn the_plan_lists_what_each_person_gets_through_a_group() {
     let plan = plan(&[line("ada").groups(&["Team"]), line("bob").groups(&["Team"])], &org, &policy());
     assert_eq!(
         plan.entries[Id::new(0)].changes,
-        ["with the group `Team`: role billing_manager; workspace `Lab` as dev"]
+        [
+            "the group `Team` has the role billing_manager; the workspace `Lab` as dev (people who join later may not get it)"
+        ]
     );
     assert_eq!(plan.entries[Id::new(1)].changes, [""; 0], "who is in it gains nothing");
 }

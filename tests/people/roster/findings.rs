@@ -27,7 +27,8 @@ fn a_creation_needs_both_names_and_an_invitation_none() {
     let ada = answer(&roster, 2);
     assert_eq!(ada.problem(), Some(Code::NameMissing));
     assert!(
-        fix(&ada).contains("write Invite in the column Action") && detail(&ada).contains("the last name is missing"),
+        fix(&ada).contains("write Invite into a new column Action")
+            && detail(&ada).contains("the last name is missing"),
         "{ada:?}"
     );
 

@@ -1,0 +1,158 @@
+//! The command after a run. It is started without a shell: the text is divided into words as a shell does, and nothing in
+//! them is replaced. The command gets the run as JSON on its standard input and in variables of its environment; what it
+//! writes goes to standard error. It ends after a minute at the latest.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{FinishedRun, HOOK_SECRETS, Job};
+use crate::text::shown_path;
+
+/// How long the command may take.
+pub(super) const LIMIT: Duration = Duration::from_mins(1);
+/// How often it is looked at.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A program and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandLine {
+    program: PathBuf,
+    arguments: Vec<String>,
+}
+
+impl CommandLine {
+    /// Divides a text into words: blanks separate them, quotation marks and `\` keep them together.
+    ///
+    /// # Errors
+    /// If there is no word, or a quotation mark is not closed.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut words = shlex::split(text).ok_or("has a quotation mark that is not closed")?.into_iter();
+        let program = words.next().filter(|program| !program.is_empty()).ok_or("must not be empty")?;
+        if text.contains('\0') {
+            return Err("contains a control character".to_owned());
+        }
+        Ok(Self { program: program.into(), arguments: words.collect() })
+    }
+
+    /// Makes a relative path of the program relative to `folder`; a bare name is looked for in `PATH`.
+    pub(crate) fn rebase(&mut self, folder: &Path) {
+        if self.program.components().count() > 1 {
+            self.program = folder.join(&self.program);
+        }
+    }
+
+    pub(super) fn job(&self, run: &FinishedRun, people: bool) -> Job {
+        let reports: Vec<_> = run.reports().iter().map(|path| path.to_string_lossy()).collect();
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).env("FRONTDESK_EXIT", run.exit.to_string()).env("FRONTDESK_RUN", run.run());
+        command.env("FRONTDESK_COMMAND", &run.command).env("FRONTDESK_REPORTS", reports.join("\n"));
+        for secret in HOOK_SECRETS {
+            command.env_remove(secret);
+        }
+        command.stdin(Stdio::piped()).stdout(io::stderr());
+        in_its_own_group(&mut command);
+        let (name, input) = (shown_path(&self.program), run.json(people).to_string() + "\n");
+        Box::new(move || {
+            let mut child = command.spawn().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
+            if let Some(mut stdin) = child.stdin.take() {
+                // A command that does not read its input is not waited for.
+                thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+            }
+            wait(&mut child, LIMIT).map_err(|why| format!("`{name}` {why}"))
+        })
+    }
+}
+
+/// Waits until the command ends, and ends it when its time is over.
+fn wait(child: &mut Child, most: Duration) -> Result<(), String> {
+    let until = Instant::now() + most;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) if status.success() => return Ok(()),
+            Ok(Some(status)) => return Err(format!("ended with {status}")),
+            Ok(None) if Instant::now() < until => thread::sleep(LOOK),
+            Ok(None) => {
+                kill(child);
+                return Err(format!("did not end within {} seconds, and was ended", most.as_secs()));
+            }
+            Err(error) => return Err(format!("cannot be waited for: {error}")),
+        }
+    }
+}
+
+/// Makes the command and what it starts one group, which can be ended together.
+#[cfg(unix)]
+fn in_its_own_group(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+#[cfg(not(unix))]
+fn in_its_own_group(_: &mut Command) {}
+
+fn kill(child: &mut Child) {
+    // Each fails only where there is nothing left to end.
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_divided_into_words_and_nothing_is_replaced() {
+        for (text, words) in [
+            ("notify-hr", &["notify-hr"][..]),
+            (" /opt/my\\ hook 'a b' \"c d\" $HOME *;x", &["/opt/my hook", "a b", "c d", "$HOME", "*;x"]),
+            ("sh -c 'cat > \"$HOME/last.json\"'", &["sh", "-c", "cat > \"$HOME/last.json\""]),
+        ] {
+            let line = CommandLine::parse(text).unwrap();
+            let all: Vec<&str> =
+                line.program.to_str().into_iter().chain(line.arguments.iter().map(String::as_str)).collect();
+            assert_eq!(all, words, "{text}");
+        }
+        for text in ["", "  ", "''", "'open", "\"open", "a\0b"] {
+            assert!(CommandLine::parse(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_that_takes_too_long_is_ended_with_what_it_started() {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "sleep 600 & echo $!; wait"]).stdout(Stdio::piped());
+        in_its_own_group(&mut command);
+        let mut child = command.spawn().unwrap();
+        let mut started = String::new();
+        io::BufRead::read_line(&mut io::BufReader::new(child.stdout.take().unwrap()), &mut started).unwrap();
+        assert!(wait(&mut child, Duration::ZERO).unwrap_err().contains("was ended"));
+        let started = started.trim().parse().ok().and_then(rustix::process::Pid::from_raw).unwrap();
+        while rustix::process::test_kill_process(started).is_ok() && !is_dead(started) {
+            thread::yield_now();
+        }
+    }
+
+    /// Whether the process waits only for somebody to ask how it ended.
+    #[cfg(unix)]
+    fn is_dead(process: rustix::process::Pid) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero()));
+        status.is_ok_and(|status| status.contains(") Z"))
+    }
+
+    #[test]
+    fn only_a_path_is_relative_to_the_folder_of_the_settings() {
+        for (text, program) in [("hook", "hook"), ("./hook", "/etc/desk/./hook"), ("/bin/hook", "/bin/hook")] {
+            let mut line = CommandLine::parse(text).unwrap();
+            line.rebase(Path::new("/etc/desk"));
+            assert_eq!(line.program, Path::new(program));
+        }
+    }
+}

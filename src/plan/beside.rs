@@ -1,0 +1,82 @@
+//! Names what members have beside what their rows ask for: after a change of department, say. Of groups and workspaces only
+//! those that are read anyway, and those that an earlier run gave.
+
+use std::collections::{BTreeSet, HashSet};
+
+use uuid::Uuid;
+
+use super::draft::{Draft, PersonDraft};
+use crate::messages::{Arg, Message, message};
+use crate::model::{Given, Group, Member, PersonId};
+
+/// The most names in one list.
+const NAMES: usize = 12;
+
+/// Adds to each member of the draft what they have beside the sheet.
+pub(super) fn list(draft: &mut Draft<'_>) {
+    let found: Vec<(PersonId, Message)> =
+        draft.people().filter_map(|(id, person)| Some((id, beside(draft, id, person, person.member?)))).collect();
+    for (id, beside) in found {
+        draft.people[id].plan.beside = beside;
+    }
+}
+
+fn beside(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Message {
+    let targets = &draft.targets;
+    let is_in = |group: &Group| group.members.as_ref().is_some_and(|all| all.contains(&member.uuid));
+    let groups = targets
+        .groups
+        .with_ids()
+        .filter(|(group, lookup)| person.group(*group).is_none() && lookup.existing.is_some_and(is_in));
+    let groups: BTreeSet<&str> = groups.map(|(_, lookup)| lookup.name).collect();
+    let has = |workspace: Uuid| member.workspaces.as_ref().is_some_and(|all| all.contains_key(&workspace));
+    let workspaces = targets.workspaces.with_ids().filter(|(workspace, lookup)| {
+        let here = lookup.existing.filter(|here| !here.is_default && has(here.uuid));
+        person.workspace(*workspace).is_none() && here.is_some_and(|here| !comes_with_a_group(draft, person, here.uuid))
+    });
+    let workspaces: BTreeSet<&str> = workspaces.map(|(_, lookup)| lookup.name).collect();
+    let (given_groups, given_workspaces) = given(draft, id, person);
+    let also = places(&groups, &workspaces).map(|places| message!("also-in", places = places));
+    let earlier = places(&given_groups, &given_workspaces).map(|places| message!("given-earlier", places = places));
+    Message::joined(also.into_iter().chain(earlier))
+}
+
+/// Names groups and workspaces; `None` where there are none.
+fn places(groups: &BTreeSet<&str>, workspaces: &BTreeSet<&str>) -> Option<Message> {
+    let names = |all: &BTreeSet<&str>| (!all.is_empty()).then(|| Arg::list(all.iter(), NAMES));
+    let groups = names(groups).map(|names| message!("also-in-groups", names = names));
+    let workspaces = names(workspaces).map(|names| message!("also-in-workspaces", names = names));
+    let places = Message::listed(groups.into_iter().chain(workspaces));
+    (!places.is_none()).then_some(places)
+}
+
+/// Returns the groups and workspaces that earlier runs gave, that the row does not ask for, and that were not read.
+fn given<'d>(draft: &'d Draft<'_>, id: PersonId, person: &PersonDraft<'_>) -> (BTreeSet<&'d str>, BTreeSet<&'d str>) {
+    let (past, email) = (&draft.input.snapshot.past, draft.input.roster.people[id].email());
+    let Some(Given { groups, workspaces, user, .. }) = past.given.get(email) else { return Default::default() };
+    let is_same = user.is_none() || *user == person.member.map(|member| member.uuid);
+    let names = draft.input.snapshot;
+    let is_left = |label: String| is_same && !past.removed.contains_key(&(email.to_owned(), label));
+    let groups = groups.keys().filter(|name| !names.groups.contains_key(*name) && is_left(format!("group {name}")));
+    let workspaces =
+        workspaces.keys().filter(|name| !names.workspaces.contains_key(*name) && is_left(format!("workspace {name}")));
+    (groups.map(String::as_str).collect(), workspaces.map(String::as_str).collect())
+}
+
+/// Whether a group that the row asks for gives the workspace, or a group around it, or may do so.
+fn comes_with_a_group(draft: &Draft<'_>, person: &PersonDraft<'_>, workspace: Uuid) -> bool {
+    let around = &draft.input.snapshot.groups_around;
+    let own = person.plan.groups.iter().filter_map(|place| draft.targets.groups[place.0].existing);
+    let (mut seen, mut left): (HashSet<Uuid>, Vec<&Group>) = (HashSet::new(), own.collect());
+    while let Some(group) = left.pop() {
+        let is_unread = group.unread.parents || group.unread.workspaces;
+        if is_unread || group.workspaces.as_ref().is_none_or(|all| all.contains_key(&workspace)) {
+            return true;
+        }
+        for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
+            let Some((_, parent)) = around.get(parent) else { return true };
+            left.push(parent);
+        }
+    }
+    false
+}
