@@ -126,7 +126,7 @@ impl FollowUp<'_> {
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.ledger.copy_sheets(&run, &sheets.origins())?;
         prepared.moves.begin((ledger, &run), &prepared.plan, &sheets.roster)?;
-        let ended = self.run(online, sheets, prepared, &run).await?;
+        let ended = Box::pin(self.run(online, sheets, prepared, &run)).await?;
         sheets.keep_answers(&ledger.ledger, &run, &ended.answers)?;
         Ok(JobResult { run, limit: None, ended })
     }

@@ -267,8 +267,11 @@ impl Table {
         let pattern = message.value().expect("it has words");
         let table = messages::english();
         let names: Vec<&str> = messages::variables(&table).into_iter().collect();
-        let arguments: FluentArgs<'_> =
-            names.iter().map(|name| (*name, name.to_uppercase().replace('_', " "))).collect();
+        let shown = |name: &str| match name {
+            "where_to" => "into its column".to_owned(),
+            name => name.to_uppercase().replace('_', " "),
+        };
+        let arguments: FluentArgs<'_> = names.iter().map(|name| (*name, shown(name))).collect();
         self.0.format_pattern(pattern, Some(&arguments), &mut Vec::new()).replace('|', "\\|")
     }
 }
