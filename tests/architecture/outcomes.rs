@@ -270,7 +270,7 @@ impl Table {
         let table = messages::english();
         let names: Vec<&str> = messages::variables(&table).into_iter().collect();
         let shown = |name: &str| match name {
-            "place" => "into its column".to_owned(),
+            "where_to" => "into its column".to_owned(),
             name => name.to_uppercase().replace('_', " "),
         };
         let arguments: FluentArgs<'_> = names.iter().map(|name| (*name, shown(name))).collect();
