@@ -84,10 +84,10 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
             Ok((result, online.client.stats()))
         };
         let (result, stats) = Box::pin(session.connect(&endpoint, work)).await?;
-        result.conclude_with(session, &job.ledger, &stats, &sheets.tables, |summary| {
+        Ok(result.conclude_with(session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(session, &job.ledger, &result, summary) } else { Vec::new() }
-        })
+        }))
     })
 }
 
