@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use jiff::Span;
 
 use crate::report::LanguageChoice;
-use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, completed, values};
+use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, REPORT_LANGUAGES, completed, values};
 
 /// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
@@ -88,7 +88,7 @@ pub struct ReportRunArgs {
     pub to: PathBuf,
     /// Language of the report [default: that of the run's first report]
     #[arg(long, value_name = "auto|en|fr|de|es|it", hide_possible_values = true,
-        value_parser = completed(values::report_language, &["auto", "en", "fr", "de", "es", "it"]))]
+        value_parser = completed(values::report_language, REPORT_LANGUAGES))]
     pub report_language: Option<LanguageChoice>,
     #[command(flatten)]
     pub input: InputFlags,

@@ -5,6 +5,16 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
 
+/// The usual values of settings.
+pub(super) const ACTIONS: &[&str] = &["create", "invite"];
+pub(super) const ROLES: &[&str] = &["member", "billing_manager", "organization_admin"];
+pub(super) const SEATS: &[&str] = &["chat", "mistral_code", "none"];
+pub(super) const WORKSPACE_ROLES: &[&str] = &["member", "admin"];
+pub(super) const LANGUAGES: &[&str] = &["en", "fr", "es", "de", "it", "pt_br", "pl", "ar", "nl"];
+pub(super) const UPDATES: &[&str] = &["add", "replace", "false"];
+pub(super) const HEADERS: &[&str] = &["auto", "x-api-key", "bearer"];
+pub(crate) const REPORT_LANGUAGES: &[&str] = &["auto", "en", "fr", "de", "es", "it"];
+
 /// A parser with the values that are completed.
 #[derive(Debug, Clone)]
 pub(crate) struct Completed<P> {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::completed::completed;
-use super::help::{map_help, report_help};
+use super::completed::{self, completed};
+use super::help::{BASE_URL_HELP, BASE_URL_LONG, map_help, report_help};
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
@@ -14,17 +14,9 @@ use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::notices::CommandLine;
-use crate::plan::offboard::Protection;
-use crate::plan::{Provision, UpdateMode};
+use crate::plan::{Provision, UpdateMode, offboard::Protection};
 use crate::progress::LogFormat;
 use crate::report::LanguageChoice;
-
-const BASE_URL_HELP: &str =
-    "Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
-const BASE_URL_LONG: &str = "\
-Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
-
-The URL must use https, unless it is on this computer. Newer guides use https://api.mistral.ai/v1/admin.";
 
 settings! {
     /// How the sheet is read.
@@ -94,23 +86,20 @@ settings! {
         ///
         /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
-        #[arg(long, value_name = "create|invite", hide_possible_values = true,
-            value_parser = completed(values::of_cell(fields::action::parse), &["create", "invite"]))]
+        #[arg(long, value_name = "create|invite", hide_possible_values = true, value_parser = completed(values::of_cell(fields::action::parse), completed::ACTIONS))]
         mode: Option<Action> = values::of_cell(fields::action::parse);
 
         /// Organization role for rows without one; may be repeated
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
-        #[arg(long, value_name = "ROLE", hide_possible_values = true,
-            value_parser = completed(values::of_cell(fields::role::parse), &["member", "billing_manager", "organization_admin"]))]
+        #[arg(long, value_name = "ROLE", hide_possible_values = true, value_parser = completed(values::of_cell(fields::role::parse), completed::ROLES))]
         role: Vec<BTreeSet<OrgRole>> = values::of_cell(fields::role::parse);
 
         /// Seat for rows without one; may be repeated
         ///
         /// chat, mistral_code, or none.
-        #[arg(long, value_name = "SEAT", hide_possible_values = true,
-            value_parser = completed(values::of_cell(fields::seats::parse), &["chat", "mistral_code", "none"]))]
+        #[arg(long, value_name = "SEAT", hide_possible_values = true, value_parser = completed(values::of_cell(fields::seats::parse), completed::SEATS))]
         seat: Vec<BTreeSet<Seat>> = values::of_cell(fields::seats::parse);
 
         /// Group for rows without one; may be repeated
@@ -124,15 +113,13 @@ settings! {
         workspace: Vec<String> = values::text;
 
         /// Workspace role for rows without one [default: member]
-        #[arg(long, value_name = "ROLE", hide_possible_values = true,
-            value_parser = completed(values::of_cell(fields::workspace_role::parse), &["member", "admin"]))]
+        #[arg(long, value_name = "ROLE", hide_possible_values = true, value_parser = completed(values::of_cell(fields::workspace_role::parse), completed::WORKSPACE_ROLES))]
         workspace_role: Option<WorkspaceRole> = values::of_cell(fields::workspace_role::parse);
 
         /// Language of invitations
         ///
         /// en, fr, es, de, it, pt_br, pl, ar or nl. Without it, the organization's default applies.
-        #[arg(long, value_name = "LANGUAGE", hide_possible_values = true,
-            value_parser = completed(values::of_cell(fields::language::parse), &["en", "fr", "es", "de", "it", "pt_br", "pl", "ar", "nl"]))]
+        #[arg(long, value_name = "LANGUAGE", hide_possible_values = true, value_parser = completed(values::of_cell(fields::language::parse), completed::LANGUAGES))]
         language: Option<Language> = values::of_cell(fields::language::parse);
     }
 
@@ -181,8 +168,7 @@ settings! {
         /// With replace, their roles and seats become those of the sheet; custom roles, seats of unknown kinds, and
         /// whatever an empty cell leaves open stay. Without it, members are not changed, and their rows show the difference.
         #[arg(long, value_name = "add|replace", num_args = 0..=1, require_equals = true,
-            default_missing_value = "add", hide_possible_values = true,
-            value_parser = completed(values::update, &["add", "replace", "false"]))]
+            default_missing_value = "add", hide_possible_values = true, value_parser = completed(values::update, completed::UPDATES))]
         update: Option<UpdateMode> = values::update;
 
         /// With --update=replace, also take away custom roles and seats of unknown kinds
@@ -298,8 +284,7 @@ settings! {
         /// Send the key as x-api-key or as a bearer token [default: auto]
         ///
         /// With auto it is sent as x-api-key, and as a bearer token if the first request is refused with 401.
-        #[arg(long, value_name = "auto|x-api-key|bearer", hide_possible_values = true,
-            value_parser = completed(values::auth, &["auto", "x-api-key", "bearer"]))]
+        #[arg(long, value_name = "auto|x-api-key|bearer", hide_possible_values = true, value_parser = completed(values::auth, completed::HEADERS))]
         auth: Option<Auth> = values::auth;
     }
 
@@ -359,8 +344,7 @@ settings! {
         /// Language of reports [default: auto]
         ///
         /// With auto, it is the language of the headings that were recognised, or English if that is another one.
-        #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", hide_possible_values = true,
-            value_parser = completed(values::report_language, &["auto", "en", "fr", "de", "es", "it"]))]
+        #[arg(long, hide_short_help = true, value_name = "auto|en|fr|de|es|it", hide_possible_values = true, value_parser = completed(values::report_language, completed::REPORT_LANGUAGES))]
         report_language: Option<LanguageChoice> = values::report_language;
     }
 
@@ -410,8 +394,7 @@ settings! {
         /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
         ///
         /// Without it, the command ends at once with exit code 7.
-        #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
-            value_parser = values::wait)]
+        #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true", value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
     }
 }

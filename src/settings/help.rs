@@ -1,7 +1,14 @@
-//! The help of settings that lists what other rooms know.
+//! The help of settings that is long, or lists what other rooms know.
 
 use crate::model::Field;
 use crate::report;
+
+pub(super) const BASE_URL_HELP: &str =
+    "Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
+pub(super) const BASE_URL_LONG: &str = "\
+Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
+
+The URL must use https, unless it is on this computer. Newer guides use https://api.mistral.ai/v1/admin.";
 
 /// Returns the help of `--map`, which lists the fields.
 pub(super) fn map_help() -> String {

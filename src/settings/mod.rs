@@ -34,7 +34,7 @@ use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
-pub(crate) use completed::completed;
+pub(crate) use completed::{REPORT_LANGUAGES, completed};
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;
