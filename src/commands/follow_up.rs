@@ -53,6 +53,9 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     let (moved, off_sheet): (Vec<_>, Vec<_>) =
         sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
     for email in moved {
+        if !ledger.ledger.sheets_naming(&open_moves[email], "")?.is_empty() {
+            continue;
+        }
         let earlier = quoted(&open_moves[email]);
         output::say(&format!(
             "note: the account of {earlier} was to move to {}, whom no sheet names any more, and was not removed; \

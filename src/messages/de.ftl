@@ -332,6 +332,7 @@ link-disagrees = { $cell } zeigt { $value }, aber der Link führt zu { $target }
 link-hidden = { $cell } hat einen Link zu einer anderen Adresse
 cell-struck = { $cell } ist durchgestrichen
 row-hidden = die Zeile ist in der Tabelle ausgeblendet
+other-table = die Zeile gehört zur Tabelle unter den Überschriften in Zeile { $row }, die nicht die der Personenliste sind
 fix-cell-heading = wenn der Inhalt zur Person gehört, schreiben Sie eine Überschrift darüber
 fix-row-shifted = setzen Sie einen Text, der das Trennzeichen enthält, in Anführungszeichen, oder entfernen Sie die überzählige Zelle
 fix-shorten = kürzen Sie den Text
@@ -350,6 +351,7 @@ fix-cell-formula = öffnen Sie die Arbeitsmappe in einem Tabellenprogramm und sp
 fix-link = entfernen Sie den Link, oder korrigieren Sie die Adresse
 fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
+fix-other-table = wenn es Personen sind, tragen Sie sie oben in die Liste unter deren Überschriften ein; wenn nicht, verschieben Sie diese Tabelle auf ein eigenes Blatt
 
 ## Ausführung
 

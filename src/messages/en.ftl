@@ -364,6 +364,7 @@ link-disagrees = { $cell } shows { $value }, but its link goes to { $target }
 link-hidden = { $cell } has a link to another address
 cell-struck = { $cell } is crossed out
 row-hidden = the row is hidden in the sheet
+other-table = the row belongs to the table below the headings in row { $row }, which are not those of the list of people
 fix-cell-heading = if it belongs to the person, write a heading above it
 fix-row-shifted = put quotation marks around a text that contains the delimiter, or remove the extra cell
 fix-shorten = shorten it
@@ -387,6 +388,7 @@ fix-cell-formula = open the workbook in a spreadsheet program and save it, or wr
 fix-link = remove the link, or correct the address
 fix-cell-struck = remove the line through the text to include the person, or delete the row
 fix-row-hidden = unhide the row or clear the filter to include the person, or delete the row
+fix-other-table = if these are people, put them into the list above, under its headings; if not, move that table to a sheet of its own
 
 ## Runs
 

@@ -332,6 +332,7 @@ link-disagrees = { $cell } muestra { $value }, pero su enlace lleva a { $target 
 link-hidden = { $cell } tiene un enlace a otra dirección
 cell-struck = { $cell } está tachada
 row-hidden = la fila está oculta en la hoja
+other-table = la fila pertenece a la tabla bajo los encabezados de la fila { $row }, que no son los de la lista de personas
 fix-cell-heading = si es de la persona, escriba un encabezado encima
 fix-row-shifted = ponga entre comillas un texto que contenga el separador o quite la celda sobrante
 fix-shorten = acórtela
@@ -350,6 +351,7 @@ fix-cell-formula = abra el libro en un programa de hojas de cálculo y guárdelo
 fix-link = quite el enlace o corrija la dirección
 fix-cell-struck = quite el tachado para incluir a la persona o elimine la fila
 fix-row-hidden = muestre la fila o quite el filtro para incluir a la persona, o elimine la fila
+fix-other-table = si son personas, póngalas en la lista de arriba, bajo sus encabezados; si no, pase esa tabla a una hoja propia
 
 ## Ejecución
 

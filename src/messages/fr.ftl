@@ -332,6 +332,7 @@ link-disagrees = { $cell } affiche { $value }, mais son lien mène à { $target 
 link-hidden = { $cell } a un lien vers une autre adresse
 cell-struck = { $cell } est barrée
 row-hidden = la ligne est masquée dans la feuille
+other-table = la ligne appartient au tableau sous les titres de la ligne { $row }, qui ne sont pas ceux de la liste des personnes
 fix-cell-heading = si elle concerne la personne, écrivez un titre au-dessus d’elle
 fix-row-shifted = mettez entre guillemets un texte qui contient le séparateur, ou retirez la cellule en trop
 fix-shorten = raccourcissez-la
@@ -350,6 +351,7 @@ fix-cell-formula = ouvrez le classeur dans un tableur et enregistrez-le, ou écr
 fix-link = retirez le lien, ou corrigez l’adresse
 fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou supprimez la ligne
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
+fix-other-table = si ce sont des personnes, ajoutez-les à la liste ci-dessus, sous ses titres ; sinon, déplacez ce tableau vers une autre feuille
 
 ## Exécution
 

@@ -332,6 +332,7 @@ link-disagrees = { $cell } mostra { $value }, ma il suo collegamento porta a { $
 link-hidden = { $cell } ha un collegamento a un altro indirizzo
 cell-struck = { $cell } è barrata
 row-hidden = la riga è nascosta nel foglio
+other-table = la riga appartiene alla tabella sotto le intestazioni della riga { $row }, che non sono quelle dell’elenco delle persone
 fix-cell-heading = se riguarda la persona, scriva un’intestazione sopra
 fix-row-shifted = metta tra virgolette un testo che contiene il separatore, oppure tolga la cella in più
 fix-shorten = la accorci
@@ -350,6 +351,7 @@ fix-cell-formula = apra la cartella di lavoro in un foglio di calcolo e la salvi
 fix-link = tolga il collegamento, oppure corregga l’indirizzo
 fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la riga
 fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
+fix-other-table = se sono persone, le inserisca nell’elenco sopra, sotto le sue intestazioni; altrimenti sposti quella tabella in un foglio a sé
 
 ## Esecuzione
 
