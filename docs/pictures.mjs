@@ -14,11 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), "frontdesk-pictures-"));
 const inFolder = (name) => join(folder, name);
 const environment = { ...process.env, XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder, NO_COLOR: "1", TERM: "dumb", LC_ALL: "C.UTF-8" };
 
-// What the terminal shows: the two streams in the order of a command that reports before it sums up.
+// What a command prints; its progress is not in a picture.
 const frontdesk = (...args) => {
-  const { stdout, stderr, error } = spawnSync(program, args, { cwd: folder, env: environment, encoding: "utf8" });
+  const { stdout, error } = spawnSync(program, args, { cwd: folder, env: environment, encoding: "utf8" });
   if (error) throw error;
-  return stderr + stdout;
+  return stdout;
 };
 
 const soffice = (file, format) =>

@@ -47,6 +47,8 @@ impl<'a> Found<'a> {
         let is_named = email.is_empty() || finding.message.names(email);
         self.has_several_messages |= is_named || first.is_some_and(|first| *first != finding.message);
         self.has_several_fixes |= *self.fix.get_or_insert_with(|| finding.fix.clone()) != finding.fix;
+        let is_other = self.examples.first().is_some_and(|(_, _, first)| first.message != finding.message);
+        self.has_several_messages |= is_other || email.is_empty() || finding.message.names(email);
         if self.examples.len() < EXAMPLES {
             self.examples.push((at, email, finding));
         }

@@ -53,6 +53,9 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     let (moved, off_sheet): (Vec<_>, Vec<_>) =
         sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
     for email in moved {
+        if !ledger.ledger.sheets_naming(&open_moves[email], "")?.is_empty() {
+            continue;
+        }
         let earlier = quoted(&open_moves[email]);
         output::say(&format!(
             "note: the account of {earlier} was to move to {}, whom no sheet names any more, and was not removed; \
@@ -81,10 +84,10 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
             Ok((result, online.client.stats()))
         };
         let (result, stats) = Box::pin(session.connect(&endpoint, work)).await?;
-        result.conclude_with(session, &job.ledger, &stats, &sheets.tables, |summary| {
+        Ok(result.conclude_with(session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(session, &job.ledger, &result, summary) } else { Vec::new() }
-        })
+        }))
     })
 }
 
@@ -123,7 +126,7 @@ impl FollowUp<'_> {
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.ledger.copy_sheets(&run, &sheets.origins())?;
         prepared.moves.begin((ledger, &run), &prepared.plan, &sheets.roster)?;
-        let ended = self.run(online, sheets, prepared, &run).await?;
+        let ended = Box::pin(self.run(online, sheets, prepared, &run)).await?;
         sheets.keep_answers(&ledger.ledger, &run, &ended.answers)?;
         Ok(JobResult { run, limit: None, ended })
     }

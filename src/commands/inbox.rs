@@ -88,7 +88,7 @@ impl Inbox<'_> {
 
     fn sweep_with(&self, session: Session<'_>, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
         let ledger = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
-        let failed = |error| self.failed(error);
+        let failed = |error| self.failed(&error);
         let state = ledger.with_file_name("inbox");
         files::private_folder(&state).map_err(failed)?;
         let state = files::absolute(&state);
@@ -142,7 +142,7 @@ impl Inbox<'_> {
         shown_path(&self.folder)
     }
 
-    fn failed(&self, error: io::Error) -> Failure {
+    fn failed(&self, error: &io::Error) -> Failure {
         Failure::defect(format!("{}: {error}", self.shown()))
     }
 }
@@ -151,7 +151,7 @@ impl Sweep<'_> {
     /// Files what an earlier sweep took and was killed before it had filed it. Anything else that it left is removed: its original
     /// is still in the folder.
     fn finish_earlier(&self) -> Result<(), Failure> {
-        let failed = |error| self.inbox.failed(error);
+        let failed = |error| self.inbox.failed(&error);
         for path in files::entries(&self.slots).map_err(failed)? {
             if let Some(slot) = Slot::found(&path).map_err(failed)? {
                 let (ledger, folder) = (self.open_ledger()?, self.folder_name());
@@ -162,11 +162,11 @@ impl Sweep<'_> {
                 if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
                     ledger.take(&folder, &slot.digest, &taken)?;
                     drop(ledger);
-                    let filed = self.file(&slot, place)?;
+                    let paths = self.file(&slot, place)?;
                     output::lines(&format!(
                         "{}: filed as {}, from run {}",
                         slot.shown(),
-                        self.shown(&filed[0]),
+                        self.shown(&paths[0]),
                         taken.run
                     ))?;
                 }
@@ -178,7 +178,7 @@ impl Sweep<'_> {
 
     /// Returns the files that are whole: the same at two looks, with a time between them, and not open in a program.
     fn whole_files(&self) -> Result<Vec<FoundFile>, Failure> {
-        let list = || files::list(&self.inbox.folder).map_err(|error| self.inbox.failed(error));
+        let list = || files::list(&self.inbox.folder).map_err(|error| self.inbox.failed(&error));
         let first = list()?;
         if !first.iter().any(|file| is_taken(&file.name)) {
             return Ok(Vec::new());
@@ -225,11 +225,13 @@ impl Sweep<'_> {
         let flags = Flags { plan: None, yes: false, asks: false, again: false };
         let mut end = RunEnd::of(&session, &sheet, || onboard::carry_out(&session, &sheet, flags));
         let errors: Vec<String> = end.failures.iter().map(|failure| slot.with_names(&failure.to_text())).collect();
-        errors.iter().for_each(|error| output::say(error));
+        for error in &errors {
+            output::say(error);
+        }
         let mut filed = Vec::new();
         if let Some(place) = Place::of(&end) {
             if !errors.is_empty() {
-                slot.write_text(&(errors.join("\n") + "\n")).map_err(|error| self.inbox.failed(error))?;
+                slot.write_text(&(errors.join("\n") + "\n")).map_err(|error| self.inbox.failed(&error))?;
             }
             if end.is_finished() {
                 let taken = TakenFile { run: end.summary.run.clone(), exit: end.exit.code() };
@@ -237,7 +239,7 @@ impl Sweep<'_> {
             }
             filed = self.file(&slot, place)?;
         }
-        slot.remove().map_err(|error| self.inbox.failed(error))?;
+        slot.remove().map_err(|error| self.inbox.failed(&error))?;
         end.files = vec![original];
         let is_report = |path: &&PathBuf| path.extension().is_none_or(|extension| extension != "txt");
         end.summary.reports = filed.iter().skip(1).filter(is_report).cloned().collect();
@@ -253,9 +255,9 @@ impl Sweep<'_> {
             "A file with this content was taken already, by run {}. It was not run again.\n`frontdesk history {}` shows the run.\n",
             taken.run, taken.run
         );
-        slot.write_text(&text).map_err(|error| self.inbox.failed(error))?;
+        slot.write_text(&text).map_err(|error| self.inbox.failed(&error))?;
         let filed = self.file(slot, Place::Done)?;
-        slot.remove().map_err(|error| self.inbox.failed(error))?;
+        slot.remove().map_err(|error| self.inbox.failed(&error))?;
         output::say(&format!(
             "note: {} was taken already, by run {}; it is in {}",
             slot.shown(),
@@ -268,7 +270,7 @@ impl Sweep<'_> {
     /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
         let original = self.inbox.folder.join(&slot.name);
-        let filed = slot.file_into(&self.inbox.folder, place).map_err(|error| self.inbox.failed(error))?;
+        let filed = slot.file_into(&self.inbox.folder, place).map_err(|error| self.inbox.failed(&error))?;
         // If it was replaced, it is a new file.
         files::remove_same(&original, &slot.digest).map_err(|error| {
             Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))

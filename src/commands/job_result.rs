@@ -170,7 +170,7 @@ impl JobResult {
         };
         let unlisted = inputs.unlisted_table().map(|(source, _)| source);
         let tables = Tables::of(inputs.sources().chain(&unlisted));
-        self.conclude_with(session, ledger, stats, &tables, write)
+        Ok(self.conclude_with(session, ledger, stats, &tables, write))
     }
 
     /// Does the same where `write` completes the summary and writes the reports; it returns why some were not written.
@@ -181,7 +181,7 @@ impl JobResult {
         stats: &Stats,
         tables: &Tables,
         write: impl FnOnce(&mut Summary) -> Vec<Failure>,
-    ) -> Result<RunEnd, Failure> {
+    ) -> RunEnd {
         // Nothing can continue a run that a limit stopped.
         let run = if self.limit.is_some() { "" } else { &self.run };
         let mut summary = session.summary(run, &self.ended.answers, stats);
@@ -199,7 +199,7 @@ impl JobResult {
         }
         self.log_rows(tables, session.settings.log.has_people);
         let details = if session.global.json { String::new() } else { attention(&self.ended.answers, tables) };
-        Ok(RunEnd::new(exit, summary, &details, failures))
+        RunEnd::new(exit, summary, &details, failures)
     }
 
     /// Logs the rows that need attention.

@@ -143,7 +143,7 @@ impl Moves {
         let known = past.addresses.get(person.email()).into_iter().flatten().find(|one| one.email != earlier);
         known.filter(|_| !self.is_there(earlier)).map(|known| {
             let message = message!("earlier-is-nobody", earlier = earlier, known = known.email.as_str());
-            let fix = message!("fix-earlier-is-nobody", place = into_column(roster, person));
+            let fix = message!("fix-earlier-is-nobody", where_to = into_column(roster, person));
             Finding::error(Code::AddressChanged, message, fix)
         })
     }
@@ -184,7 +184,7 @@ impl Moves {
             });
             self.snapshot.held.extend(question.or(missing).map(|why| (email.to_owned(), why)));
             self.summaries.push(summary);
-            let fix = |doubt| Finding::warning(Code::NotReadable, doubt, message!("fix-moved-role", place = place));
+            let fix = |doubt| Finding::warning(Code::NotReadable, doubt, message!("fix-moved-role", where_to = place));
             self.doubts.push(doubt.map(fix));
         }
     }

@@ -44,6 +44,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
 }
 
 /// What a person decided beforehand.
+#[derive(Clone, Copy)]
 pub(super) struct Flags<'a> {
     pub plan: Option<&'a Path>,
     pub yes: bool,

@@ -71,6 +71,12 @@ impl<'t> Inspector<'t> {
         }
     }
 
+    /// Adds that the row is of another table, whose headings are in the row `headings`.
+    pub(super) fn other_table(row: &mut Row, headings: u32) {
+        let message = message!("other-table", row = headings.to_string());
+        row.findings.push(Finding::error(Code::OtherTable, message, message!("fix-other-table")));
+    }
+
     fn shifted(&self, row: &mut Row) {
         let width = self.fields.len();
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };

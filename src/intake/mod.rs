@@ -20,6 +20,7 @@ mod inspect;
 mod limits;
 mod line;
 mod options;
+mod other_table;
 mod parser_panic;
 mod ranges;
 mod read_ahead;

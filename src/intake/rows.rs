@@ -7,6 +7,7 @@ use std::mem;
 use super::below::BelowTable;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
+use super::other_table::OtherTable;
 use super::skipped::SkippedLines;
 use super::table::Table;
 use super::{InputError, IntakeError};
@@ -22,6 +23,7 @@ pub struct Rows<'d> {
     inspector: Inspector<'d>,
     skipped: SkippedLines,
     below: BelowTable,
+    other: OtherTable,
     is_ended: bool,
     /// Whether there was a row at all.
     any: bool,
@@ -29,9 +31,18 @@ pub struct Rows<'d> {
 
 impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
-        let inspector = Inspector::new(table);
-        let (line, skipped, below) = (Line::default(), SkippedLines::default(), BelowTable::default());
-        Self { table, source, lines, line, inspector, skipped, below, is_ended: false, any: false }
+        Self {
+            table,
+            source,
+            lines,
+            line: Line::default(),
+            inspector: Inspector::new(table),
+            skipped: SkippedLines::default(),
+            below: BelowTable::default(),
+            other: OtherTable::default(),
+            is_ended: false,
+            any: false,
+        }
     }
 
     /// Reads the next row into `row` and returns whether there was one. `row` must have been made with the
@@ -54,6 +65,10 @@ impl<'d> Rows<'d> {
     fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
         loop {
             if let Some(line) = self.below.next() {
+                if self.other.headings_of(line.number) == Some(line.number) {
+                    self.skipped.add_headings(line.number, false);
+                    continue;
+                }
                 self.line = line;
                 break;
             }
@@ -80,6 +95,11 @@ impl<'d> Rows<'d> {
             }
             if line.is_blank() {
                 self.below.blank();
+                self.other.blank();
+                continue;
+            }
+            if let Some(is_again) = self.other.takes(line, self.table, self.any) {
+                self.skipped.add_headings(line.number, is_again);
                 continue;
             }
             if self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
@@ -97,6 +117,9 @@ impl<'d> Rows<'d> {
         self.any = true;
         self.inspector.inspect(row, &line.findings);
         self.inspector.refused(row, &line.refused);
+        if let Some(headings) = self.other.headings_of(row.at.number) {
+            Inspector::other_table(row, headings);
+        }
         Ok(true)
     }
 }

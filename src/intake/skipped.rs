@@ -27,16 +27,18 @@ enum Kind {
     Example,
     Idle,
     Below,
+    Headings,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 7] = [
     "the header again",
     "a total",
     "a separator or a remark",
     "the template's example",
     "only check boxes, running numbers or repeated values",
     "below the last person, without anything that frontdesk uses",
+    "the headings of another table below",
 ];
 
 /// The lines that were skipped in one pass, by their kind.
@@ -84,6 +86,11 @@ impl SkippedLines {
     /// Counts a line below the last person.
     pub(super) fn add_below(&mut self, number: u32) {
         self.counts[Kind::Below as usize].add(number);
+    }
+
+    /// Counts headings below a row: ours again, or those of another table.
+    pub(super) fn add_headings(&mut self, number: u32, is_again: bool) {
+        self.counts[if is_again { Kind::Header } else { Kind::Headings } as usize].add(number);
     }
 
     /// Returns a sentence for each kind of line that was skipped.

@@ -332,6 +332,7 @@ link-disagrees = { $cell } zeigt { $value }, aber der Link führt zu { $target }
 link-hidden = { $cell } hat einen Link zu einer anderen Adresse
 cell-struck = { $cell } ist durchgestrichen
 row-hidden = die Zeile ist in der Tabelle ausgeblendet
+other-table = die Zeile gehört zur Tabelle unter den Überschriften in Zeile { $row }, die nicht die der Personenliste sind
 fix-cell-heading = wenn der Inhalt zur Person gehört, schreiben Sie eine Überschrift darüber
 fix-row-shifted = setzen Sie einen Text, der das Trennzeichen enthält, in Anführungszeichen, oder entfernen Sie die überzählige Zelle
 fix-shorten = kürzen Sie den Text
@@ -350,6 +351,7 @@ fix-cell-formula = öffnen Sie die Arbeitsmappe in einem Tabellenprogramm und sp
 fix-link = entfernen Sie den Link, oder korrigieren Sie die Adresse
 fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
+fix-other-table = wenn es Personen sind, tragen Sie sie oben in die Liste unter deren Überschriften ein; wenn nicht, verschieben Sie diese Tabelle auf ein eigenes Blatt
 
 ## Ausführung
 
@@ -527,7 +529,7 @@ taken-by = am { $day } von { $by }
 removed-from-organization = wurde am { $day } durch frontdesk Mitglied und ist { $taken } aus der Organisation entfernt worden
 removed-from-group = wurde am { $day } durch frontdesk in die Gruppe { $name } aufgenommen und ist { $taken } daraus entfernt worden
 removed-from-workspace = wurde am { $day } durch frontdesk in den Arbeitsbereich { $name } aufgenommen und ist { $taken } daraus entfernt worden
-fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $place }, oder bitten Sie die Administration, es wieder zu geben
+fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $where_to }, oder bitten Sie die Administration, es wieder zu geben
 last-administrator = { $people ->
         [one] die Organisation hätte keine Administration mehr
        *[other] die Organisation hätte ohne diese { $people } Personen keine Administration mehr
@@ -754,18 +756,18 @@ same-person = { $witness ->
         [invited] eingeladen
        *[past] war in der Organisation
     }): Ist es dieselbe Person?
-fix-same-person = wenn ja, schreiben Sie die frühere Adresse { $place }; wenn nicht, schreiben Sie dort Neu
+fix-same-person = wenn ja, schreiben Sie die frühere Adresse { $where_to }; wenn nicht, schreiben Sie dort Neu
 may-be-account-of = ist vielleicht das Konto von { $email } aus der Tabelle
 fix-may-be-account-of = sehen Sie die Zeile dieser Adresse an; nichts wird entfernt, bevor sie ein Konto hat
 account-of-other = das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
 fix-account-of-other = korrigieren Sie die frühere E-Mail; wenn es ihr Konto ist, korrigieren Sie den Namen in der Zeile oder im Konto
 earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeile gehört vielleicht zu { $known }: Stimmt das?
-fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse { $place }; wenn nicht, schreiben Sie dort Neu
+fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse { $where_to }; wenn nicht, schreiben Sie dort Neu
 not-copied = nicht alles lässt sich übernehmen: { $missing }
 fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
 moved-role-waits = eine Einladung kann die Rolle { $role } in { $workspaces } nicht enthalten, die für die frühere Adresse vorgesehen war
 moved-role-unread = es ließ sich nicht lesen, welche Rolle die frühere Einladung in { $workspaces } gibt; die Person wird dort Mitglied
-fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie { $place }
+fix-moved-role = wenn es eine andere Rolle ist, schreiben Sie sie { $where_to }
 not-copied-unread = was es hat, war nicht lesbar ({ $why })
 copy-role = die Rolle { $role }
 copy-seat = die Lizenz { $seat }
@@ -799,7 +801,7 @@ own-column = in die Spalte { $column }
 new-column-previous-email = in eine neue Spalte „Frühere E-Mail“
 new-column-workspace-role = in eine neue Spalte „Rolle im Arbeitsbereich“
 move-open = das Konto von { $email } sollte auf diese Adresse übergehen und besteht noch
-fix-move-open = um den Umzug abzuschließen, schreiben Sie { $email } { $place }; soll das Konto bleiben, geben Sie ihm eine eigene Zeile
+fix-move-open = um den Umzug abzuschließen, schreiben Sie { $email } { $where_to }; soll das Konto bleiben, geben Sie ihm eine eigene Zeile
 earlier-listed = die frühere Adresse { $email } hat eine eigene Zeile in { $file }
 fix-earlier-listed = nehmen Sie jene Zeile heraus, oder löschen Sie hier die frühere Adresse
 new-column-start-date = in eine neue Spalte „Eintrittsdatum“

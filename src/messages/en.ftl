@@ -364,6 +364,7 @@ link-disagrees = { $cell } shows { $value }, but its link goes to { $target }
 link-hidden = { $cell } has a link to another address
 cell-struck = { $cell } is crossed out
 row-hidden = the row is hidden in the sheet
+other-table = the row belongs to the table below the headings in row { $row }, which are not those of the list of people
 fix-cell-heading = if it belongs to the person, write a heading above it
 fix-row-shifted = put quotation marks around a text that contains the delimiter, or remove the extra cell
 fix-shorten = shorten it
@@ -387,6 +388,7 @@ fix-cell-formula = open the workbook in a spreadsheet program and save it, or wr
 fix-link = remove the link, or correct the address
 fix-cell-struck = remove the line through the text to include the person, or delete the row
 fix-row-hidden = unhide the row or clear the filter to include the person, or delete the row
+fix-other-table = if these are people, put them into the list above, under its headings; if not, move that table to a sheet of its own
 
 ## Runs
 
@@ -668,8 +670,8 @@ taken-by = on { $day } by { $by }
 removed-from-organization = became a member on { $day } through frontdesk, and was removed from the organization { $taken }
 removed-from-group = was put into the group { $name } on { $day } by frontdesk, and was removed from it { $taken }
 removed-from-workspace = was put into the workspace { $name } on { $day } by frontdesk, and was removed from it { $taken }
-fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date { $place }
-    .hr = correct the sheet; if the person is to have it again, write the new start date { $place }, or ask the administrator to give it again
+fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date { $where_to }
+    .hr = correct the sheet; if the person is to have it again, write the new start date { $where_to }, or ask the administrator to give it again
 last-administrator = { $people ->
         [one] the organization would have no administrator left
        *[other] the organization would have no administrator left without these { $people } people
@@ -946,19 +948,19 @@ same-person = the { $witness ->
         [invited] who has a pending invitation
        *[past] who was in the organization
     }: is it the same person?
-fix-same-person = if it is, write the earlier address { $place }; if not, write New there
+fix-same-person = if it is, write the earlier address { $where_to }; if not, write New there
 may-be-account-of = may be the account of { $email }, who is on the sheet
 fix-may-be-account-of = see the row of that address; nothing is taken before it has an account
 account-of-other = the account of { $email } belongs to { $name }: is it the same person?
 fix-account-of-other = correct Previous email; if the account is theirs, correct the name on the row or in the account
 earlier-is-nobody = { $earlier } is nobody in the organization, and the row may be of { $known }: is it?
-fix-earlier-is-nobody = if it is, write that address { $place }; if not, write New there
+fix-earlier-is-nobody = if it is, write that address { $where_to }; if not, write New there
 not-copied = not everything of it can be copied: { $missing }
 fix-not-copied = give it to the new account by hand, then remove the earlier one with `frontdesk offboard`
     .hr = ask the administrator to give it to the new account, and to remove the earlier one
 moved-role-waits = an invitation cannot contain the role { $role } in { $workspaces }, which the earlier one was to get
 moved-role-unread = the API does not show which role the earlier invitation gives in { $workspaces }; the person becomes a member there
-fix-moved-role = write the role { $place } if it is another one
+fix-moved-role = write the role { $where_to } if it is another one
 not-copied-unread = { $why }
     .hr = what it has could not be read ({ $why })
 copy-role = the role { $role }
@@ -995,8 +997,8 @@ own-column = into the column { $column }
 new-column-previous-email = into a new column Previous email
 new-column-workspace-role = into a new column Workspace role
 move-open = the account of { $email } was to move to this address, and is still there
-fix-move-open = to finish the move, write { $email } { $place }; to end the account alone, use `frontdesk offboard`
-    .hr = to finish the move, write { $email } { $place }; if the account is to stay, give it a row of its own
+fix-move-open = to finish the move, write { $email } { $where_to }; to end the account alone, use `frontdesk offboard`
+    .hr = to finish the move, write { $email } { $where_to }; if the account is to stay, give it a row of its own
 earlier-listed = the earlier address { $email } has a row of its own in { $file }
 fix-earlier-listed = take that row out, or clear the earlier address here
 new-column-start-date = into a new column Start date

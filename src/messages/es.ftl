@@ -332,6 +332,7 @@ link-disagrees = { $cell } muestra { $value }, pero su enlace lleva a { $target 
 link-hidden = { $cell } tiene un enlace a otra dirección
 cell-struck = { $cell } está tachada
 row-hidden = la fila está oculta en la hoja
+other-table = la fila pertenece a la tabla bajo los encabezados de la fila { $row }, que no son los de la lista de personas
 fix-cell-heading = si es de la persona, escriba un encabezado encima
 fix-row-shifted = ponga entre comillas un texto que contenga el separador o quite la celda sobrante
 fix-shorten = acórtela
@@ -350,6 +351,7 @@ fix-cell-formula = abra el libro en un programa de hojas de cálculo y guárdelo
 fix-link = quite el enlace o corrija la dirección
 fix-cell-struck = quite el tachado para incluir a la persona o elimine la fila
 fix-row-hidden = muestre la fila o quite el filtro para incluir a la persona, o elimine la fila
+fix-other-table = si son personas, póngalas en la lista de arriba, bajo sus encabezados; si no, pase esa tabla a una hoja propia
 
 ## Ejecución
 
@@ -527,7 +529,7 @@ taken-by = el { $day } por { $by }
 removed-from-organization = pasó a ser miembro el { $day } mediante frontdesk y se le quitó de la organización { $taken }
 removed-from-group = fue añadido al grupo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
 removed-from-workspace = fue añadido al espacio de trabajo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
-fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio { $place } o pida a la administración que se lo dé otra vez
+fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio { $where_to } o pida a la administración que se lo dé otra vez
 last-administrator = { $people ->
         [one] la organización se quedaría sin administrador
        *[other] la organización se quedaría sin administrador sin estas { $people } personas
@@ -754,18 +756,18 @@ same-person = { $witness ->
         [invited] que tiene una invitación pendiente
        *[past] que estuvo en la organización
     }: ¿es la misma persona?
-fix-same-person = si lo es, escriba la dirección anterior { $place }; si no, escriba allí Nuevo
+fix-same-person = si lo es, escriba la dirección anterior { $where_to }; si no, escriba allí Nuevo
 may-be-account-of = puede ser la cuenta de { $email }, que está en la hoja
 fix-may-be-account-of = vea la fila de esa dirección; no se quita nada hasta que tenga cuenta
 account-of-other = la cuenta de { $email } pertenece a { $name }: ¿es la misma persona?
 fix-account-of-other = corrija el correo anterior; si la cuenta es suya, corrija el nombre en la fila o en la cuenta
 earlier-is-nobody = { $earlier } no es nadie en la organización, y la fila puede ser de { $known }: ¿es así?
-fix-earlier-is-nobody = si lo es, escriba esa dirección { $place }; si no, escriba allí Nuevo
+fix-earlier-is-nobody = si lo es, escriba esa dirección { $where_to }; si no, escriba allí Nuevo
 not-copied = no todo se puede copiar: { $missing }
 fix-not-copied = pida a la administración que se lo dé a la cuenta nueva y quite la anterior
 moved-role-waits = una invitación no puede contener el rol { $role } en { $workspaces }, previsto para la dirección anterior
 moved-role-unread = no se ha podido leer qué rol da la invitación anterior en { $workspaces }; la persona será miembro allí
-fix-moved-role = si el rol es otro, escríbalo { $place }
+fix-moved-role = si el rol es otro, escríbalo { $where_to }
 not-copied-unread = no se ha podido leer lo que tiene ({ $why })
 copy-role = el rol { $role }
 copy-seat = la licencia { $seat }
@@ -799,7 +801,7 @@ own-column = en la columna { $column }
 new-column-previous-email = en una columna nueva «Correo anterior»
 new-column-workspace-role = en una columna nueva «Rol en el espacio de trabajo»
 move-open = la cuenta de { $email } debía pasar a esta dirección y todavía existe
-fix-move-open = para terminar el cambio, escriba { $email } { $place }; si la cuenta debe quedar, dele una fila propia
+fix-move-open = para terminar el cambio, escriba { $email } { $where_to }; si la cuenta debe quedar, dele una fila propia
 earlier-listed = la dirección anterior { $email } tiene una fila propia en { $file }
 fix-earlier-listed = quite esa fila o borre aquí la dirección anterior
 new-column-start-date = en una columna nueva «Fecha de inicio»

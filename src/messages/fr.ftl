@@ -332,6 +332,7 @@ link-disagrees = { $cell } affiche { $value }, mais son lien mène à { $target 
 link-hidden = { $cell } a un lien vers une autre adresse
 cell-struck = { $cell } est barrée
 row-hidden = la ligne est masquée dans la feuille
+other-table = la ligne appartient au tableau sous les titres de la ligne { $row }, qui ne sont pas ceux de la liste des personnes
 fix-cell-heading = si elle concerne la personne, écrivez un titre au-dessus d’elle
 fix-row-shifted = mettez entre guillemets un texte qui contient le séparateur, ou retirez la cellule en trop
 fix-shorten = raccourcissez-la
@@ -350,6 +351,7 @@ fix-cell-formula = ouvrez le classeur dans un tableur et enregistrez-le, ou écr
 fix-link = retirez le lien, ou corrigez l’adresse
 fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou supprimez la ligne
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
+fix-other-table = si ce sont des personnes, ajoutez-les à la liste ci-dessus, sous ses titres ; sinon, déplacez ce tableau vers une autre feuille
 
 ## Exécution
 
@@ -527,7 +529,7 @@ taken-by = le { $day } par { $by }
 removed-from-organization = est devenu membre le { $day } par frontdesk, et a été retiré de l’organisation { $taken }
 removed-from-group = a été ajouté au groupe { $name } le { $day } par frontdesk, et en a été retiré { $taken }
 removed-from-workspace = a été ajouté à l’espace de travail { $name } le { $day } par frontdesk, et en a été retiré { $taken }
-fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début { $place }, ou demandez à l’administrateur de le redonner
+fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début { $where_to }, ou demandez à l’administrateur de le redonner
 last-administrator = { $people ->
         [one] l’organisation n’aurait plus d’administrateur
        *[other] l’organisation n’aurait plus d’administrateur sans ces { $people } personnes
@@ -757,18 +759,18 @@ same-person = { $witness ->
         [invited] qui a une invitation en attente
        *[past] qui était dans l’organisation
     } : est-ce la même personne ?
-fix-same-person = si oui, écrivez l’ancienne adresse { $place } ; sinon, écrivez-y Nouveau
+fix-same-person = si oui, écrivez l’ancienne adresse { $where_to } ; sinon, écrivez-y Nouveau
 may-be-account-of = est peut-être le compte de { $email }, qui est sur la feuille
 fix-may-be-account-of = voyez la ligne de cette adresse ; rien n’est retiré tant qu’elle n’a pas de compte
 account-of-other = le compte de { $email } appartient à { $name } : est-ce la même personne ?
 fix-account-of-other = corrigez l’ancien e-mail ; si c’est bien son compte, corrigez le nom sur la ligne ou dans le compte
 earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la ligne est peut-être celle de { $known } : est-ce le cas ?
-fix-earlier-is-nobody = si oui, écrivez cette adresse { $place } ; sinon, écrivez-y Nouveau
+fix-earlier-is-nobody = si oui, écrivez cette adresse { $where_to } ; sinon, écrivez-y Nouveau
 not-copied = tout ne peut pas être repris : { $missing }
 fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
 moved-role-waits = une invitation ne peut pas contenir le rôle { $role } dans { $workspaces }, prévu pour l’ancienne adresse
 moved-role-unread = impossible de lire le rôle que donne l’ancienne invitation dans { $workspaces } ; la personne y devient membre
-fix-moved-role = si le rôle est un autre, écrivez-le { $place }
+fix-moved-role = si le rôle est un autre, écrivez-le { $where_to }
 not-copied-unread = son contenu n’a pas pu être lu ({ $why })
 copy-role = le rôle { $role }
 copy-seat = la licence { $seat }
@@ -802,7 +804,7 @@ own-column = dans la colonne { $column }
 new-column-previous-email = dans une nouvelle colonne « Ancien e-mail »
 new-column-workspace-role = dans une nouvelle colonne « Rôle dans l’espace de travail »
 move-open = le compte de { $email } devait passer à cette adresse, et existe toujours
-fix-move-open = pour terminer le changement, écrivez { $email } { $place } ; si le compte doit rester, donnez-lui sa propre ligne
+fix-move-open = pour terminer le changement, écrivez { $email } { $where_to } ; si le compte doit rester, donnez-lui sa propre ligne
 earlier-listed = l’ancienne adresse { $email } a sa propre ligne dans { $file }
 fix-earlier-listed = retirez cette ligne-là, ou effacez ici l’ancienne adresse
 new-column-start-date = dans une nouvelle colonne « Date d’entrée »

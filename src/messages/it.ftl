@@ -332,6 +332,7 @@ link-disagrees = { $cell } mostra { $value }, ma il suo collegamento porta a { $
 link-hidden = { $cell } ha un collegamento a un altro indirizzo
 cell-struck = { $cell } è barrata
 row-hidden = la riga è nascosta nel foglio
+other-table = la riga appartiene alla tabella sotto le intestazioni della riga { $row }, che non sono quelle dell’elenco delle persone
 fix-cell-heading = se riguarda la persona, scriva un’intestazione sopra
 fix-row-shifted = metta tra virgolette un testo che contiene il separatore, oppure tolga la cella in più
 fix-shorten = la accorci
@@ -350,6 +351,7 @@ fix-cell-formula = apra la cartella di lavoro in un foglio di calcolo e la salvi
 fix-link = tolga il collegamento, oppure corregga l’indirizzo
 fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la riga
 fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
+fix-other-table = se sono persone, le inserisca nell’elenco sopra, sotto le sue intestazioni; altrimenti sposti quella tabella in un foglio a sé
 
 ## Esecuzione
 
@@ -527,7 +529,7 @@ taken-by = il { $day } da { $by }
 removed-from-organization = è diventato membro il { $day } tramite frontdesk ed è stato rimosso dall’organizzazione { $taken }
 removed-from-group = è stato aggiunto al gruppo { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
 removed-from-workspace = è stato aggiunto allo spazio di lavoro { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
-fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio { $place }, oppure chieda all’amministrazione di ridarglielo
+fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio { $where_to }, oppure chieda all’amministrazione di ridarglielo
 last-administrator = { $people ->
         [one] l’organizzazione resterebbe senza amministratore
        *[other] l’organizzazione resterebbe senza amministratore senza queste { $people } persone
@@ -754,18 +756,18 @@ same-person = { $witness ->
         [invited] che ha un invito in sospeso
        *[past] che era nell’organizzazione
     }: è la stessa persona?
-fix-same-person = se sì, scriva l’indirizzo precedente { $place }; altrimenti vi scriva Nuovo
+fix-same-person = se sì, scriva l’indirizzo precedente { $where_to }; altrimenti vi scriva Nuovo
 may-be-account-of = potrebbe essere l’account di { $email }, che è nel foglio
 fix-may-be-account-of = veda la riga di quell’indirizzo; non si toglie nulla finché non ha un account
 account-of-other = l’account di { $email } appartiene a { $name }: è la stessa persona?
 fix-account-of-other = corregga l’indirizzo precedente; se l’account è suo, corregga il nome nella riga o nell’account
 earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga può essere di { $known }: è così?
-fix-earlier-is-nobody = se sì, scriva quell’indirizzo { $place }; altrimenti vi scriva Nuovo
+fix-earlier-is-nobody = se sì, scriva quell’indirizzo { $where_to }; altrimenti vi scriva Nuovo
 not-copied = non tutto si può copiare: { $missing }
 fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
 moved-role-waits = un invito non può contenere il ruolo { $role } in { $workspaces }, previsto per l’indirizzo precedente
 moved-role-unread = non è stato possibile leggere quale ruolo dà l’invito precedente in { $workspaces }; la persona vi diventa membro
-fix-moved-role = se il ruolo è un altro, lo scriva { $place }
+fix-moved-role = se il ruolo è un altro, lo scriva { $where_to }
 not-copied-unread = non è stato possibile leggere ciò che ha ({ $why })
 copy-role = il ruolo { $role }
 copy-seat = la licenza { $seat }
@@ -799,7 +801,7 @@ own-column = nella colonna { $column }
 new-column-previous-email = in una nuova colonna «Indirizzo precedente»
 new-column-workspace-role = in una nuova colonna «Ruolo nello spazio di lavoro»
 move-open = l’account di { $email } doveva passare a questo indirizzo ed esiste ancora
-fix-move-open = per completare il cambio, scriva { $email } { $place }; se l’account deve restare, gli dia una riga propria
+fix-move-open = per completare il cambio, scriva { $email } { $where_to }; se l’account deve restare, gli dia una riga propria
 earlier-listed = l’indirizzo precedente { $email } ha una riga propria in { $file }
 fix-earlier-listed = tolga quella riga, oppure cancelli qui l’indirizzo precedente
 new-column-start-date = in una nuova colonna «Data di assunzione»

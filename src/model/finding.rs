@@ -135,6 +135,8 @@ named! {
         RowHidden = "row-hidden",
         /// A row whose text is crossed out.
         RowStruck = "row-struck",
+        /// A row below the headings of another table.
+        OtherTable = "other-table",
 
         // What the roster finds in a row.
         EmailMissing = "email-missing",
@@ -276,6 +278,7 @@ impl Code {
                 | Self::EmailLookalike
                 | Self::EmailTypo
                 | Self::RowStruck
+                | Self::OtherTable
                 | Self::EncodingUnsure
                 | Self::TextGarbled
         )
@@ -292,7 +295,12 @@ impl Code {
     pub const fn holds(self) -> bool {
         matches!(
             self,
-            Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck | Self::NameDoubtful | Self::NameSplit
+            Self::EncodingUnsure
+                | Self::TextGarbled
+                | Self::RowStruck
+                | Self::OtherTable
+                | Self::NameDoubtful
+                | Self::NameSplit
         )
     }
 

@@ -14,8 +14,15 @@ use super::{Answer, Code, Finding, Row};
 pub const REFUSED_COLUMN: &str = "frontdesk_refused";
 
 /// Codes of rows that are refused for what only the sheet itself shows.
-const NOT_SHOWN: [Code; 6] =
-    [Code::RowHidden, Code::RowStruck, Code::RowShifted, Code::CellError, Code::LinkDisagrees, Code::QuoteMisplaced];
+const NOT_SHOWN: [Code; 7] = [
+    Code::RowHidden,
+    Code::RowStruck,
+    Code::RowShifted,
+    Code::CellError,
+    Code::LinkDisagrees,
+    Code::QuoteMisplaced,
+    Code::OtherTable,
+];
 
 /// How many characters of a text count.
 const MAX_CHARS: usize = 500;

@@ -73,7 +73,7 @@ impl MailSettings {
         for path in run.reports().iter().filter(|_| self.attaches_report) {
             match read_limited(path, ATTACHED_MAX) {
                 Ok(bytes) => attached.push(attachment(path, bytes)?),
-                Err(error) => text += &format!("{}: {error}\n", shown_path(path)),
+                Err(error) => text = format!("{text}{}: {error}\n", shown_path(path)),
             }
         }
         let id = format!("<{}@{}>", Uuid::new_v4(), self.from.email.domain());

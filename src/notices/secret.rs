@@ -23,7 +23,8 @@ pub enum Secret {
     #[default]
     Missing,
     Text(SecretString),
-    File(PathBuf),
+    /// In a file of its own.
+    Kept(PathBuf),
 }
 
 impl Secret {
@@ -32,7 +33,7 @@ impl Secret {
         match self {
             Self::Missing => Err(format!("it is not set; name a file with it in {place}")),
             Self::Text(text) => Ok(text.clone()),
-            Self::File(path) => {
+            Self::Kept(path) => {
                 let text = read(path)?;
                 match text.trim() {
                     "" => Err(format!("the file `{}` is empty", crate::text::shown_path(path))),

@@ -121,7 +121,7 @@ pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
     let (earlier, state) = earlier.iter().find_map(|one| Some((one, state(one)?)))?;
     let witness = if earlier.by_number { "number" } else { "name" };
     let message = message!("same-person", witness = witness, email = earlier.email.as_str(), state = state);
-    let fix = message!("fix-same-person", place = into_column(input.roster, person));
+    let fix = message!("fix-same-person", where_to = into_column(input.roster, person));
     Some(Finding::error(Code::AddressChanged, message, fix))
 }
 
@@ -147,7 +147,7 @@ pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {
     let fix = if person.identity().previous_email == earlier {
         message!("fix-move-elsewhere")
     } else {
-        message!("fix-move-open", email = earlier, place = into_column(roster, person))
+        message!("fix-move-open", email = earlier, where_to = into_column(roster, person))
     };
     Some(Finding::warning(Code::AddressChanged, message!("move-open", email = earlier), fix))
 }

@@ -106,7 +106,7 @@ pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member
         message!("of-earlier-address", email = lost.email.as_str(), what = what)
     };
     let place = input.roster.into_column(person.at, Field::StartDate, message!("new-column-start-date"));
-    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since", place = place)))
+    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since", where_to = place)))
 }
 
 fn is_absent(input: Input<'_>, person: &Person) -> bool {

@@ -93,6 +93,11 @@ impl Builder {
             whole.push(row);
         }
         self.rows.tables.note(row);
+        if let Some(finding) = row.findings.iter().find(|finding| finding.code == Code::OtherTable) {
+            // What its cells mean is unknown.
+            self.add_findings(row.at, [finding.clone()]);
+            return self.unsend(row.at, Outcome::Held, None);
+        }
         if let Some(finding) = self.selection.leaves_out(row) {
             return self.leave_out(row, finding);
         }

@@ -19,6 +19,10 @@ use crate::text::{escape_truncated, shown_path};
 /// The table that this file reads.
 pub(super) const KEY: &str = "notify";
 
+/// The ports of RFC 6409 and RFC 8314.
+const STARTTLS_PORT: usize = 587;
+const TLS_PORT: usize = 465;
+
 /// A key of a table and its value.
 type Entry<'a, 'b> = (&'a str, &'a DeValue<'b>);
 
@@ -54,7 +58,7 @@ pub(super) fn with_secrets(mut notices: NoticeSettings, environment: Environment
         if let Some(value) = set(variable) {
             *secret = Secret::Text(SecretString::from(value.to_string_lossy().into_owned()));
         } else if let (Secret::Missing, Some(path)) = (&*secret, credential().filter(|path| path.exists())) {
-            *secret = Secret::File(path);
+            *secret = Secret::Kept(path);
         }
     }
     notices
@@ -134,7 +138,7 @@ impl Source<'_> {
                 "port" => scalar(value).and_then(|text| values::whole::<1, 65_535>(&text)).map(|set| port = Some(set)),
                 "encryption" => text(value).and_then(|text| encryption_of(&text)).map(|set| encryption = set),
                 "user" => text(value).map(|name| user = Some(name)),
-                "password_file" => self.path(value).map(|path| password = Secret::File(path)),
+                "password_file" => self.path(value).map(|path| password = Secret::Kept(path)),
                 "password" => Err("keep it in a file of its own, and name that file with `password_file`".to_owned()),
                 "attach_report" => truth(value).map(|set| attaches_report = set),
                 _ => Err(unknown(
@@ -148,7 +152,7 @@ impl Source<'_> {
         if encryption == Encryption::Nothing && BaseUrl::parse(&format!("http://{server}")).is_err() {
             return Err("encryption: none is allowed only for a server on this computer".to_owned());
         }
-        let usual = if encryption == Encryption::Tls { 465 } else { 587 };
+        let usual = if encryption == Encryption::Tls { TLS_PORT } else { STARTTLS_PORT };
         if to.is_empty() {
             return Err("lacks a recipient in `to`".to_owned());
         }
@@ -157,7 +161,7 @@ impl Source<'_> {
             from: from.ok_or("lacks a sender in `from`")?,
             to,
             server,
-            port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
+            port: u16::try_from(port.unwrap_or(usual)).unwrap_or_default(),
             encryption,
             user,
             password,
@@ -194,7 +198,7 @@ impl Source<'_> {
 
     fn url(&self, name: &str, value: &DeValue<'_>) -> Result<Secret, String> {
         if name == "url_file" {
-            return self.path(value).map(Secret::File);
+            return self.path(value).map(Secret::Kept);
         }
         let text = scalar(value)?;
         SecretUrl::parse(&text)?;
@@ -310,7 +314,7 @@ mod tests {
         let (empty, named) = ("[notify.webhook]", "[notify.webhook]\nurl_file = 'hook'");
         for (text, variables, shown) in [
             (named, &[variable, below][..], "Text("),
-            (named, &[below], "File(\"/etc/desk/hook\")"),
+            (named, &[below], "Kept(\"/etc/desk/hook\")"),
             ("[notify.webhook]\nurl = 'https://very-secret.example.com/x'", &[below], "Text("),
             (empty, &[below], "frontdesk_webhook_url\")"),
             (empty, &[], "Missing"),

@@ -24,7 +24,8 @@ fn unknown(line: &str) -> Option<ErrorKind> {
     if line.split_whitespace().nth(1).is_some_and(|word| word.starts_with('{')) {
         return None;
     }
-    let words = line.split_whitespace().map(|word| word.trim_matches(['[', ']', '"', '\'']));
+    let words = shlex::split(line).unwrap_or_else(|| line.split_whitespace().map(str::to_owned).collect());
+    let words = words.iter().map(|word| word.trim_matches(['[', ']', '"', '\'']));
     let error = Cli::try_parse_from(words).err()?;
     let is_about_names = matches!(
         error.kind(),

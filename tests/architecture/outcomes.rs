@@ -70,6 +70,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             (Code::QuoteMisplaced, &[("text-after-quote", "fix-text-after-quote"), ("quoted-rows", "fix-quoted-rows")]),
             (Code::RowHidden, &[("row-hidden", "fix-row-hidden")]),
             (Code::RowStruck, &[("cell-struck", "fix-cell-struck")]),
+            (Code::OtherTable, &[("other-table", "fix-other-table")]),
         ],
     ),
     (
@@ -107,7 +108,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             (Code::ActionUnknown, &[("action-unknown", "fix-action")]),
             (Code::GroupNameInvalid, &[("name-not-sendable", "fix-shorter-name"), ("text-is", "fix-no-name")]),
             (Code::WorkspaceNameInvalid, &[("name-not-sendable", "fix-shorter-name"), ("text-is", "fix-no-name")]),
-            (Code::NameCaseDiffers, &[("spelling", "fix-spelling"), ("place-twins", "fix-place-twins")]),
+            (Code::NameCaseDiffers, &[("spelling", "fix-spelling")]),
             (
                 Code::RowsConflict,
                 &[("rows-conflict", "fix-make-rows-agree"), ("employment-conflict", "fix-make-rows-agree")],
@@ -144,7 +145,10 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                 Code::WorkspaceAdminMissing,
                 &[("workspace-without-admin", "fix-workspace-admin"), ("workspace-orphaned", "fix-workspace-orphaned")],
             ),
-            (Code::NameNearlyEqual, &[("place-nearly-equal", "fix-place-nearly-equal")]),
+            (
+                Code::NameNearlyEqual,
+                &[("place-nearly-equal", "fix-place-nearly-equal"), ("place-twins", "fix-place-nearly-equal")],
+            ),
             (Code::NameUnknown, &[("place-unknown", "fix-place-unknown"), ("place-missing", "fix-place-missing")]),
             (Code::NameAmbiguous, &[("place-ambiguous", "fix-place-ambiguous"), ("target-twice", "fix-target-twice")]),
             (
@@ -168,6 +172,8 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                     ("account-of-other", "fix-account-of-other"),
                     ("earlier-is-nobody", "fix-earlier-is-nobody"),
                     ("move-unconfirmed", "fix-move-unconfirmed"),
+                    ("move-open", "fix-move-open"),
+                    ("earlier-listed", "fix-earlier-listed"),
                     ("not-copied", "fix-not-copied"),
                     ("leaver-of-other", "fix-leaver-of-other"),
                 ],
@@ -225,6 +231,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                 Code::Unresolved,
                 &[
                     ("api-unresolved", "fix-run-again-later"),
+                    ("api-no-effect", "fix-no-effect"),
                     ("api-left-open", "fix-left-open"),
                     ("api-not-checked", "fix-not-checked"),
                 ],
@@ -262,8 +269,11 @@ impl Table {
         let pattern = message.value().expect("it has words");
         let table = messages::english();
         let names: Vec<&str> = messages::variables(&table).into_iter().collect();
-        let arguments: FluentArgs<'_> =
-            names.iter().map(|name| (*name, name.to_uppercase().replace('_', " "))).collect();
+        let shown = |name: &str| match name {
+            "where_to" => "into its column".to_owned(),
+            name => name.to_uppercase().replace('_', " "),
+        };
+        let arguments: FluentArgs<'_> = names.iter().map(|name| (*name, shown(name))).collect();
         self.0.format_pattern(pattern, Some(&arguments), &mut Vec::new()).replace('|', "\\|")
     }
 }

@@ -38,6 +38,7 @@ fn the_settings_are_right_and_have_every_kind_of_notice() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "it says that it skips")]
 fn systemd_finds_nothing_wrong_with_the_units_and_little_that_they_could_do_without() {
     if Command::new("systemd-analyze").arg("--version").stdout(Stdio::null()).status().is_err() {
         eprintln!("skipped: there is no systemd-analyze on this computer");

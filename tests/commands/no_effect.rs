@@ -217,3 +217,21 @@ async fn an_invitation_that_still_waits_was_not_deleted() {
     assert_eq!(ended.code, 3, "{ended:?}");
     assert!(ended.stdout.contains("not deleted"), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_no_look_shows_was_not_given() {
+    let desk = desk().await;
+    desk.sheet("people.csv", "email,first,last,role\nbob@example.com,bob,Example,billing_manager\n");
+    let without = |head: &str, body: &str| {
+        let body = body.replace(r#""B""#, r#""M""#);
+        (with_body(head, &body), body)
+    };
+    let handle = move |line: &str| {
+        if line.starts_with("GET /api/admin/users?") { Handling::Change(without) } else { Handling::Pass }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let ended = desk.run(&["onboard", "people.csv", "--update", "--settle", "0.02", "--base-url", &url]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let row = &desk.report("people.report.csv")[0];
+    assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("failed", "unresolved"), "{row:?}");
+}

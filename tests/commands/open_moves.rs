@@ -92,6 +92,10 @@ async fn a_created_account_whose_earlier_one_stays_is_followed_up_too() {
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
     let gone = desk.run(&["follow-up"]).await;
     assert!(gone.stderr.contains("old@example.com") && gone.stderr.contains("`frontdesk offboard`"), "{gone:?}");
+    desk.sheet("people.csv", "email,first,last\nold@example.com,Olga,Older\n");
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    let stays = desk.run(&["follow-up"]).await;
+    assert!(stays.code == 0 && !stays.stderr.contains("old@example.com"), "it has a row again: {stays:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

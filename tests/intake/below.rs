@@ -1,5 +1,7 @@
 //! What lies below or beside the people on a sheet is no person, and what could be a person is a row.
 
+use frontdesk::model::Code;
+
 use crate::hidden::{MAIN, USUAL, related, workbook};
 use crate::{Sample, numbers, text};
 
@@ -78,4 +80,59 @@ fn the_range_of_a_table_ends_it() {
     assert_eq!(read(room, "A1:C5", ""), [2, 3, 4, 5], "it is in the table");
     assert_eq!(read(room, "A4:C5", ""), [2, 3, 4, 5], "it is another table");
     assert_eq!(read(["Cem", "Can", "cem@example.com"], "A1:C3", ""), [2, 3, 4, 5], "somebody wrote below the table");
+}
+
+/// Reads what is below two people, as the numbers, names and addresses of the rows and the lines of headings that are held.
+fn further(below: &str) -> Vec<String> {
+    let document = text(format!("Name,E-mail,Team\nAnn Archer,ann@example.com,Ops\n{below}"));
+    let mut rows = document.rows(0).unwrap();
+    let mut row = frontdesk::model::Row::new(document.sources()[0].columns.clone());
+    let mut seen = Vec::new();
+    while rows.read(&mut row).unwrap() {
+        let held = row.findings.iter().find(|finding| finding.code == Code::OtherTable);
+        let held = held.map_or(String::new(), |finding| format!(" {}", finding.message));
+        seen.push(format!("{} {}{held}", row.at.number, row.cells.iter().collect::<Vec<_>>().join("|")));
+    }
+    seen.split_off(1)
+}
+
+#[test]
+fn a_table_with_our_headings_goes_on_and_one_with_them_in_another_order_is_read_by_its_own() {
+    let cem = |line: u32| vec![format!("{line} Cem Can|cem@example.com|Sales")];
+    for below in ["\nName,E-mail,Team\n", "\nNAME,Email,Team (cont.)\n"] {
+        assert_eq!(further(&format!("{below}Cem Can,cem@example.com,Sales\n")), cem(5), "{below}");
+    }
+    assert_eq!(further("Name,Mail,Team\nCem Can,cem@example.com,Sales\n"), cem(4), "behind no blank line");
+    assert_eq!(further("\nE-mail,Name,Team\ncem@example.com,Cem Can,Sales\n"), cem(5));
+    assert_eq!(further("Team,E-mail address,Name\nSales,cem@example.com,Cem Can\n"), cem(4));
+    assert_eq!(further("\nE-mail,Name\ncem@example.com,Cem Can\n"), ["5 Cem Can|cem@example.com|"]);
+    let back =
+        further("\nE-mail,Name,Team\ncem@example.com,Cem Can,Ops\n\nName,E-mail,Team\nDee Dorn,dee@example.com,Ops\n");
+    assert_eq!(back, ["5 Cem Can|cem@example.com|Ops", "8 Dee Dorn|dee@example.com|Ops"]);
+}
+
+#[test]
+fn the_rows_of_a_table_with_other_headings_are_held_by_one_question() {
+    let held = |row: &str| {
+        let headings =
+            "the row belongs to the table below the headings in row 4, which are not those of the list of people";
+        vec![format!("{row} {headings}")]
+    };
+    for (headings, row) in [
+        ("Room,E-mail,Capacity", "Berlin,room1@example.com,12"),
+        ("Room,Capacity,Mailbox", "Berlin,12,room1@example.com"),
+        ("Room,Capacity,Floor", "Berlin,12,2"),
+        ("Name,E-mail,Role", "Cem Can,cem@example.com,admin"),
+        ("E-mail,Name,Team,Phone", "cem@example.com,Cem Can,Sales,12"),
+        ("Employee ID,Start date,Status", "17,2027-01-01,Active"),
+    ] {
+        assert_eq!(
+            further(&format!("\n{headings}\n{row}\n")),
+            held(&format!("5 {}", row.replace(',', "|"))),
+            "{headings}"
+        );
+    }
+    let again =
+        further("\nRoom,E-mail,Floor\nBerlin,room1@example.com,1\n\nName,E-mail,Team\nCem Can,cem@example.com,Ops\n");
+    assert_eq!(again[1..], ["8 Cem Can|cem@example.com|Ops".to_owned()], "the table goes on");
 }

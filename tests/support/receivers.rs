@@ -49,19 +49,22 @@ pub(crate) enum Wire {
     Tls(&'static str),
 }
 
+/// What a server keeps.
+type Kept<T> = Arc<Mutex<Vec<T>>>;
+
 /// A mail server. It accepts everything but what `refuses` says.
 pub(crate) struct MailServer {
     pub(crate) address: SocketAddr,
     /// Every line but those of mails. What came over TLS begins with `tls `.
-    pub(crate) lines: Arc<Mutex<Vec<String>>>,
+    pub(crate) lines: Kept<String>,
     /// The mails, as they were before the dots at line starts were doubled.
-    pub(crate) mails: Arc<Mutex<Vec<String>>>,
+    pub(crate) mails: Kept<String>,
 }
 
 impl MailServer {
     /// Starts a server that answers lines beginning with the first of `refuses` with the second.
     pub(crate) fn start(wire: Wire, refuses: Option<(&'static str, &'static str)>) -> Self {
-        let (lines, mails): (Arc<Mutex<Vec<String>>>, Arc<Mutex<Vec<String>>>) = Default::default();
+        let (lines, mails): (Kept<String>, Kept<String>) = Default::default();
         let (kept_lines, kept_mails) = (Arc::clone(&lines), Arc::clone(&mails));
         let address = accept(move |mut socket| {
             let session = MailSession { wire, refuses, lines: &kept_lines, mails: &kept_mails };
@@ -162,12 +165,12 @@ fn read_mail(stream: &mut impl Read) -> io::Result<String> {
 pub(crate) struct WebServer {
     pub(crate) address: SocketAddr,
     /// The head and the body of each request.
-    pub(crate) requests: Arc<Mutex<Vec<(String, String)>>>,
+    pub(crate) requests: Kept<(String, String)>,
 }
 
 impl WebServer {
     pub(crate) fn start(wire: Wire, status: &'static str) -> Self {
-        let requests: Arc<Mutex<Vec<(String, String)>>> = Arc::default();
+        let requests: Kept<(String, String)> = Arc::default();
         let kept = Arc::clone(&requests);
         let address = accept(move |mut socket| match wire {
             Wire::Tls(name) => {

@@ -28,7 +28,7 @@ pub(super) fn watch(inbox: &Inbox<'_>, runtime: &Runtime, signals: &mut Signals)
         }
         is_first = false;
         let is_stopped = runtime.block_on(async {
-            let changed = async {
+            let change = async {
                 // Without a sender, only the time counts.
                 if changes.recv().await.is_none() {
                     std::future::pending::<()>().await;
@@ -36,7 +36,7 @@ pub(super) fn watch(inbox: &Inbox<'_>, runtime: &Runtime, signals: &mut Signals)
             };
             tokio::select! {
                 () = signals.next() => true,
-                () = changed => false,
+                () = change => false,
                 () = tokio::time::sleep(INTERVAL) => false,
             }
         });

@@ -24,7 +24,7 @@ pub(super) struct MatchedColumns {
 const LONGEST: usize = 200;
 
 /// Returns the field that a header names on its own. A heading of frontdesk's own names none.
-pub(super) fn field(header: &str) -> Option<Field> {
+pub(in crate::intake) fn field(header: &str) -> Option<Field> {
     if is_own_heading(header) {
         return None;
     }

@@ -13,6 +13,7 @@ mod saved;
 mod two_lines;
 mod values;
 
+pub(super) use matching::field;
 pub(super) use saved::mapping;
 
 pub(super) use crate::text::column_letters as letters;
@@ -274,6 +275,12 @@ fn about(columns: &[String], one: &str, many: &str) -> Option<String> {
 /// Whether a text is a heading that names a field.
 pub(super) fn names_field(cell: &str) -> bool {
     matching::field(cell).is_some()
+}
+
+/// Whether two headings are one in two spellings.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let key = names::key(one);
+    !key.is_empty() && key == names::key(other)
 }
 
 /// How many fields a line names if it is a header at all: the evidence by which a delimiter is chosen.

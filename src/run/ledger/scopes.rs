@@ -25,7 +25,8 @@ impl Ledger {
                  GROUP BY answer.email
              ) AS seen ON seen.email = missing.email WHERE scope = ?1",
         )?;
-        let files: String = files.iter().map(|file| format!("\n{}\n", file.path)).collect();
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let files = format!("\n{}\n", paths.join("\n\n"));
         let missing = query.query_map(params![scope, now_ms(), files], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(missing.collect::<Result<_, _>>()?)
     }

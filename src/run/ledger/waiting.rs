@@ -200,10 +200,10 @@ fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, Ledge
     while let Some(row) = rows.next()? {
         let (path, run): (String, String) = (row.get(0)?, row.get(2)?);
         // What comes through standard input is another sheet each time.
-        if path == "-" {
-            continue;
-        }
-        let full = input_path(path.clone(), &row.get::<_, String>(1)?);
+        let full = match path.as_str() {
+            "-" => format!("standard input ({run})"),
+            _ => input_path(path.clone(), &row.get::<_, String>(1)?),
+        };
         if row.get(3)? {
             latest.entry(full).and_modify(|latest| latest.followed = Some(run));
         } else {
