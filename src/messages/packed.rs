@@ -55,6 +55,7 @@ impl MessagePacker {
         Message(Some(Arc::new(Sentence { id, args })))
     }
 
+    #[expect(clippy::ptr_arg, reason = "a clone of a name in the program itself copies no text")]
     fn number(&mut self, name: &Cow<'static, str>) -> u64 {
         self.names.get_index_of(name).unwrap_or_else(|| self.names.insert_full(name.clone()).0) as u64
     }

@@ -53,7 +53,9 @@ impl Roster {
             let related = unsent.next_if(|one| one.at == at).and_then(|one| one.related);
             if let Some(Related::SameQuestionAs(first)) = related {
                 let question = self.findings.of_row(first).find(|found| found.code.is_question_of_employment());
-                question.into_iter().for_each(|question| answer.add(question.finding()));
+                if let Some(question) = question {
+                    answer.add(question.finding());
+                }
             }
             Some(answer)
         })

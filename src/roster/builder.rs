@@ -129,7 +129,7 @@ impl Builder {
                     self.employment.note(person, row.at, absence);
                 }
             }
-            (email, ..) => self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email),
+            (email, ..) => self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email.as_ref()),
         }
     }
 
@@ -141,7 +141,7 @@ impl Builder {
         findings.retain(|finding| finding.code.hides_a_person());
         let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
         self.add_findings(row.at, std::iter::once(finding).chain(kept));
-        self.unsend(row.at, Outcome::NotAttempted, email);
+        self.unsend(row.at, Outcome::NotAttempted, email.as_ref());
     }
 
     /// Returns which names an invalid row lacks, so that it has all its errors at once. No other row can complete its names.
@@ -188,7 +188,7 @@ impl Builder {
             let finding = Finding::error(Code::DomainNotAllowed, message, message!("fix-domain"));
             let finding = of_cell(row, Field::Email, finding, None);
             self.add_findings(row.at, [finding]);
-            self.unsend(row.at, Outcome::Held, Some(email.clone()));
+            self.unsend(row.at, Outcome::Held, Some(email));
             return None;
         }
         let hash = self.hasher.hash_one(email.as_str());
@@ -225,8 +225,8 @@ impl Builder {
         self.rows.further.entry(of).or_default().push(row);
     }
 
-    fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.rows.unsent.push(Unsent { at, outcome, email: email.as_ref().map(Email::as_str), related: None });
+    fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<&Email>) {
+        self.rows.unsent.push(Unsent { at, outcome, email: email.map(Email::as_str), related: None });
     }
 }
 

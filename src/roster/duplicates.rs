@@ -23,18 +23,18 @@ pub(super) fn address_warnings(people: &[Person], unsent: &UnsentRows, tables: &
     let unsent = || unsent.iter().filter(|unsent| unsent.outcome != Outcome::NotAttempted);
     let emails = || unsent().filter_map(|unsent| Some((unsent.at, unsent.email?)));
     // There may be a million addresses, of which few are shared.
-    let hasher = RandomState::default();
-    let mut hashes: Vec<u64> = emails().map(|(_, email)| hasher.hash_one(email)).collect();
+    let state = RandomState::default();
+    let mut hashes: Vec<u64> = emails().map(|(_, email)| state.hash_one(email)).collect();
     if hashes.is_empty() {
         return Vec::new();
     }
     hashes.sort_unstable();
     let mut shared: HashSet<u64> = hashes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-    let sent = people.iter().map(|person| hasher.hash_one(person.email()));
+    let sent = people.iter().map(|person| state.hash_one(person.email()));
     shared.extend(sent.filter(|hash| hashes.binary_search(hash).is_ok()));
     drop(hashes);
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
-    for (at, email) in emails().filter(|(_, email)| shared.contains(&hasher.hash_one(email))) {
+    for (at, email) in emails().filter(|(_, email)| shared.contains(&state.hash_one(email))) {
         let rows = by_email.entry(email).or_insert(Rows { first: at, second: None });
         if rows.first != at {
             rows.second.get_or_insert(at);

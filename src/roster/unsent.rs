@@ -52,12 +52,17 @@ impl UnsentRows {
                 Some(Related::SameQuestionAs(row)) => (2, Some(row)),
             };
             out.extend([outcome as u8, 2 * kind + u8::from(email.is_some())]);
-            row.into_iter().for_each(|row| pack_row(row, out));
+            if let Some(row) = row {
+                pack_row(row, out);
+            }
             out.extend_from_slice(email.unwrap_or_default().as_bytes());
         });
     }
 
     /// Returns the rows.
+    ///
+    /// # Panics
+    /// Never: what is read was written here.
     pub fn iter(&self) -> impl Iterator<Item = Unsent<'_>> {
         self.rows.iter().map(|PackedRow { at, mut body, .. }| {
             let (outcome, kind) = (Outcome::ALL[usize::from(body[0])], body[1]);
