@@ -161,7 +161,9 @@ mod tests {
         };
         let messages: Vec<Message> = (0..2 * REMEMBERED).map(message).chain([Message::none(), inner.clone()]).collect();
         let (mut packer, mut bytes) = (MessagePacker::default(), Vec::new());
-        messages.iter().for_each(|message| packer.pack(message, &mut bytes));
+        for message in &messages {
+            packer.pack(message, &mut bytes);
+        }
         let mut rest = bytes.as_slice();
         for message in &messages {
             assert_eq!(packer.unpack(&mut rest), *message);

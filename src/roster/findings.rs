@@ -188,7 +188,7 @@ mod tests {
         assert!(findings.iter().eq(sorted.iter().cloned()));
         let of_row: Vec<Code> = findings.of_row(at(1_234)).map(|head| head.code).collect();
         assert_eq!(of_row, [Code::RoleUnknown, Code::EmailInvalid]);
-        findings.retain(|head| head.is_error());
+        findings.retain(|head| head.severity == Severity::Error);
         assert_eq!(findings.heads().count(), 3_000);
         let other = Finding::warning(Code::RowDuplicate, all[0].finding.fix.clone(), all[0].finding.message.clone());
         findings.replace(|head| (head.at == at(7)).then(|| other.clone()));

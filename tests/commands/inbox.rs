@@ -26,9 +26,9 @@ fn files(desk: &Desk) -> BTreeSet<String> {
             let entry = entry.unwrap();
             let name = format!("{below}{}", entry.file_name().to_string_lossy());
             if entry.file_type().unwrap().is_dir() {
-                add(&entry.path(), &(name + "/"), all)
+                add(&entry.path(), &(name + "/"), all);
             } else {
-                _ = all.insert(name)
+                _ = all.insert(name);
             }
         }
     }
