@@ -213,7 +213,7 @@ async fn nobody_leaves_a_workspace_that_the_successor_does_not_administer() {
 async fn an_invitation_that_still_waits_was_not_deleted() {
     let said = (200, r#"{"message":"Invitation deleted"}"#);
     let liar = Liar::new(desk().await, ("DELETE", "/users-invite/"), said).await;
-    let ended = liar.run(&["invitations", "delete", "ida@example.com"]).await;
+    let ended = liar.run(&["invitations", "delete", "ida@example.com", "--yes"]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
     assert!(ended.stdout.contains("not deleted"), "{ended:?}");
 }
