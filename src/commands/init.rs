@@ -35,7 +35,8 @@ pub(super) fn init(args: &cli::InitArgs, global: &cli::GlobalArgs) -> Result<Exi
     })?;
     make_folder(folder_of(&file))?;
     write_key(&key_file, text)?;
-    write_settings(&file, &key_file, &settings::example(profile, &key_name, args.base_url.as_ref()), profile)?;
+    let named = (profile.is_some() || global.config.is_some()).then_some(key_name.as_str());
+    write_settings(&file, &key_file, &settings::example(profile, named, args.base_url.as_ref()), profile)?;
     let mut read = cli::DoctorArgs::default();
     // What the file does not say, because it was there before, is said here.
     (read.read.address.api_key_file, read.read.address.base_url) = (Some(key_file), args.base_url.clone());
@@ -107,8 +108,9 @@ fn write_settings(
     let shown = shown_path(path);
     if path.exists() {
         let known = Settings::load(Layer::default(), Some(path), profile);
-        let names_it = known.is_ok_and(|known| {
-            known.connection.api_key_file.is_some_and(|named| files::is_same_file(&named, key_file))
+        let names_it = known.is_ok_and(|known| match known.connection.api_key_file {
+            Some(named) => files::is_same_file(&named, key_file),
+            None => example.addition.is_empty(),
         });
         if !names_it {
             output::say(&format!("{shown} is there and was not changed; it should say:\n\n{}", example.addition));

@@ -135,12 +135,13 @@ pub(super) struct Slips<'a> {
 }
 
 impl<'a> Slips<'a> {
-    /// Counts the domains of these people.
-    pub(super) fn new(people: &'a [Person]) -> Self {
-        let usual = usual_domain(people);
+    /// Counts the domains of these people, and of the `others`, whose rows wait or are held.
+    pub(super) fn new(people: &'a [Person], others: &[&'a str]) -> Self {
+        let usual = usual_domain(people, others);
         let mut near: HashMap<&str, usize> = HashMap::new();
-        if let Some((usual, count)) = usual.filter(|(_, count)| *count < people.len()) {
-            for domain in people.iter().map(Person::domain).filter(|domain| is_near(domain, usual)) {
+        if let Some((usual, count)) = usual.filter(|(_, count)| *count < people.len() + others.len()) {
+            let domains = people.iter().map(Person::domain).chain(others.iter().copied());
+            for domain in domains.filter(|domain| is_near(domain, usual)) {
                 *near.entry(domain).or_default() += 1;
             }
             near.retain(|_, near| *near <= (count / RARE).max(1));
@@ -163,18 +164,19 @@ impl<'a> Slips<'a> {
 }
 
 /// The domain that more than half of the people have, and at least [`FEWEST`] of them; with how many have it.
-fn usual_domain(people: &[Person]) -> Option<(&str, usize)> {
+fn usual_domain<'a>(people: &'a [Person], others: &[&'a str]) -> Option<(&'a str, usize)> {
     // The algorithm of Boyer and Moore finds the only one that can be.
     let mut candidate = "";
     let mut lead = 0_usize;
-    for person in people {
+    for domain in people.iter().map(Person::domain).chain(others.iter().copied()) {
         if lead == 0 {
-            candidate = person.domain();
+            candidate = domain;
         }
-        lead = if person.is_of(candidate) { lead + 1 } else { lead - 1 };
+        lead = if domain == candidate { lead + 1 } else { lead - 1 };
     }
-    let count = people.iter().filter(|person| person.is_of(candidate)).count();
-    (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
+    let of_people = people.iter().filter(|person| person.is_of(candidate)).count();
+    let count = of_people + others.iter().filter(|domain| **domain == candidate).count();
+    (count * 2 > people.len() + others.len() && count >= FEWEST).then_some((candidate, count))
 }
 
 /// Whether two domains differ by one slip of the hand. A digit is not a slip: `site1` and `site2` are two.
@@ -203,7 +205,7 @@ mod tests {
     }
 
     fn suggestions(people: &[Person]) -> Vec<String> {
-        let mut slips = Slips::new(people);
+        let mut slips = Slips::new(people, &[]);
         people
             .iter()
             .filter_map(|person| slips.intended(person).map(|intended| format!("{} {intended}", person.domain())))

@@ -7,14 +7,19 @@ use std::collections::{HashMap, HashSet};
 use super::domains::{Allowed, Slips};
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::types::{Roster, RosterPolicy};
+use super::unsent::Unsent;
 use crate::fields;
 use crate::messages::{Arg, Message, message};
-use crate::model::{Code, Field, Finding, IdVec, OrgRole, Person, PersonId, RowFinding, RowRef, WorkspaceRole};
+use crate::model::{
+    Code, Field, Finding, IdVec, OrgRole, Outcome, Person, PersonId, RowFinding, RowRef, WorkspaceRole,
+};
 
 /// Holds all rows of people with a doubtful address, and warns of the typos that are accepted. The warnings of look-alikes
 /// are there already.
 pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed) {
-    let typos = find_typos(&roster.people, allowed);
+    let is_real = |unsent: &Unsent<'_>| matches!(unsent.outcome, Outcome::Waiting | Outcome::Held);
+    let others: Vec<&str> = roster.unsent.iter().filter(is_real).filter_map(|unsent| unsent.email).collect();
+    let typos = find_typos(&roster.people, &others, allowed);
     let look_alikes = look_alikes(roster);
     if typos.is_empty() && look_alikes.is_empty() {
         return;
@@ -58,9 +63,15 @@ struct Typo {
     is_shared: bool,
 }
 
-/// The people whose address looks like a typing error.
-fn find_typos<'a>(people: &'a IdVec<PersonId, Person>, allowed: &Allowed) -> HashMap<PersonId, Typo> {
-    let mut slips = Slips::new(people);
+/// The people whose address looks like a typing error. `others` are addresses of rows that are not sent today.
+fn find_typos<'a>(
+    people: &'a IdVec<PersonId, Person>,
+    others: &[&'a str],
+    allowed: &Allowed,
+) -> HashMap<PersonId, Typo> {
+    let domain = |email: &&'a str| email.rsplit_once('@').map(|(_, domain)| domain);
+    let others: Vec<&str> = others.iter().filter_map(domain).collect();
+    let mut slips = Slips::new(people, &others);
     let slip = |(id, person): (_, &'a Person)| Some((id, slips.intended(person)?.to_owned()));
     let domains: Vec<(PersonId, String)> =
         people.with_ids().filter_map(slip).filter(|(id, _)| !allowed.names(people[*id].domain())).collect();

@@ -198,8 +198,8 @@ impl<'a> Confirm<'a> {
     }
 
     fn emails(&self, given: &[Given]) -> Vec<Email> {
-        let emails: BTreeSet<Email> = given.iter().filter_map(|one| Email::parse(self.email(*one)).ok()).collect();
-        emails.into_iter().collect()
+        let people: BTreeSet<PersonId> = given.iter().map(|one| one.person()).collect();
+        people.into_iter().filter_map(|person| Email::parse(self.context.email(person)).ok()).collect()
     }
 
     /// Returns whether the members show it. What they leave out counts as there, unless it is the person.

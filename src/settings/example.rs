@@ -11,17 +11,22 @@ pub struct Example {
     pub addition: String,
 }
 
-/// Returns the file whose key is in the file `key` beside it.
+/// Returns the file whose key is in the file `key` beside it. A key in the usual place needs no name: then a key in the
+/// environment still comes first.
 #[must_use]
-pub fn example(profile: Option<&str>, key: &str, base_url: Option<&BaseUrl>) -> Example {
+pub fn example(profile: Option<&str>, key: Option<&str>, base_url: Option<&BaseUrl>) -> Example {
     let base_url = base_url.map(|url| format!("base_url = \"{url}\"\n")).unwrap_or_default();
-    let chosen = format!("{base_url}api_key_file = \"{key}\"\n");
+    let key = key.map(|key| format!("api_key_file = \"{key}\"\n")).unwrap_or_default();
+    let chosen = format!("{base_url}{key}");
     match profile {
         Some(name) => {
             let addition = format!("[profile.{name}]\n{chosen}");
             Example { text: format!("{EXAMPLE}\n{addition}"), addition }
         }
-        None => Example { text: EXAMPLE.replacen("#api_key_file = \"admin-api-key\"\n", &chosen, 1), addition: chosen },
+        None => {
+            let place = "#api_key_file = \"admin-api-key\"\n";
+            Example { text: EXAMPLE.replacen(place, &format!("{place}{chosen}"), 1), addition: chosen }
+        }
     }
 }
 
@@ -34,7 +39,7 @@ mod tests {
     fn what_a_person_chose_is_in_force_and_everything_else_is_a_comment() {
         let url = BaseUrl::parse("https://api.mistral.ai/v1/admin").unwrap();
         for profile in [None, Some("acme")] {
-            let text = example(profile, "key", Some(&url)).text;
+            let text = example(profile, Some("key"), Some(&url)).text;
             let file = SettingsFile { path: "/etc/desk/frontdesk.toml".into(), text, is_found: false };
             let settings = Settings::of_profile(Layer::default(), &|_| None, Some(&file), profile).unwrap();
             assert_eq!(settings.connection.base_url, url);

@@ -224,3 +224,13 @@ fn two_columns_that_lead_to_different_answers_are_a_question_about_the_row() {
     assert_eq!(of_two(["Terminated", "Left", "", "", "", ""], true).1, None);
     assert_eq!(of_two(["Active", "Active", "", "", "", ""], true).1, Some(Code::PersonNotLeft));
 }
+
+#[test]
+fn a_likely_typo_is_held_beside_people_who_only_start_later() {
+    let line = |email: &str, start: &str| [email, "Ada", "Okafor", "", start, ""].map(str::to_owned).to_vec();
+    let mut lines: Vec<_> = (0..4).map(|n| line(&format!("a{n}@acme-widgets.com"), "2027-09-01")).collect();
+    lines.push(line("dan@acme-wigdets.com", ""));
+    let roster = roster_of(policy(0), &SHEET, &lines);
+    let dan = answer(&roster, 6);
+    assert_eq!((dan.outcome, dan.problem()), (Outcome::Held, Some(Code::EmailTypo)), "{dan:?}");
+}
