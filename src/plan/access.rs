@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::draft::Draft;
 use super::memberships::{Memberships, or_member};
+use super::workspace_roles::are_reduced;
 use super::{PlacePlan, places};
 use crate::model::{Finding, GroupId, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::roster::is_power;
@@ -64,12 +65,29 @@ impl Memberships<'_, '_> {
                     let why = "a group administers a workspace only if that is asked for by name".to_owned();
                     declined.insert(pair, why);
                 }
+                (Ok(Some(role)), None) if self.may_lower(pair, role) => {
+                    let why = "the group has another role there already, or that could not be read".to_owned();
+                    declined.insert(pair, why);
+                }
                 (Ok(Some(role)), None) => drop(access.provisions.insert(pair, role)),
                 (Err(why), None) => drop(declined.insert(pair, why)),
                 (Ok(None), None) | (_, Some(_)) => {}
             }
         }
         (access, declined)
+    }
+
+    /// Returns whether a group that is there has a role in the workspace that this one would replace, or may have.
+    fn may_lower(&self, (group, workspace): (GroupId, WorkspaceId), role: WorkspaceRole) -> bool {
+        let targets = &self.draft.targets;
+        let (Some(group), Some(workspace)) = (targets.groups[group].existing, targets.workspaces[workspace].existing)
+        else {
+            return false;
+        };
+        group.workspaces.as_ref().is_none_or(|all| {
+            let given = all.get(&workspace.uuid);
+            given.is_some_and(|given| given.roles.is_empty() || are_reduced(&given.roles, &[role].into(), None))
+        })
     }
 
     /// Returns the workspaces that a step would put this person into.

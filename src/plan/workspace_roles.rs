@@ -117,10 +117,11 @@ pub(crate) fn are_sent(raw: &[String], sent: &WorkspaceRoles) -> Option<bool> {
     has.filter(|has| !has.is_empty()).map(|has| plain(&has) == plain(sent))
 }
 
-/// Returns whether the `raw` roles contain those that were sent, or may.
+/// Returns whether the `raw` roles contain those that were sent, or may. That of a plain member is part of every other.
 pub(crate) fn contain_sent(raw: &[String], sent: &WorkspaceRoles) -> bool {
     let has: Option<WorkspaceRoles> = raw.iter().map(|raw| read(raw, None)).collect();
-    has.is_none_or(|has| has.is_empty() || sent.iter().all(|role| contains(&has, *role)))
+    let has_it = |has: &WorkspaceRoles, role| name_of(role) == name_of(WorkspaceRole::Member) || contains(has, role);
+    has.is_none_or(|has| has.is_empty() || sent.iter().all(|role| has_it(&has, *role)))
 }
 
 /// Whether one of the roles is, or may be, this one.

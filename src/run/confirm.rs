@@ -16,7 +16,7 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
 use crate::admin_api::{ApiError, all};
 use crate::messages::message;
 use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, WorkspaceId, WorkspaceRoles};
-use crate::organization::{find_people, find_within};
+use crate::organization::{find_people, find_remaining, find_within};
 use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
 
 /// One thing that a person was given.
@@ -93,8 +93,7 @@ impl<'a> Confirm<'a> {
         for (person, entry) in context.plan.entries.with_ids() {
             let outcome = &state.outcomes[person];
             let is = |wanted: Outcome| *outcome == PersonOutcome::Done(wanted);
-            let moves = context.roster.entitlements_of(&context.roster.people[person]).moves;
-            let moves = moves && state.uuid(person).is_some();
+            let moves = confirm.moves(person) && state.uuid(person).is_some();
             confirm.given.extend((is(Outcome::Created) || moves).then_some(Given::Account(person)));
             let has_power = is(Outcome::Created) || is(Outcome::Updated) || moves;
             confirm.given.extend(has_power.then_some(Given::Power(person)));
@@ -116,9 +115,26 @@ impl<'a> Confirm<'a> {
     /// Returns what is not there, or may not be.
     async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
         let (of_members, others): (Vec<Given>, Vec<Given>) = self.given.iter().partition(|one| one.is_of_member());
-        let (mut left, others) = tokio::try_join!(self.sample(&of_members), self.left_elsewhere(&others))?;
-        left.extend(others);
+        let (moving, of_members): (Vec<Given>, Vec<Given>) =
+            of_members.iter().partition(|one| self.moves(one.person()));
+        let (mut left, others, moving) =
+            tokio::try_join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving))?;
+        left.extend(others.into_iter().chain(moving));
         Ok(left)
+    }
+
+    /// Whether the account of the person moves here, so that the earlier one is removed next.
+    fn moves(&self, person: PersonId) -> bool {
+        self.context.roster.entitlements_of(&self.context.roster.people[person]).moves
+    }
+
+    /// Returns what the people themselves do not show, each looked at as a whole.
+    async fn left_of(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
+        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?;
+        Ok(given.iter().copied().filter(|one| !self.is_there(*one, &members)).collect())
     }
 
     async fn sample(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
@@ -279,7 +295,10 @@ impl Look for Confirm<'_> {
 
     async fn left(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
         let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
+        let (moving, of_members): (Vec<Given>, Vec<Given>) =
+            of_members.iter().partition(|one| self.moves(one.person()));
         let mut left = self.left_elsewhere(&others).await?;
+        left.extend(self.left_of(&moving).await?);
         if !of_members.is_empty() {
             let found = find_people(&self.context.driver.client, &self.emails(&of_members)).await?;
             let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
