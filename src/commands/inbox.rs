@@ -249,14 +249,15 @@ impl Sweep<'_> {
         Ok(end.exit)
     }
 
-    /// Files a file whose content was taken already.
+    /// Files a file whose content was taken already, where the first went.
     fn file_again(&self, slot: &Slot, taken: &TakenFile) -> Result<Exit, Failure> {
         let text = format!(
             "A file with this content was taken already, by run {}. It was not run again.\n`frontdesk history {}` shows the run.\n",
             taken.run, taken.run
         );
         slot.write_text(&text).map_err(|error| self.inbox.failed(&error))?;
-        let filed = self.file(slot, Place::Done)?;
+        let place = Place::of_finished(taken.exit).unwrap_or(Place::Done);
+        let filed = self.file(slot, place)?;
         slot.remove().map_err(|error| self.inbox.failed(&error))?;
         output::say(&format!(
             "note: {} was taken already, by run {}; it is in {}",
@@ -264,7 +265,8 @@ impl Sweep<'_> {
             taken.run,
             self.shown(&filed[0])
         ));
-        Ok(Exit::Done)
+        // Rows that needed attention then need it still.
+        Ok(if place == Place::Attention { Exit::NeedsAPerson } else { Exit::Done })
     }
 
     /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.

@@ -18,16 +18,12 @@ pub fn example(profile: Option<&str>, key: Option<&str>, base_url: Option<&BaseU
     let base_url = base_url.map(|url| format!("base_url = \"{url}\"\n")).unwrap_or_default();
     let key = key.map(|key| format!("api_key_file = \"{key}\"\n")).unwrap_or_default();
     let chosen = format!("{base_url}{key}");
-    match profile {
-        Some(name) => {
-            let addition = format!("[profile.{name}]\n{chosen}");
-            Example { text: format!("{EXAMPLE}\n{addition}"), addition }
-        }
-        None => {
-            let place = "#api_key_file = \"admin-api-key\"\n";
-            Example { text: EXAMPLE.replacen(place, &format!("{place}{chosen}"), 1), addition: chosen }
-        }
+    if let Some(name) = profile {
+        let addition = format!("[profile.{name}]\n{chosen}");
+        return Example { text: format!("{EXAMPLE}\n{addition}"), addition };
     }
+    let place = "#api_key_file = \"admin-api-key\"\n";
+    Example { text: EXAMPLE.replacen(place, &format!("{place}{chosen}"), 1), addition: chosen }
 }
 
 #[cfg(test)]

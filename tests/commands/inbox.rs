@@ -78,6 +78,12 @@ async fn each_file_is_taken_once_and_filed_with_its_report_by_how_it_ended() {
     assert_eq!(files(&desk), &filed | &again);
     let text = std::fs::read_to_string(desk.path("in/done/copy.csv.txt")).unwrap();
     assert!(text.contains("was taken already, by run 20"), "{text}");
+    desk.sheet("in/once-more.csv", OTHER);
+    let ended = sweep(&desk, &[]).await;
+    assert_eq!(ended.code, 3, "its row needs attention still: {ended:?}");
+    for file in ["in/attention/once-more.csv", "in/attention/once-more.csv.txt"] {
+        std::fs::remove_file(desk.path(file)).unwrap();
+    }
     let runs = desk.run(&["history"]).await.stdout;
     assert_eq!(runs.matches("onboard").count(), 2, "{runs}");
 

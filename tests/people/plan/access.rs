@@ -246,3 +246,21 @@ fn a_group_that_the_row_does_not_name_cannot_raise_the_role_that_the_row_says() 
     let same = PlanPolicy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Member))], ..policy() };
     assert_eq!(access(&lines, &inside, &same).0, ["G=W:member", "Old=W:member"]);
 }
+
+#[test]
+fn a_group_keeps_the_role_that_it_has_in_the_workspace() {
+    let there = org().member("zed", 1, &[(900, "workspace_admin")]).group("G", 800, &[1]);
+    let with = |roles: Option<&[&str]>| {
+        let given = roles.map(|roles| {
+            let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+            [(id(900), GroupWorkspace { roles, ..GroupWorkspace::default() })].into()
+        });
+        there.clone().change_group("G", |group| group.workspaces = given)
+    };
+    for roles in [Some(&["workspace_admin"][..]), Some(&["auditor"]), Some(&[]), None] {
+        let (given, notes, _) = access(&[both("ada"), both("zed")], &with(roles), &policy());
+        assert_eq!(given, ["W:member:ada"], "{roles:?}: {notes:?}");
+    }
+    let (given, ..) = access(&[both("ada"), both("zed")], &with(Some(&["M"])), &policy());
+    assert_eq!(given, ["G=W:member"]);
+}
