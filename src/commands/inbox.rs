@@ -16,7 +16,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::onboard::{self, Flags};
 use super::output;
-use super::run_end::RunEnd;
+use super::run_end::{RunEnd, send_notices};
 use super::run_ledger::{open_queued, queued};
 use super::session::{Session, runtime};
 use super::signals::Signals;
@@ -80,9 +80,7 @@ impl Inbox<'_> {
             error: swept.as_ref().err().map(Failure::to_text),
             ..FinishedRun::default()
         };
-        for why in notices::finish(&notices, begun, &run, &read_secret) {
-            output::say(&format!("warning: {}", escape_control(&why)));
-        }
+        send_notices(&notices, begun, &run);
         swept
     }
 
@@ -218,8 +216,7 @@ impl Sweep<'_> {
         if let Some(taken) = self.open_ledger()?.taken(&self.folder_name(), &slot.digest)? {
             return self.file_again(&slot, &taken);
         }
-        let mut session = self.inbox.session()?;
-        session.settings.notices.healthcheck = None;
+        let mut session = self.session.again();
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
         let flags = Flags { plan: None, yes: false, asks: false, again: false };

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::output;
 use super::session::Session;
 use crate::admin_api::Stats;
-use crate::notices::{self, FinishedRun, Pending};
+use crate::notices::{self, FinishedRun, NoticeSettings, Pending};
 use crate::progress::{Level, log_event, log_run};
 use crate::report::Summary;
 use crate::settings::read_secret;
@@ -82,7 +82,7 @@ impl RunEnd {
         printed.map(|()| self.exit)
     }
 
-    /// Sends the notices, when those of the beginning have arrived. One that fails is a warning.
+    /// Sends the notices of the run.
     pub(super) fn notify(&self, session: &Session<'_>, begun: Vec<Pending>, errors: &[String]) {
         let run = FinishedRun {
             command: session.command.to_owned(),
@@ -92,9 +92,7 @@ impl RunEnd {
             summary: self.summary.clone(),
             error: (!errors.is_empty()).then(|| errors.join("\n")),
         };
-        for why in notices::finish(&session.settings.notices, begun, &run, &read_secret) {
-            output::say(&format!("warning: {}", escape_control(&why)));
-        }
+        send_notices(&session.settings.notices, begun, &run);
     }
 
     /// Writes the closing line: `people.csv created=2 invalid=1 exit=3 report=people.report.csv took=8s`.
@@ -121,5 +119,12 @@ impl RunEnd {
         // Where nothing was begun, the error says it all.
         log_event(level, &parts.collect::<Vec<_>>().join(" "), fields, self.summary.rows == 0);
         log_run("");
+    }
+}
+
+/// Sends the notices of a run, when those of the beginning have arrived. One that fails is a warning.
+pub(super) fn send_notices(notices: &NoticeSettings, begun: Vec<Pending>, run: &FinishedRun) {
+    for why in notices::finish(notices, begun, run, &read_secret) {
+        output::say(&format!("warning: {}", escape_control(&why)));
     }
 }

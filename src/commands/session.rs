@@ -60,6 +60,11 @@ impl<'a> Session<'a> {
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
     }
 
+    /// Begins a session with the same settings.
+    pub(super) fn again(&self) -> Self {
+        Self { settings: self.settings.clone(), is_alarmed: AtomicBool::new(false), ..*self }
+    }
+
     /// Narrows the command to some rows of its sheets.
     pub(super) fn narrowed(mut self, to: &SelectionArgs) -> Self {
         self.settings.roster.selection = to.selection();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::examine::no_follow;
-use super::{FileAccess, FileRefusal, create, digest_of};
+use super::{FileAccess, FileRefusal, create, digest_of, make_private_folder};
 
 /// A regular file of a folder, as it was when the folder was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ pub fn require_writable(_: &Path) -> io::Result<()> {
 /// # Errors
 /// It cannot be made.
 pub fn private_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)?;
+    make_private_folder(path)?;
     close(path)
 }
 

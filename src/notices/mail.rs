@@ -18,21 +18,24 @@ use super::secret::without;
 use super::{FinishedRun, Job, LIMIT, Secret, SecretReader, When};
 use crate::admin_api::tls_problem;
 use crate::files::read_limited;
+use crate::model::named;
 use crate::text::{escape_truncated, shown_path};
 
 /// The most bytes of a report that is attached. Many servers refuse a mail above 20 MB, and base64 adds a third.
 const ATTACHED_MAX: u64 = 10 << 20;
 
-/// How the connection to the server is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Encryption {
-    /// After STARTTLS, without which nothing is sent.
-    #[default]
-    StartTls,
-    /// From the first byte.
-    Tls,
-    /// Not at all: this computer only.
-    Nothing,
+named! {
+    /// How the connection to the server is encrypted.
+    #[derive(Default)]
+    pub enum Encryption, name {
+        /// After STARTTLS, without which nothing is sent.
+        #[default]
+        StartTls = "starttls",
+        /// From the first byte.
+        Tls = "tls",
+        /// Not at all: this computer only.
+        Nothing = "none",
+    }
 }
 
 /// A mail, and when it is sent.

@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::model::named;
 pub use command::CommandLine;
 pub use finished_run::FinishedRun;
 pub use healthcheck::HealthcheckSettings;
@@ -60,15 +61,17 @@ impl NoticeSettings {
     }
 }
 
-/// After which runs a notice is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum When {
-    #[default]
-    Always,
-    /// After a run that did not end with exit code 0.
-    Attention,
-    /// After a run that did not finish: any exit code but 0 and 3.
-    Failure,
+named! {
+    /// After which runs a notice is sent.
+    #[derive(Default)]
+    pub enum When, name {
+        #[default]
+        Always = "always",
+        /// After a run that did not end with exit code 0.
+        Attention = "attention",
+        /// After a run that did not finish: any exit code but 0 and 3.
+        Failure = "failure",
+    }
 }
 
 /// Sends a notice, or returns why that failed.

@@ -6,15 +6,18 @@ use serde_json::{Value, json};
 
 use super::{FinishedRun, Job, LIMIT, Secret, SecretReader, When};
 use crate::admin_api::{SecretUrl, runtime_of_one};
+use crate::model::named;
 
-/// The form of the JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Template {
-    /// The summary of the run.
-    #[default]
-    Json,
-    Slack,
-    Teams,
+named! {
+    /// The form of the JSON.
+    #[derive(Default)]
+    pub enum Template, name {
+        /// The summary of the run.
+        #[default]
+        Json = "json",
+        Slack = "slack",
+        Teams = "teams",
+    }
 }
 
 /// A webhook, and when it is called.

@@ -18,7 +18,8 @@ use crate::model::{
 /// are there already.
 pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed) {
     let is_real = |unsent: &Unsent<'_>| matches!(unsent.outcome, Outcome::Waiting | Outcome::Held);
-    let others: Vec<&str> = roster.unsent.iter().filter(is_real).filter_map(|unsent| unsent.email).collect();
+    let others = roster.unsent.iter().filter(is_real);
+    let others: Vec<&str> = others.filter_map(|unsent| Some(unsent.email?.rsplit_once('@')?.1)).collect();
     let typos = find_typos(&roster.people, &others, allowed);
     let look_alikes = look_alikes(roster);
     if typos.is_empty() && look_alikes.is_empty() {
@@ -63,15 +64,13 @@ struct Typo {
     is_shared: bool,
 }
 
-/// The people whose address looks like a typing error. `others` are addresses of rows that are not sent today.
+/// The people whose address looks like a typing error. `others` are domains of rows that are not sent today.
 fn find_typos<'a>(
     people: &'a IdVec<PersonId, Person>,
     others: &[&'a str],
     allowed: &Allowed,
 ) -> HashMap<PersonId, Typo> {
-    let domain = |email: &&'a str| email.rsplit_once('@').map(|(_, domain)| domain);
-    let others: Vec<&str> = others.iter().filter_map(domain).collect();
-    let mut slips = Slips::new(people, &others);
+    let mut slips = Slips::new(people, others);
     let slip = |(id, person): (_, &'a Person)| Some((id, slips.intended(person)?.to_owned()));
     let domains: Vec<(PersonId, String)> =
         people.with_ids().filter_map(slip).filter(|(id, _)| !allowed.names(people[*id].domain())).collect();

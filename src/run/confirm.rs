@@ -114,13 +114,18 @@ impl<'a> Confirm<'a> {
     /// Looks at all of it in few reads: where these do not show everybody, one person of each scope stands for the others.
     /// Returns what is not there, or may not be.
     async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
-        let (of_members, others): (Vec<Given>, Vec<Given>) = self.given.iter().partition(|one| one.is_of_member());
-        let (moving, of_members): (Vec<Given>, Vec<Given>) =
-            of_members.iter().partition(|one| self.moves(one.person()));
+        let (moving, of_members, others) = self.divide(&self.given);
         let (mut left, others, moving) =
             tokio::try_join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving))?;
         left.extend(others.into_iter().chain(moving));
         Ok(left)
+    }
+
+    /// Divides what was given by where it shows: people who move, other people, and neither.
+    fn divide(&self, given: &[Given]) -> (Vec<Given>, Vec<Given>, Vec<Given>) {
+        let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
+        let (moving, of_members) = of_members.iter().partition(|one| self.moves(one.person()));
+        (moving, of_members, others)
     }
 
     /// Whether the account of the person moves here, so that the earlier one is removed next.
@@ -215,7 +220,7 @@ impl<'a> Confirm<'a> {
 
     fn emails(&self, given: &[Given]) -> Vec<Email> {
         let people: BTreeSet<PersonId> = given.iter().map(|one| one.person()).collect();
-        people.into_iter().filter_map(|person| Email::parse(self.context.email(person)).ok()).collect()
+        Vec::from_iter(lookup::parsed(people.into_iter().map(|person| self.context.email(person))))
     }
 
     /// Returns whether the members show it. What they leave out counts as there, unless it is the person.
@@ -294,9 +299,7 @@ impl Look for Confirm<'_> {
     type Item = Given;
 
     async fn left(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
-        let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
-        let (moving, of_members): (Vec<Given>, Vec<Given>) =
-            of_members.iter().partition(|one| self.moves(one.person()));
+        let (moving, of_members, others) = self.divide(given);
         let mut left = self.left_elsewhere(&others).await?;
         left.extend(self.left_of(&moving).await?);
         if !of_members.is_empty() {

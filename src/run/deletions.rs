@@ -100,7 +100,7 @@ impl Look for Pending<'_> {
     type Item = Uuid;
 
     async fn left(&self, deleted: &[Uuid]) -> Result<Vec<Uuid>, ApiError> {
-        let pending: Vec<Uuid> = lookup::pending(self.0).await?.into_values().flatten().map(|one| one.uuid).collect();
+        let pending = lookup::pending_uuids(self.0).await?;
         Ok(deleted.iter().copied().filter(|uuid| pending.contains(uuid)).collect())
     }
 }

@@ -29,7 +29,12 @@ pub(super) async fn people_in_doubt(context: &RunContext, people: &[PersonId]) -
 }
 
 fn emails(context: &RunContext, people: &[PersonId]) -> BTreeSet<Email> {
-    people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect()
+    parsed(people.iter().map(|person| context.email(*person)))
+}
+
+/// Returns the addresses of people of a run, each once.
+pub(super) fn parsed<'a>(emails: impl Iterator<Item = &'a str>) -> BTreeSet<Email> {
+    emails.filter_map(|email| Email::parse(email).ok()).collect()
 }
 
 /// Returns every address that has a pending invitation, with its invitations.
@@ -45,6 +50,11 @@ pub(super) async fn pending(client: &Client) -> Result<HashMap<Email, Vec<Invita
         invited.entry(email).or_default().push(invitation);
     }
     Ok(invited)
+}
+
+/// Returns the pending invitations alone.
+pub(super) async fn pending_uuids(client: &Client) -> Result<BTreeSet<Uuid>, ApiError> {
+    Ok(pending(client).await?.into_values().flatten().map(|one| one.uuid).collect())
 }
 
 /// Returns the groups or workspaces of exactly this place's name that the API's search finds. A search may miss some.

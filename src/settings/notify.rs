@@ -100,16 +100,16 @@ pub(super) fn shown(mut table: Value) -> Value {
 /// Returns the JSON Schema of the table.
 pub(super) fn schema() -> Value {
     let (text, truth) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
-    let when = json!({ "enum": ["always", "attention", "failure"] });
+    let when = json!({ "enum": When::ALL.map(When::name) });
     let object =
         |properties: Value| json!({ "type": "object", "properties": properties, "additionalProperties": false });
     let mut mail = object(json!({
         "when": when, "from": text, "to": { "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] },
         "server": text, "port": { "type": "integer", "minimum": 1, "maximum": 65_535 },
-        "encryption": { "enum": ["starttls", "tls", "none"] }, "user": text, "password_file": text, "attach_report": truth,
+        "encryption": { "enum": Encryption::ALL.map(Encryption::name) }, "user": text, "password_file": text, "attach_report": truth,
     }));
     mail["required"] = json!(["from", "to", "server"]);
-    let template = json!({ "enum": ["json", "slack", "teams"] });
+    let template = json!({ "enum": Template::ALL.map(Template::name) });
     let mut all = object(json!({
         "when": when, "people": truth, "mail": mail,
         "webhook": object(json!({ "when": when, "url": text, "url_file": text, "template": template })),
@@ -136,7 +136,9 @@ impl Source<'_> {
                 "to" => list(value).and_then(|all| all.iter().map(|one| mailbox(one)).collect()).map(|all| to = all),
                 "server" => text(value).map(|name| server = Some(name)),
                 "port" => scalar(value).and_then(|text| values::whole::<1, 65_535>(&text)).map(|set| port = Some(set)),
-                "encryption" => text(value).and_then(|text| encryption_of(&text)).map(|set| encryption = set),
+                "encryption" => text(value)
+                    .and_then(|text| choice(&text, Encryption::ALL, Encryption::name))
+                    .map(|set| encryption = set),
                 "user" => text(value).map(|name| user = Some(name)),
                 "password_file" => self.path(value).map(|path| password = Secret::Kept(path)),
                 "password" => Err("keep it in a file of its own, and name that file with `password_file`".to_owned()),
@@ -175,7 +177,9 @@ impl Source<'_> {
             let done = match name {
                 "when" => when_of(value).map(|set| webhook.when = Some(set)),
                 "url" | "url_file" => self.url(name, value).map(|set| webhook.url = set),
-                "template" => text(value).and_then(|text| template_of(&text)).map(|set| webhook.template = set),
+                "template" => text(value)
+                    .and_then(|text| choice(&text, Template::ALL, Template::name))
+                    .map(|set| webhook.template = set),
                 _ => Err(unknown(name, "when, url, url_file and template")),
             };
             done.map_err(|why| at(name, &why))?;
@@ -241,30 +245,15 @@ fn list(value: &DeValue<'_>) -> Result<Vec<String>, String> {
 }
 
 fn when_of(value: &DeValue<'_>) -> Result<When, String> {
-    match text(value)?.as_str() {
-        "always" => Ok(When::Always),
-        "attention" => Ok(When::Attention),
-        "failure" => Ok(When::Failure),
-        other => Err(format!("`{}` is none of always, attention and failure", escape_truncated(other, 80))),
-    }
+    choice(&text(value)?, When::ALL, When::name)
 }
 
-fn encryption_of(text: &str) -> Result<Encryption, String> {
-    match text {
-        "starttls" => Ok(Encryption::StartTls),
-        "tls" => Ok(Encryption::Tls),
-        "none" => Ok(Encryption::Nothing),
-        other => Err(format!("`{}` is none of starttls, tls and none", escape_truncated(other, 80))),
-    }
-}
-
-fn template_of(text: &str) -> Result<Template, String> {
-    match text {
-        "json" => Ok(Template::Json),
-        "slack" => Ok(Template::Slack),
-        "teams" => Ok(Template::Teams),
-        other => Err(format!("`{}` is none of json, slack and teams", escape_truncated(other, 80))),
-    }
+/// Returns the one of three values with this name.
+fn choice<T: Copy>(text: &str, all: [T; 3], name: fn(T) -> &'static str) -> Result<T, String> {
+    all.into_iter().find(|one| name(*one) == text).ok_or_else(|| {
+        let [first, second, third] = all.map(name);
+        format!("`{}` is none of {first}, {second} and {third}", escape_truncated(text, 80))
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Looks whether what a stage has removed is gone. An API may answer that somebody was removed who is still there, and a
 //! report that says so hides that they keep their access.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use uuid::Uuid;
@@ -9,13 +9,13 @@ use uuid::Uuid;
 use super::RemovalContext;
 use super::remove::Remove;
 use crate::admin_api::ApiError;
-use crate::model::{Email, GroupId, PersonId};
+use crate::model::PersonId;
 use crate::organization::find_remaining;
 use crate::plan::offboard::{Removal, is_plain_member};
 use crate::run::driver::{Look, fail_without_effect, look_again};
 use crate::run::halt::Halt;
 use crate::run::lookup;
-use crate::run::read_outcome::{if_allowed, if_there};
+use crate::run::read_outcome::if_allowed;
 
 /// One thing that was taken from a person.
 pub(super) type Taken = (PersonId, Removal);
@@ -47,26 +47,19 @@ async fn still_there(context: &RemovalContext, taken: &[Taken]) -> Result<Vec<Ta
     let (client, mut left) = (&context.driver.client, taken.to_vec());
     match taken[0].1 {
         Removal::Group(_) => {
-            let mut of: BTreeMap<GroupId, HashSet<Uuid>> = BTreeMap::new();
-            for (person, removal) in taken {
-                if let Removal::Group(group) = removal {
-                    of.entry(*group).or_default().extend(context.plan.leavers[*person].uuid);
-                }
+            let mut of: BTreeMap<Removal, Vec<PersonId>> = BTreeMap::new();
+            for (person, group) in taken {
+                of.entry(*group).or_default().push(*person);
             }
             let mut found = BTreeSet::new();
-            for (group, users) in &of {
-                let Some(uuid) = context.plan.groups[*group].uuid else { continue };
-                let members = if_there(client.find_group_members(uuid, users).await)?.unwrap_or_default();
-                found.extend(members.into_iter().map(|member| (member, Removal::Group(*group))));
+            for (group, people) in of {
+                let there = Remove::new(context, group).still_there(&people).await?;
+                found.extend(there.into_iter().map(|person| (person, group)));
             }
-            let is_found = |uuid: Uuid, removal| found.contains(&(uuid, removal));
-            left.retain(|(person, removal)| {
-                context.plan.leavers[*person].uuid.is_some_and(|uuid| is_found(uuid, *removal))
-            });
+            left.retain(|one| found.contains(one));
         }
         Removal::Invitation(_) => {
-            let pending = lookup::pending(client).await?;
-            let pending: BTreeSet<Uuid> = pending.into_values().flatten().map(|one| one.uuid).collect();
+            let pending = lookup::pending_uuids(client).await?;
             left.retain(|(_, removal)| matches!(removal, Removal::Invitation(uuid) if pending.contains(uuid)));
         }
         Removal::ApiKey(_) => {
@@ -74,8 +67,7 @@ async fn still_there(context: &RemovalContext, taken: &[Taken]) -> Result<Vec<Ta
             left.retain(|(_, removal)| matches!(removal, Removal::ApiKey(uuid) if keys.contains(uuid)));
         }
         Removal::Workspace(_) | Removal::Power | Removal::Membership => {
-            let emails: BTreeSet<Email> =
-                taken.iter().filter_map(|(person, _)| Email::parse(context.email(*person)).ok()).collect();
+            let emails = lookup::parsed(taken.iter().map(|(person, _)| context.email(*person)));
             let members = find_remaining(client, &Vec::from_iter(emails)).await?;
             left.retain(|(person, removal)| {
                 let uuid = context.plan.leavers[*person].uuid;

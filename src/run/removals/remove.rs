@@ -14,6 +14,7 @@ use crate::plan::offboard::{Removal, RemovalWork, is_plain_member};
 use crate::run::deletions::is_listed;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write};
 use crate::run::ledger::StepRecord;
+use crate::run::lookup;
 use crate::run::read_outcome::{if_allowed, if_there};
 
 pub(super) struct Remove<'a> {
@@ -51,7 +52,7 @@ impl<'a> Remove<'a> {
     }
 
     /// Returns from whom of `people` it is not taken yet.
-    async fn still_there(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
+    pub(super) async fn still_there(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let mut left = people.to_vec();
         let uuid = |person: PersonId| self.context.plan.leavers[person].uuid;
         match self.removal {
@@ -112,9 +113,7 @@ impl<'a> Remove<'a> {
     }
 
     fn emails_of(&self, people: &[PersonId]) -> Vec<Email> {
-        let emails: BTreeSet<Email> =
-            people.iter().filter_map(|person| Email::parse(self.context.email(*person)).ok()).collect();
-        emails.into_iter().collect()
+        Vec::from_iter(lookup::parsed(people.iter().map(|person| self.context.email(*person))))
     }
 
     /// Whether the run's earlier part may have sent this.
