@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{PastArgs, RunArgs};
-use crate::settings::{
-    DomainFlags, InboxFlags, InputFlags, Layer, LimitFlags, NoticeFlags, OrganizationFlags, RemovalFlags, RowFlags,
-};
+use super::{PastArgs, PeopleArgs, RunArgs};
+use crate::settings::{InboxFlags, Layer, NoticeFlags, RemovalFlags};
 
 /// Onboard each new spreadsheet of a folder, once
 ///
@@ -31,15 +29,7 @@ pub struct InboxArgs {
     #[command(flatten)]
     pub inbox: InboxFlags,
     #[command(flatten)]
-    pub input: InputFlags,
-    #[command(flatten)]
-    pub row: RowFlags,
-    #[command(flatten)]
-    pub organization: OrganizationFlags,
-    #[command(flatten)]
-    pub domains: DomainFlags,
-    #[command(flatten)]
-    pub limits: LimitFlags,
+    pub people: PeopleArgs,
     #[command(flatten)]
     pub removals: RemovalFlags,
     #[command(flatten)]
@@ -54,7 +44,7 @@ impl InboxArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        let run = self.past.layer().over(self.run.layer());
-        layer!(self: inbox, input, row, organization, domains, limits, removals, notices; run)
+        let others = self.past.layer().over(self.people.layer()).over(self.run.layer());
+        layer!(self: inbox, removals, notices; others)
     }
 }

@@ -33,7 +33,7 @@ pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArg
 pub use inbox::InboxArgs;
 pub use init::InitArgs;
 pub use offboard::OffboardArgs;
-pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
+pub use onboarding::{CheckArgs, OnboardArgs, PeopleArgs, PlanArgs, PreviewArgs, RunArgs, SheetArgs};
 pub use organization::{
     DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ListInvitationsArgs, ReadArgs,
 };

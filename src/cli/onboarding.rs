@@ -64,12 +64,9 @@ impl RunArgs {
     }
 }
 
-/// The arguments that `plan`, `onboard` and `rehearse` share.
+/// The arguments of commands that give people what their rows ask for.
 #[derive(Debug, Clone, Args)]
-pub struct SheetArgs {
-    /// Spreadsheets to read; - is standard input
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
+pub struct PeopleArgs {
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -80,6 +77,24 @@ pub struct SheetArgs {
     pub domains: DomainFlags,
     #[command(flatten)]
     pub limits: LimitFlags,
+}
+
+impl PeopleArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        layer!(self: input, row, organization, domains, limits)
+    }
+}
+
+/// The arguments that `plan`, `onboard` and `rehearse` share.
+#[derive(Debug, Clone, Args)]
+pub struct SheetArgs {
+    /// Spreadsheets to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub people: PeopleArgs,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -90,7 +105,7 @@ impl SheetArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: input, row, organization, domains, limits, reports; self.run.layer())
+        layer!(self: reports; self.people.layer().over(self.run.layer()))
     }
 }
 
