@@ -235,3 +235,28 @@ async fn a_role_that_no_look_shows_was_not_given() {
     let row = &desk.report("people.report.csv")[0];
     assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_problem"]), ("failed", "unresolved"), "{row:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_account_stays_also_where_the_list_leaves_workspaces_out() {
+    const ONE: &str = r#"{"added_members_count":1,"updated_members_count":0}"#;
+    let desk = moved_account::desk(SimulatorOptions::default()).await;
+    let without_workspaces = |head: &str, body: &str| {
+        let mut list: Value = serde_json::from_str(body).unwrap();
+        for member in list["members"].as_array_mut().unwrap() {
+            member.as_object_mut().unwrap().remove("workspaces");
+        }
+        let body = list.to_string();
+        (with_body(head, &body), body)
+    };
+    let handle = move |line: &str| match line.split(' ').next() {
+        Some("GET") if line.contains("/admin/users?") => Handling::Change(without_workspaces),
+        Some("PATCH") if line.contains("/workspaces/") => Handling::Say(200, ONE),
+        _ => Handling::Pass,
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let ended = desk.run(&["onboard", "people.csv", "--yes", "--settle", "0.02", "--base-url", &url]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(desk.simulator.organization().user("old@example.com").is_some(), "{ended:?}");
+    let row = &desk.report("people.report.csv")[0];
+    assert!(row["frontdesk_workspaces"].contains("Shop: failed"), "{row:?}");
+}
