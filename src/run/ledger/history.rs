@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
+use super::answers::each_said;
+use super::pieces::forget_unused;
+use super::step_people::{read_apart, unpack};
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
 
@@ -56,16 +59,16 @@ impl Ledger {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
-                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
-                (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
+                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
-        let mut outcomes = outcomes(&connection, prefix)?;
+        let mut counts = counts(&connection, prefix)?;
         let mut rows = query.query([prefix])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of run {id}") };
+            let Counts { outcomes, removed_accounts } = counts.remove(&id).unwrap_or_default();
             runs.push(PastRun {
                 command: row.get(1)?,
                 inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
@@ -77,8 +80,8 @@ impl Ledger {
                 requests: row.get(8)?,
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
-                removed_accounts: row.get(11)?,
-                outcomes: outcomes.remove(&id).unwrap_or_default(),
+                removed_accounts,
+                outcomes,
                 id,
             });
         }
@@ -92,24 +95,24 @@ impl Ledger {
     pub fn past_requests(&self, run: &str) -> Result<Vec<PastRequest>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT number, kind, target, state, attempts, sent_ms, note FROM step WHERE run = ?1 ORDER BY number",
+            "SELECT number, kind, target, state, attempts, sent_ms, note, people, apart FROM step WHERE run = ?1 ORDER BY number",
         )?;
-        let mut people = connection.prepare("SELECT email, result FROM step_person WHERE run = ?1 AND step = ?2")?;
-        let requests = query.query_map([run], |row| {
-            let number: u32 = row.get(0)?;
-            let people = people.query_map(params![run, number], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(PastRequest {
-                number,
+        let (mut rows, mut requests) = (query.query([run])?, Vec::new());
+        while let Some(row) = rows.next()? {
+            let people = unpack(row.get_ref(7)?.as_blob().unwrap_or_default())?;
+            let mut apart = read_apart(&row.get::<_, String>(8)?)?;
+            requests.push(PastRequest {
+                number: row.get(0)?,
                 kind: row.get(1)?,
                 target: row.get(2)?,
                 state: row.get(3)?,
                 attempts: row.get(4)?,
                 sent_ms: row.get(5)?,
                 note: row.get(6)?,
-                people: people.collect::<Result<_, _>>()?,
-            })
-        })?;
-        Ok(requests.collect::<Result<_, _>>()?)
+                people: people.lines().map(|email| (email.to_owned(), apart.remove(email))).collect(),
+            });
+        }
+        Ok(requests)
     }
 
     /// Forgets every run that began before `before_ms`, with its people, and gives their space back to the disk. Returns
@@ -121,26 +124,43 @@ impl Ledger {
         let connection = self.lock();
         let forgotten = connection.execute("DELETE FROM run WHERE started_ms < ?1", [before_ms])?;
         connection.execute("DELETE FROM missing WHERE since_ms < ?1", [before_ms])?;
+        forget_unused(&connection)?;
         // Without this, the people would still be readable in free pages of the file and in its log.
         connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
         Ok(forgotten)
     }
 }
 
-/// Returns how many rows of each run have each outcome, for the runs whose id begins with `prefix`.
-fn outcomes(connection: &Connection, prefix: &str) -> Result<HashMap<String, BTreeMap<Outcome, u32>>, LedgerError> {
-    let mut query = connection.prepare(
-        "SELECT run, outcome, count(*) FROM answer WHERE substr(run, 1, length(?1)) = ?1 GROUP BY run, outcome",
-    )?;
+/// How many rows of a run have each outcome, and how many accounts of earlier addresses it removed.
+#[derive(Clone, Default)]
+struct Counts {
+    outcomes: BTreeMap<Outcome, u32>,
+    removed_accounts: u32,
+}
+
+/// Counts the answers of the runs whose id begins with `prefix`. A list of answers that runs have in common is read once.
+fn counts(connection: &Connection, prefix: &str) -> Result<HashMap<String, Counts>, LedgerError> {
+    let mut query = connection.prepare("SELECT run, list FROM answers WHERE substr(run, 1, length(?1)) = ?1")?;
     let mut rows = query.query([prefix])?;
-    let mut counts: HashMap<String, BTreeMap<Outcome, u32>> = HashMap::new();
+    let mut of_list: HashMap<i64, Counts> = HashMap::new();
+    let mut of_run: HashMap<String, Counts> = HashMap::new();
     while let Some(row) = rows.next()? {
-        let (run, name): (String, String) = (row.get(0)?, row.get(1)?);
-        let damaged = || LedgerError::Damaged { what: format!("an outcome of run {run}") };
-        let outcome = Outcome::by_name(&name).ok_or_else(damaged)?;
-        counts.entry(run).or_default().insert(outcome, row.get(2)?);
+        let list = row.get(1)?;
+        if !of_list.contains_key(&list) {
+            let mut counts = Counts::default();
+            each_said(connection, list, |outcome, notes| {
+                *counts.outcomes.entry(outcome).or_default() += 1;
+                counts.removed_accounts += u32::from(notes.contains("\"note-account-removed\""));
+            })?;
+            of_list.insert(list, counts);
+        }
+        let counts = of_run.entry(row.get(0)?).or_default();
+        for (outcome, count) in &of_list[&list].outcomes {
+            *counts.outcomes.entry(*outcome).or_default() += count;
+        }
+        counts.removed_accounts += of_list[&list].removed_accounts;
     }
-    Ok(counts)
+    Ok(of_run)
 }
 
 #[cfg(test)]

@@ -11,10 +11,13 @@ mod history;
 mod known_people;
 mod memory;
 mod moves;
+mod pack;
+mod pieces;
 mod runs;
 mod schema;
 mod scopes;
 mod sheets;
+mod step_people;
 mod steps;
 mod taken;
 mod waiting;
@@ -220,7 +223,8 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
         self.lock().execute_batch(
-            "DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken; DELETE FROM organization;",
+            "DELETE FROM run; DELETE FROM list; DELETE FROM piece; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken;
+             DELETE FROM organization;",
         )?;
         Ok(())
     }

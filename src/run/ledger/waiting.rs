@@ -1,14 +1,16 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
-use super::answers::read_answer;
+use super::answers::{each_answer_at, each_answer_of, each_answer_once};
+use super::step_people::each_done;
 use super::{Input, Ledger, LedgerError};
-use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef};
+use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef, StepKind};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
 pub const FOLLOW_UP: &str = "follow-up";
@@ -51,43 +53,22 @@ impl Ledger {
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
         let deletions = self.deletions()?;
         let connection = self.lock();
-        // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
-        let mut query = connection.prepare(
-            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
-                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs, run.started_ms
-             FROM answer JOIN run ON run.id = answer.run
-                 LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE (email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
-                     OR email IN (SELECT email FROM move))
-                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
-             ORDER BY run.started_ms, run.id, answer.source, answer.row",
-        )?;
-        let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
-        let mut rows = query.query([FOLLOW_UP])?;
-        while let Some(row) = rows.next()? {
-            let answer = read_answer(row)?;
-            let (run, command, path): (String, String, String) = (row.get(9)?, row.get(10)?, row.get(11)?);
-            let path = input_path(path, &row.get::<_, String>(12)?);
-            if is_settled(&answer) {
-                people.remove(&answer.email);
-            } else if (waits(&answer) || moves(&answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email))
-            {
-                let person = people.entry(answer.email.clone()).or_default();
-                person.rows.retain(|row| row.path != path);
-                person.rows.insert(0, WaitingRow::new(run, path, &answer, row.get(13)?));
+        let mut people = answered_last(&connection)?;
+        let latest = latest_runs(&connection)?;
+        // The first row of each of these people, by run and path of the sheet.
+        let mut places: HashMap<(&String, &String), HashMap<String, RowRef>> = HashMap::new();
+        for Latest { by_hr, followed, path, .. } in latest.values().filter(|_| !people.is_empty()) {
+            for run in std::iter::once(by_hr).chain(followed) {
+                let rows = places.entry((run, path)).or_default();
+                each_answer_at(&connection, run, path, |answer| {
+                    if people.contains_key(answer.email) {
+                        rows.entry(answer.email.to_owned()).or_insert(answer.at);
+                    }
+                    Ok(())
+                })?;
             }
         }
-        let latest = latest_runs(&connection)?;
-        let mut place = connection.prepare(
-            "SELECT answer.source, answer.row FROM answer
-                 JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3
-             ORDER BY answer.source, answer.row LIMIT 1",
-        )?;
-        let mut find = |run: &str, email: &str, path: &str| {
-            let at = |row: &rusqlite::Row<'_>| Ok(RowRef { source: row.get(0)?, number: row.get(1)? });
-            place.query_row(params![run, email, path], at).optional()
-        };
+        let find = |run, email: &str, path| places.get(&(run, path)).and_then(|rows| rows.get(email)).copied();
         for (email, person) in &mut people {
             let rows = std::mem::take(&mut person.rows);
             for row in rows {
@@ -95,15 +76,12 @@ impl Ledger {
                     person.rows.push(row);
                     continue;
                 };
-                let Some(at) = find(by_hr, email, path)? else {
+                let Some(at) = find(by_hr, email, path) else {
                     person.former.push(row);
                     continue;
                 };
                 // Their row is that of the newest version, whose answers may be older: the run left them out, or failed.
-                let newest = match followed {
-                    Some(run) => find(run, email, path)?.map(|at| (run, at)),
-                    None => None,
-                };
+                let newest = followed.as_ref().and_then(|run| Some((run, find(run, email, path)?)));
                 person.rows.push(row.in_newest(newest.unwrap_or((by_hr, at)), (by_hr, *started_ms)));
             }
         }
@@ -127,20 +105,17 @@ impl Ledger {
         let connection = self.lock();
         let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
         let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
-        let mut query = connection.prepare(
-            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
-             FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3",
-        )?;
         let mut naming = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
             if started_ms < since_ms {
                 continue;
             }
-            let mut rows = query.query(params![by_hr, email, path])?;
             let mut stays = false;
-            while let Some(row) = rows.next()? {
-                let answer = read_answer(row)?;
+            each_answer_at(&connection, &by_hr, &path, |answer| {
+                if answer.email != email {
+                    return Ok(());
+                }
+                let answer = answer.read()?;
                 // Who leaves on a later day stays until then.
                 let is_later =
                     |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
@@ -148,7 +123,8 @@ impl Ledger {
                     matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
                 };
                 stays |= !answer.findings.iter().any(has_left);
-            }
+                Ok(())
+            })?;
             naming.extend(stays.then_some(full));
         }
         Ok(naming)
@@ -157,22 +133,72 @@ impl Ledger {
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
     /// since, each with the command: one that was under way when its run was killed may never have arrived.
     fn deletions(&self) -> Result<HashMap<String, String>, LedgerError> {
-        let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT step_person.email, CASE step.kind WHEN 'delete-invitation' THEN run.command END
-             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-                 JOIN run ON run.id = step.run
-             WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
-                 OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
-             ORDER BY step.sent_ms, step.run, step.number",
-        )?;
         let mut last: HashMap<String, Option<String>> = HashMap::new();
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            last.insert(row.get(0)?, row.get(1)?);
-        }
+        let condition = "state = 'done' AND kind IN ('invite-people', 'delete-invitation')
+            OR state = 'in-flight' AND kind = 'delete-invitation'";
+        each_done(&self.lock(), condition, &[], |step, email| {
+            let command = (step.kind == StepKind::DeleteInvitation.as_str()).then(|| step.command.clone());
+            last.insert(email.to_owned(), command);
+        })?;
         Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
     }
+}
+
+/// Returns the people who wait as they were answered last, each with their row on each sheet.
+fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, LedgerError> {
+    let moved =
+        connection.prepare("SELECT email FROM move")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut ever: HashSet<String> = moved;
+    each_answer_once(connection, "true", &[], |_, answer| {
+        if matches!(answer.outcome(), Outcome::Invited | Outcome::AlreadyInvited) && !ever.contains(answer.email) {
+            ever.insert(answer.email.to_owned());
+        }
+        Ok(())
+    })?;
+    let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
+    if ever.is_empty() {
+        return Ok(people);
+    }
+    // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
+    let mut query = connection.prepare(
+        "SELECT answers.source, answers.list, run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''),
+             run.inputs, run.started_ms
+         FROM answers JOIN run ON run.id = answers.run
+             LEFT JOIN sheet ON sheet.run = answers.run AND sheet.source = answers.source
+         WHERE NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
+         ORDER BY run.started_ms, run.id, answers.source",
+    )?;
+    // A list that runs have in common is read once.
+    let mut answers: HashMap<(u16, i64), Vec<Answer>> = HashMap::new();
+    let mut rows = query.query([FOLLOW_UP])?;
+    while let Some(row) = rows.next()? {
+        let (table, run, command): ((u16, i64), String, String) =
+            ((row.get(0)?, row.get(1)?), row.get(2)?, row.get(3)?);
+        let path = input_path(row.get(4)?, &row.get::<_, String>(5)?);
+        let answers = match answers.entry(table) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut answers = Vec::new();
+                each_answer_of(connection, table.0, table.1, &mut |answer| {
+                    if ever.contains(answer.email) {
+                        answers.push(answer.read()?);
+                    }
+                    Ok(())
+                })?;
+                new.insert(answers)
+            }
+        };
+        for answer in &*answers {
+            if is_settled(answer) {
+                people.remove(&answer.email);
+            } else if (waits(answer) || moves(answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
+                let person = people.entry(answer.email.clone()).or_default();
+                person.rows.retain(|row| row.path != path);
+                person.rows.insert(0, WaitingRow::new(run.clone(), path.clone(), answer, row.get(6)?));
+            }
+        }
+    }
+    Ok(people)
 }
 
 /// The newest version of a sheet.
@@ -192,7 +218,7 @@ fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, Ledge
     let mut query = connection.prepare(
         "SELECT json_extract(about, '$.path'), run.inputs, run.id, command = ?1, started_ms FROM sheet JOIN run ON run.id = sheet.run
          WHERE command <> 'offboard' AND NOT (command = ?1 AND ended_ms IS NULL) AND coalesce(ended_how, '') <> 'limit'
-             AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
+             AND EXISTS (SELECT 1 FROM answers WHERE answers.run = run.id)
          ORDER BY run.started_ms, run.id",
     )?;
     let mut latest: HashMap<String, Latest> = HashMap::new();
