@@ -113,6 +113,11 @@ impl RowReader for KeptRows {
 
 fn without_answers(run: &PastRun) -> Failure {
     let failure = Failure::new(Exit::Usage, format!("run {} (`{}`) has no rows with answers", run.id, run.command));
+    if run.is_compacted {
+        return failure.hint(
+            "its rows are no longer kept: a later run of the sheet has answered them; `frontdesk history` shows it",
+        );
+    }
     match run.ended_ms {
         None => failure.hint("it did not end; run the same command again: it continues, and writes the report"),
         Some(_) => failure.hint(format!("`frontdesk history {}` shows what it did", run.id)),

@@ -109,6 +109,8 @@ pub struct Settings {
     pub ledger_is_named: bool,
     /// Who hears of a run that has ended.
     pub notices: NoticeSettings,
+    /// How old a run must be for its rows not to be kept any more; `None` for the default.
+    pub keep: Option<jiff::Span>,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -279,6 +281,7 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
+            keep: all.ledger.keep.map(|keep| keep.0),
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 use super::answers::each_said;
-use super::pieces::forget_unused;
 use super::step_people::{read_apart, unpack};
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
@@ -32,6 +32,18 @@ pub struct PastRun {
     pub outcomes: BTreeMap<Outcome, u32>,
     /// How many accounts and invitations of earlier addresses it removed.
     pub removed_accounts: u32,
+    /// Whether its rows are no longer kept, because it is old and a later run of its sheets has answered them.
+    pub is_compacted: bool,
+    /// Where `inbox` has filed its only file.
+    filed: Option<String>,
+}
+
+impl PastRun {
+    /// Returns the paths of its files, by which people know them, and what stands for other inputs.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let filed = self.filed.as_deref();
+        self.inputs.iter().map(move |input| filed.unwrap_or(&input.path))
+    }
 }
 
 /// One request of a run that changed something, or was meant to.
@@ -59,7 +71,8 @@ impl Ledger {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
-                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms
+                max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
+                compacted, filed
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut counts = counts(&connection, prefix)?;
@@ -68,7 +81,11 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of run {id}") };
-            let Counts { outcomes, removed_accounts } = counts.remove(&id).unwrap_or_default();
+            let compacted = row.get::<_, Option<String>>(11)?;
+            let Counts { outcomes, removed_accounts } = match &compacted {
+                Some(compacted) => serde_json::from_str(compacted).map_err(|_| damaged("the counts"))?,
+                None => counts.remove(&id).unwrap_or_default(),
+            };
             runs.push(PastRun {
                 command: row.get(1)?,
                 inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
@@ -81,6 +98,8 @@ impl Ledger {
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
                 removed_accounts,
+                is_compacted: compacted.is_some(),
+                filed: row.get(12)?,
                 outcomes,
                 id,
             });
@@ -114,32 +133,17 @@ impl Ledger {
         }
         Ok(requests)
     }
-
-    /// Forgets every run that began before `before_ms`, with its people, and gives their space back to the disk. Returns
-    /// how many runs were forgotten.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be written.
-    pub fn prune(&self, before_ms: i64) -> Result<usize, LedgerError> {
-        let connection = self.lock();
-        let forgotten = connection.execute("DELETE FROM run WHERE started_ms < ?1", [before_ms])?;
-        connection.execute("DELETE FROM missing WHERE since_ms < ?1", [before_ms])?;
-        forget_unused(&connection)?;
-        // Without this, the people would still be readable in free pages of the file and in its log.
-        connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
-        Ok(forgotten)
-    }
 }
 
 /// How many rows of a run have each outcome, and how many accounts of earlier addresses it removed.
-#[derive(Clone, Default)]
-struct Counts {
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Counts {
     outcomes: BTreeMap<Outcome, u32>,
     removed_accounts: u32,
 }
 
 /// Counts the answers of the runs whose id begins with `prefix`. A list of answers that runs have in common is read once.
-fn counts(connection: &Connection, prefix: &str) -> Result<HashMap<String, Counts>, LedgerError> {
+pub(super) fn counts(connection: &Connection, prefix: &str) -> Result<HashMap<String, Counts>, LedgerError> {
     let mut query = connection.prepare("SELECT run, list FROM answers WHERE substr(run, 1, length(?1)) = ?1")?;
     let mut rows = query.query([prefix])?;
     let mut of_list: HashMap<i64, Counts> = HashMap::new();

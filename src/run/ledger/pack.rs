@@ -94,3 +94,6 @@ fn pack_people(connection: &Connection, run: &str) -> Result<(), LedgerError> {
     }
     keep_known(connection, run, people.iter().map(|person| person.each_ref().map(String::as_str)))
 }
+
+#[cfg(test)]
+mod tests;

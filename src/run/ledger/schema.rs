@@ -19,7 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/9.sql"),
 ];
 /// The version that packs what the tables of the one before it have.
-const PACKED: usize = 9;
+pub(super) const PACKED: i32 = 9;
 /// The version that this frontdesk reads and writes.
 pub(super) const VERSION: i32 = 9;
 
@@ -57,7 +57,7 @@ pub(super) fn migrate(connection: &mut Connection, version: i32) -> Result<(), L
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    for (version, migration) in (known + 1..).zip(missing) {
+    for (version, migration) in (version + 1..).zip(missing) {
         transaction.execute_batch(migration)?;
         if version == PACKED {
             pack(&transaction)?;

@@ -39,3 +39,5 @@ CREATE TABLE known (
 ALTER TABLE sheet ADD COLUMN list INTEGER REFERENCES list (id);           -- its rows: their cells in the mapped columns
 ALTER TABLE step ADD COLUMN people BLOB NOT NULL DEFAULT x'';             -- addresses, one a line, compressed
 ALTER TABLE step ADD COLUMN apart TEXT NOT NULL DEFAULT '{}';             -- JSON: for whom it ended otherwise, and how
+ALTER TABLE run ADD COLUMN compacted TEXT;                                -- JSON: its counts, once its rows are no longer kept
+ALTER TABLE run ADD COLUMN filed TEXT;                                    -- where `inbox` has filed its sheet
