@@ -17,7 +17,7 @@ use super::failure::Failure;
 use super::onboard::{self, Flags};
 use super::output;
 use super::run_end::{RunEnd, send_notices};
-use super::run_ledger::{open_queued, queued};
+use super::run_ledger::{is_own, open_queued, queued};
 use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
@@ -157,6 +157,7 @@ impl Sweep<'_> {
                     None => ledger.finished_run(self.session.command, &slot.sheet().to_string_lossy())?,
                     taken => taken,
                 };
+                let taken = if taken.is_some() && !is_own(&self.session, &ledger)? { None } else { taken };
                 if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
                     ledger.take(&folder, &slot.digest, &taken)?;
                     drop(ledger);
@@ -213,9 +214,16 @@ impl Sweep<'_> {
         })?;
         // A file that changes is left to the next sweep.
         let Some(slot) = copied else { return Ok(Exit::Done) };
-        if let Some(taken) = self.open_ledger()?.taken(&self.folder_name(), &slot.digest)? {
+        let ledger = self.open_ledger()?;
+        let taken = ledger.taken(&self.folder_name(), &slot.digest)?;
+        // Whose ledger it is, only the organization says.
+        if let Some(taken) = taken
+            && is_own(&self.session, &ledger)?
+        {
+            drop(ledger);
             return self.file_again(&slot, &taken);
         }
+        drop(ledger);
         let mut session = self.session.again();
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
@@ -270,6 +278,8 @@ impl Sweep<'_> {
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
         let original = self.inbox.folder.join(&slot.name);
         let filed = slot.file_into(&self.inbox.folder, place).map_err(|error| self.inbox.failed(&error))?;
+        let [copy, sheet] = [&slot.sheet(), &filed[0]].map(|path| path.to_string_lossy().into_owned());
+        self.open_ledger()?.file_runs(&copy, &sheet)?;
         // If it was replaced, it is a new file.
         files::remove_same(&original, &slot.digest).map_err(|error| {
             Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))

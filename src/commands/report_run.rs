@@ -25,7 +25,8 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     if answers.is_empty() {
         return Err(without_answers(&run));
     }
-    let files: Vec<PathBuf> = run.inputs.iter().filter(|input| is_file(input)).map(|one| (&one.path).into()).collect();
+    let files: Vec<PathBuf> =
+        run.inputs.iter().zip(run.paths()).filter(|(input, _)| is_file(input)).map(|(_, path)| path.into()).collect();
     let digests = Digests::at(session.settings.written_reports());
     let language = match args.report_language {
         Some(language) => language,

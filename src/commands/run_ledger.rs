@@ -165,8 +165,7 @@ impl RunLedger {
 
     /// Makes old runs smaller. A run does not fail for that: where it is not done, the next one does it.
     pub(super) fn compact(&self, session: &Session<'_>) {
-        let keep = session.settings.keep.unwrap_or_else(|| Span::new().years(1));
-        if let Ok(before) = before(keep) {
+        if let Ok(before) = before(session.settings.keep) {
             let _ = self.ledger.compact(before.as_millisecond());
         }
     }
@@ -206,6 +205,20 @@ pub(super) async fn look_back<T>(
     };
     let earlier = EarlierRun::find(&ledger, command, inputs, default_workspace)?;
     Ok((read(&ledger, &earlier)?, earlier))
+}
+
+/// Asks the organization of the session whether the ledger is its own. That of another one is refused, unless a run would
+/// clear it.
+pub(super) fn is_own(session: &Session<'_>, ledger: &Ledger) -> Result<bool, Failure> {
+    let endpoint = session.endpoint()?;
+    let organization = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        Ok(identity(&online.base_url, default_workspace))
+    })?;
+    match ledger.bind(&organization) {
+        Err(LedgerError::OtherOrganization { .. }) if endpoint.may_clear_ledger(&session.settings) => Ok(false),
+        bound => Ok(bound.map(|()| true)?),
+    }
 }
 
 /// Returns how a ledger recognises the organization.

@@ -396,7 +396,7 @@ settings! {
         /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y [default: 1y]
         ///
         /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
-        #[arg(long, value_name = "AGE", value_parser = values::age)]
+        #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
         keep: Option<SpanFieldwise> = values::age;
 
         /// Wait until no other run uses the ledger, for at most so many seconds if a number is given

@@ -115,7 +115,7 @@ impl<'c> NewAnswers<'c> {
     fn end_part(&mut self, mut part: Part) -> Result<(), LedgerError> {
         self.known.clear();
         part.pieces.insert(0, Piece::of(std::mem::replace(&mut self.said, writer())));
-        self.list.add(part)
+        self.list.add(&part)
     }
 
     /// Keeps them as those of a run's table.
@@ -163,7 +163,10 @@ impl Ledger {
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn answers(&self, run: &str) -> Result<Vec<Answer>, LedgerError> {
         let mut answers = Vec::new();
-        each_answer(&self.lock(), run, |answer| Ok(answers.push(answer.read()?)))?;
+        each_answer(&self.lock(), run, |answer| {
+            answers.push(answer.read()?);
+            Ok(())
+        })?;
         Ok(answers)
     }
 }

@@ -46,8 +46,8 @@ impl Ledger {
         if replaced.is_empty() {
             return Ok(0);
         }
-        let waiting = self.waiting()?;
-        let rows = waiting.iter().flat_map(|person| person.rows.iter().chain(&person.former));
+        let people = self.waiting()?;
+        let rows = people.iter().flat_map(|person| person.rows.iter().chain(&person.former));
         let needed: HashSet<&String> = rows
             .flat_map(|row| [Some(&row.run), Some(&row.read_by), row.before.as_ref().map(|(run, _)| run)])
             .flatten()
@@ -93,8 +93,8 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn file_runs(&self, path: &str, filed: &str) -> Result<(), LedgerError> {
-        let sql =
-            "UPDATE run SET filed = ?2 WHERE json_array_length(inputs) = 1 AND json_extract(inputs, '$[0].path') = ?1";
+        let sql = "UPDATE run SET filed = ?2 WHERE filed IS NULL AND json_array_length(inputs) = 1
+            AND json_extract(inputs, '$[0].path') = ?1";
         self.lock().execute(sql, [path, filed])?;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The past runs of a ledger: which there were, what each one sent, and how their people are forgotten.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
@@ -150,19 +151,22 @@ pub(super) fn counts(connection: &Connection, prefix: &str) -> Result<HashMap<St
     let mut of_run: HashMap<String, Counts> = HashMap::new();
     while let Some(row) = rows.next()? {
         let list = row.get(1)?;
-        if !of_list.contains_key(&list) {
-            let mut counts = Counts::default();
-            each_said(connection, list, |outcome, notes| {
-                *counts.outcomes.entry(outcome).or_default() += 1;
-                counts.removed_accounts += u32::from(notes.contains("\"note-account-removed\""));
-            })?;
-            of_list.insert(list, counts);
+        let counts = match of_list.entry(list) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut counts = Counts::default();
+                each_said(connection, list, |outcome, notes| {
+                    *counts.outcomes.entry(outcome).or_default() += 1;
+                    counts.removed_accounts += u32::from(notes.contains("\"note-account-removed\""));
+                })?;
+                new.insert(counts)
+            }
+        };
+        let all = of_run.entry(row.get(0)?).or_default();
+        for (outcome, count) in &counts.outcomes {
+            *all.outcomes.entry(*outcome).or_default() += count;
         }
-        let counts = of_run.entry(row.get(0)?).or_default();
-        for (outcome, count) in &of_list[&list].outcomes {
-            *counts.outcomes.entry(*outcome).or_default() += count;
-        }
-        counts.removed_accounts += of_list[&list].removed_accounts;
+        all.removed_accounts += counts.removed_accounts;
     }
     Ok(of_run)
 }

@@ -96,9 +96,9 @@ pub(super) fn keep_known<'a>(
 ) -> Result<(), LedgerError> {
     let (mut list, mut packer) = (NewList::new(connection), Packer::new());
     for (number, person) in (0..).zip(people) {
-        packer.push(number, person[0], person).map_or(Ok(()), |part| list.add(part))?;
+        packer.push(number, person[0], person).map_or(Ok(()), |part| list.add(&part))?;
     }
-    packer.finish().map_or(Ok(()), |part| list.add(part))?;
+    packer.finish().map_or(Ok(()), |part| list.add(&part))?;
     connection.execute("INSERT OR REPLACE INTO known VALUES (?1, ?2)", params![run, list.finish()?])?;
     Ok(())
 }

@@ -75,9 +75,9 @@ fn pack_sheets(connection: &Connection, run: &str) -> Result<(), LedgerError> {
             let number = record.get(0).and_then(|number| number.parse().ok());
             let cells: Vec<&str> = record.iter().skip(1).collect();
             let number = number.ok_or_else(|| damaged("a row of a sheet"))?;
-            packer.push(number, &cells, cells.iter().copied()).map_or(Ok(()), |part| list.add(part))?;
+            packer.push(number, &cells, cells.iter().copied()).map_or(Ok(()), |part| list.add(&part))?;
         }
-        packer.finish().map_or(Ok(()), |part| list.add(part))?;
+        packer.finish().map_or(Ok(()), |part| list.add(&part))?;
         let update = "UPDATE sheet SET list = ?3 WHERE run = ?1 AND source = ?2";
         connection.execute(update, params![run, source, list.finish()?])?;
     }

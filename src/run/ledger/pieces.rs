@@ -122,7 +122,7 @@ impl<'c> NewList<'c> {
     }
 
     /// Keeps a part.
-    pub(super) fn add(&mut self, part: Part) -> Result<(), LedgerError> {
+    pub(super) fn add(&mut self, part: &Part) -> Result<(), LedgerError> {
         let ids = part.pieces.iter().map(|piece| self.keep(piece)).collect::<Result<Vec<i64>, _>>()?;
         let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
         self.parts.push((part.first, format!("[{}]", ids.join(","))));
@@ -143,8 +143,11 @@ impl<'c> NewList<'c> {
 
     /// Returns the id of the list.
     pub(super) fn finish(self) -> Result<i64, LedgerError> {
-        let text: String = self.parts.iter().map(|(first, pieces)| format!("{first}{pieces}")).collect();
-        let digest = Sha256::digest(text.as_bytes()).to_vec();
+        let mut digest = Sha256::new();
+        for (first, pieces) in &self.parts {
+            digest.update(format!("{first}{pieces}"));
+        }
+        let digest = digest.finalize().to_vec();
         let find = "SELECT id FROM list WHERE digest = ?1";
         if let Some(id) = self.connection.query_row(find, [&digest], |row| row.get(0)).optional()? {
             return Ok(id);
@@ -163,7 +166,7 @@ impl<'c> NewList<'c> {
 /// Keeps a whole list and returns its id.
 pub(super) fn keep_list(connection: &Connection, parts: impl IntoIterator<Item = Part>) -> Result<i64, LedgerError> {
     let mut list = NewList::new(connection);
-    parts.into_iter().try_for_each(|part| list.add(part))?;
+    parts.into_iter().try_for_each(|part| list.add(&part))?;
     list.finish()
 }
 
