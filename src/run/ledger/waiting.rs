@@ -124,34 +124,64 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn sheets_naming(&self, email: &str, since: &str) -> Result<Vec<String>, LedgerError> {
+        let mut naming = self.newest_rows(since, "email = ?3", email)?;
+        naming.retain(|(_, answer)| !answer.findings.iter().any(Finding::says_left));
+        naming.dedup_by(|one, other| one.0 == other.0);
+        Ok(naming.into_iter().map(|(path, _)| path).collect())
+    }
+
+    /// Returns whose rows beside that of `person`, in the newest version of each sheet, name the earlier address as that of an
+    /// account that moves, each with the path of the sheet.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn other_claims(&self, earlier: &str, person: &str) -> Result<Vec<(String, String)>, LedgerError> {
+        let moves = self.open_moves()?;
+        // What was cleared since is told as an open move, and who may be the same person claims nothing.
+        let is_cleared = |id: Option<&str>| matches!(id, Some("move-open" | "same-person"));
+        let claims = |answer: &Answer| {
+            let about = |finding: &&Finding| finding.code == Code::AddressChanged && finding.message.names(earlier);
+            let mut said = answer.findings.iter().filter(about).map(|finding| is_cleared(finding.message.id()));
+            let is_open = moves.get(&answer.email).is_some_and(|moved| moved == earlier);
+            answer.email != person && said.next().map_or(is_open, |is_cleared| !is_cleared)
+        };
+        let condition = "(instr(findings, ?3) > 0 OR email IN (SELECT email FROM move WHERE earlier = ?3))";
+        let rows = self.newest_rows("", condition, earlier)?;
+        Ok(rows.into_iter().filter(|(_, answer)| claims(answer)).map(|(path, answer)| (path, answer.email)).collect())
+    }
+
+    /// Returns the rows of the newest version of each sheet that the run `since` or a later one read, with its path; `condition`
+    /// is about `?3`.
+    fn newest_rows(&self, since: &str, condition: &str, email: &str) -> Result<Vec<(String, Answer)>, LedgerError> {
         let connection = self.lock();
         let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
         let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
-        let mut query = connection.prepare(
+        let mut query = connection.prepare(&format!(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
              FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3",
-        )?;
-        let mut naming = Vec::new();
+             WHERE answer.run = ?1 AND json_extract(about, '$.path') = ?2 AND {condition}"
+        ))?;
+        let mut found = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
             if started_ms < since_ms {
                 continue;
             }
-            let mut rows = query.query(params![by_hr, email, path])?;
-            let mut stays = false;
+            let mut rows = query.query(params![by_hr, path, email])?;
             while let Some(row) = rows.next()? {
-                let answer = read_answer(row)?;
-                // Who leaves on a later day stays until then.
-                let is_later =
-                    |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
-                let has_left = |finding: &Finding| {
-                    matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
-                };
-                stays |= !answer.findings.iter().any(has_left);
+                found.push((full.clone(), read_answer(row)?));
             }
-            naming.extend(stays.then_some(full));
         }
-        Ok(naming)
+        Ok(found)
+    }
+
+    /// Returns the run that answered a row of this address first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn first_answered(&self, email: &str) -> Result<Option<String>, LedgerError> {
+        let sql =
+            "SELECT run.id FROM answer JOIN run ON run.id = answer.run WHERE email = ?1 ORDER BY started_ms LIMIT 1";
+        Ok(self.lock().query_row(sql, [email], |row| row.get(0)).optional()?)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
