@@ -146,7 +146,8 @@ pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {
     }
     // A run that moves accounts tells of those that the sheet names.
     if let Some(moves) = snapshot.past.moves.get(person.email()) {
-        return moves.as_ref().map(|why| account_stays(earlier, why));
+        let is_claimed = |why: &&Finding| matches!(why.message.id(), Some("earlier-claimed" | "earlier-twice"));
+        return moves.as_ref().filter(is_claimed).map(|why| account_stays(earlier, why));
     }
     let fix = if person.identity().previous_email == earlier {
         message!("fix-move-elsewhere")

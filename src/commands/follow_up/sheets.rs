@@ -172,7 +172,7 @@ impl FollowedSheets {
     /// Returns why accounts of earlier addresses stay, by that address: another sheet moves one elsewhere, or one names it as
     /// that of somebody who stays, which is the sheet of the new address itself or was read later.
     pub(super) fn claimed(&self, ledger: &Ledger) -> Result<HashMap<String, Finding>, LedgerError> {
-        addresses::claimed(ledger, &self.roster, &[], |person| Ok(self.read_by.get(person.email()).cloned()))
+        addresses::claimed(ledger, &self.roster, &[], &self.read_by)
     }
 
     /// Returns how the ledger recognises these sheets.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::json;
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
@@ -118,44 +119,43 @@ impl Ledger {
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the paths of the sheets of which the newest version, read by the run `since` or later, names the address as that
-    /// of somebody who stays.
+    /// Returns which of these addresses the newest version of a sheet, read by the run beside the address or later, names as that
+    /// of somebody who stays, each with the path of the sheet.
     ///
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
-    pub fn sheets_naming(&self, email: &str, since: &str) -> Result<Vec<String>, LedgerError> {
-        let mut naming = self.newest_rows(since, "email = ?3", email)?;
-        naming.retain(|(_, answer)| !answer.findings.iter().any(Finding::says_left));
-        naming.dedup_by(|one, other| one.0 == other.0);
-        Ok(naming.into_iter().map(|(path, _)| path).collect())
-    }
-
-    /// Returns whose rows beside that of `person`, in the newest version of each sheet, name the earlier address as that of an
-    /// account that moves, each with the path of the sheet.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read, or holds something frontdesk did not write.
-    pub fn other_claims(&self, earlier: &str, person: &str) -> Result<Vec<(String, String)>, LedgerError> {
-        let moves = self.open_moves()?;
-        // What was cleared since is told as an open move, and who may be the same person claims nothing.
-        let is_cleared = |id: Option<&str>| matches!(id, Some("move-open" | "same-person"));
-        let claims = |answer: &Answer| {
-            let about = |finding: &&Finding| finding.code == Code::AddressChanged && finding.message.names(earlier);
-            let mut said = answer.findings.iter().filter(about).map(|finding| is_cleared(finding.message.id()));
-            let is_open = moves.get(&answer.email).is_some_and(|moved| moved == earlier);
-            answer.email != person && said.next().map_or(is_open, |is_cleared| !is_cleared)
-        };
-        let condition = "(instr(findings, ?3) > 0 OR email IN (SELECT email FROM move WHERE earlier = ?3))";
-        let rows = self.newest_rows("", condition, earlier)?;
-        Ok(rows.into_iter().filter(|(_, answer)| claims(answer)).map(|(path, answer)| (path, answer.email)).collect())
-    }
-
-    /// Returns the rows of the newest version of each sheet that the run `since` or a later one read, with its path; `condition`
-    /// is about `?3`.
-    fn newest_rows(&self, since: &str, condition: &str, email: &str) -> Result<Vec<(String, Answer)>, LedgerError> {
+    pub fn sheets_naming(&self, asked: &HashMap<String, String>) -> Result<Vec<(String, String)>, LedgerError> {
+        let emails: Vec<&String> = asked.keys().collect();
+        let mut naming = self.newest_rows("email IN (SELECT value FROM json_each(?3))", &json!(emails).to_string())?;
         let connection = self.lock();
-        let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
-        let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
+        let mut began = connection.prepare("SELECT started_ms FROM run WHERE id = ?1")?;
+        let mut since: HashMap<&String, i64> = HashMap::new();
+        for run in asked.values() {
+            let at: Option<i64> = began.query_row([run], |row| row.get(0)).optional()?;
+            since.insert(run, at.unwrap_or_default());
+        }
+        naming.retain(|(_, started_ms, answer)| {
+            let is_since = asked.get(&answer.email).is_some_and(|run| *started_ms >= since[run]);
+            is_since && !answer.findings.iter().any(Finding::says_left)
+        });
+        Ok(naming.into_iter().map(|(path, _, answer)| (answer.email, path)).collect())
+    }
+
+    /// Returns the rows, in the newest version of each sheet, that name an earlier address as that of an account that moves to the
+    /// address of the row, or may.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
+        let moves = self.open_moves()?;
+        let condition = "(instr(findings, ?3) > 0 OR email IN (SELECT email FROM move))";
+        let rows = self.newest_rows(condition, Code::AddressChanged.as_str())?.into_iter();
+        Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
+    }
+
+    /// Returns the rows of the newest version of each sheet, with its path and when it was read; `condition` is about `?3`.
+    fn newest_rows(&self, condition: &str, about: &str) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
+        let connection = self.lock();
         let mut query = connection.prepare(&format!(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
              FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
@@ -163,25 +163,27 @@ impl Ledger {
         ))?;
         let mut found = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
-            if started_ms < since_ms {
-                continue;
-            }
-            let mut rows = query.query(params![by_hr, path, email])?;
+            let mut rows = query.query(params![by_hr, path, about])?;
             while let Some(row) = rows.next()? {
-                found.push((full.clone(), read_answer(row)?));
+                found.push((full.clone(), started_ms, read_answer(row)?));
             }
         }
         Ok(found)
     }
 
-    /// Returns the run that answered a row of this address first.
+    /// Returns the run that answered a row of each of these addresses first.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn first_answered(&self, email: &str) -> Result<Option<String>, LedgerError> {
-        let sql =
-            "SELECT run.id FROM answer JOIN run ON run.id = answer.run WHERE email = ?1 ORDER BY started_ms LIMIT 1";
-        Ok(self.lock().query_row(sql, [email], |row| row.get(0)).optional()?)
+    pub fn first_answered(&self, emails: &[&str]) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        // With one minimum, SQLite takes the other columns from the row that has it.
+        let mut query = connection.prepare(
+            "SELECT email, run.id, min(started_ms) FROM answer JOIN run ON run.id = answer.run
+             WHERE email IN (SELECT value FROM json_each(?1)) GROUP BY email",
+        )?;
+        let first = query.query_map([json!(emails).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(first.collect::<Result<_, _>>()?)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
@@ -202,6 +204,34 @@ impl Ledger {
             last.insert(row.get(0)?, row.get(1)?);
         }
         Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
+    }
+}
+
+/// A row that may name the earlier address of an account that moves.
+#[derive(Debug)]
+pub struct Claim {
+    /// The absolute one of its sheet.
+    pub path: String,
+    answer: Answer,
+    /// From which address a run has begun to move an account to that of the row, and nothing has ended it since.
+    moved: Option<String>,
+}
+
+impl Claim {
+    /// Returns the address of the row.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.answer.email
+    }
+
+    /// Returns whether the row names this earlier address.
+    #[must_use]
+    pub fn names(&self, earlier: &str) -> bool {
+        // What was cleared since is told as an open move, and who may be the same person claims nothing.
+        let is_claim = |finding: &Finding| !matches!(finding.message.id(), Some("move-open" | "same-person"));
+        let about = |finding: &&Finding| finding.code == Code::AddressChanged && finding.message.names(earlier);
+        let said = self.answer.findings.iter().find(about);
+        said.map_or(self.moved.as_deref() == Some(earlier), is_claim)
     }
 }
 
