@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::answers::{each_answer_at, each_answer_of, each_answer_once};
+use super::answers::{KeptAnswer, each_answer_at, each_answer_of, each_answer_once};
 use super::step_people::each_done;
 use super::{Input, Ledger, LedgerError};
 use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef, StepKind};
@@ -96,38 +96,81 @@ impl Ledger {
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the paths of the sheets of which the newest version, read by the run `since` or later, names the address as that
-    /// of somebody who stays.
+    /// Returns which of these addresses the newest version of a sheet, read by the run beside the address or later, names as that
+    /// of somebody who stays, each with the path of the sheet.
     ///
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
-    pub fn sheets_naming(&self, email: &str, since: &str) -> Result<Vec<String>, LedgerError> {
+    pub fn sheets_naming(&self, asked: &HashMap<String, String>) -> Result<Vec<(String, String)>, LedgerError> {
+        let mut naming = self.newest_rows(|answer| asked.contains_key(answer.email))?;
         let connection = self.lock();
-        let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
-        let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
-        let mut naming = Vec::new();
+        let mut began = connection.prepare("SELECT started_ms FROM run WHERE id = ?1")?;
+        let mut since: HashMap<&String, i64> = HashMap::new();
+        for run in asked.values() {
+            let at: Option<i64> = began.query_row([run], |row| row.get(0)).optional()?;
+            since.insert(run, at.unwrap_or_default());
+        }
+        naming.retain(|(_, started_ms, answer)| {
+            let is_since = asked.get(&answer.email).is_some_and(|run| *started_ms >= since[run]);
+            is_since && !answer.findings.iter().any(Finding::says_left)
+        });
+        Ok(naming.into_iter().map(|(path, _, answer)| (answer.email, path)).collect())
+    }
+
+    /// Returns the rows, in the newest version of each sheet, that name an earlier address as that of an account that moves to the
+    /// address of the row, or may.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
+        let moves = self.open_moves()?;
+        let moved = moved_to(&self.lock())?;
+        let claims =
+            |answer: &KeptAnswer<'_>| answer.says(Code::AddressChanged.as_str()) || moved.contains(answer.email);
+        let rows = self.newest_rows(claims)?.into_iter();
+        Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
+    }
+
+    /// Returns these rows of the newest version of each sheet, with its path and when it was read.
+    fn newest_rows(
+        &self,
+        is_meant: impl Fn(&KeptAnswer<'_>) -> bool,
+    ) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
+        let connection = self.lock();
+        let mut found = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
-            if started_ms < since_ms {
-                continue;
-            }
-            let mut stays = false;
             each_answer_at(&connection, &by_hr, &path, |answer| {
-                if answer.email != email {
-                    return Ok(());
+                if is_meant(answer) {
+                    found.push((full.clone(), started_ms, answer.read()?));
                 }
-                let answer = answer.read()?;
-                // Who leaves on a later day stays until then.
-                let is_later =
-                    |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
-                let has_left = |finding: &Finding| {
-                    matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
-                };
-                stays |= !answer.findings.iter().any(has_left);
                 Ok(())
             })?;
-            naming.extend(stays.then_some(full));
         }
-        Ok(naming)
+        Ok(found)
+    }
+
+    /// Returns the run that answered a row of each of these addresses first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn first_answered(&self, emails: &[&str]) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        // With one minimum, SQLite takes the other columns from the row that has it.
+        let mut query = connection.prepare(
+            "SELECT run.id, list, min(started_ms) FROM answers JOIN run ON run.id = answers.run GROUP BY list ORDER BY 3",
+        )?;
+        let (emails, mut first): (HashSet<&&str>, _) = (emails.iter().collect(), HashMap::new());
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()?.filter(|_| !emails.is_empty()) {
+            let run: String = row.get(0)?;
+            each_answer_of(&connection, 0, row.get(1)?, &mut |answer| {
+                if emails.contains(&answer.email) && !first.contains_key(answer.email) {
+                    first.insert(answer.email.to_owned(), run.clone());
+                }
+                Ok(())
+            })?;
+        }
+        Ok(first)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
@@ -144,11 +187,15 @@ impl Ledger {
     }
 }
 
+/// Returns the addresses to which runs have begun to move accounts.
+fn moved_to(connection: &Connection) -> Result<HashSet<String>, LedgerError> {
+    let mut query = connection.prepare("SELECT email FROM move")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Returns the people who wait as they were answered last, each with their row on each sheet.
 fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, LedgerError> {
-    let moved =
-        connection.prepare("SELECT email FROM move")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut ever: HashSet<String> = moved;
+    let mut ever = moved_to(connection)?;
     each_answer_once(connection, "true", &[], |_, answer| {
         if matches!(answer.outcome(), Outcome::Invited | Outcome::AlreadyInvited) && !ever.contains(answer.email) {
             ever.insert(answer.email.to_owned());
@@ -199,6 +246,34 @@ fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, L
         }
     }
     Ok(people)
+}
+
+/// A row that may name the earlier address of an account that moves.
+#[derive(Debug)]
+pub struct Claim {
+    /// The absolute one of its sheet.
+    pub path: String,
+    answer: Answer,
+    /// From which address a run has begun to move an account to that of the row, and nothing has ended it since.
+    moved: Option<String>,
+}
+
+impl Claim {
+    /// Returns the address of the row.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.answer.email
+    }
+
+    /// Returns whether the row names this earlier address.
+    #[must_use]
+    pub fn names(&self, earlier: &str) -> bool {
+        // What was cleared since is told as an open move, and who may be the same person claims nothing.
+        let is_claim = |finding: &Finding| !matches!(finding.message.id(), Some("move-open" | "same-person"));
+        let about = |finding: &&Finding| finding.code == Code::AddressChanged && finding.message.names(earlier);
+        let said = self.answer.findings.iter().find(about);
+        said.map_or(self.moved.as_deref() == Some(earlier), is_claim)
+    }
 }
 
 /// The newest version of a sheet.

@@ -87,7 +87,10 @@ fn a_run_that_did_not_end_or_is_in_doubt_or_moves_somebody_keeps_its_rows() {
         ("not ended", "UPDATE run SET ended_ms = NULL, ended_how = NULL WHERE id = 'r1'"),
         ("interrupted", "UPDATE run SET ended_how = 'interrupted' WHERE id = 'r1'"),
         ("in flight", "UPDATE step SET state = 'in-flight' WHERE run = 'r1'"),
-        ("moves", "INSERT INTO move VALUES ('old@example.com', 'ann@example.com', 'r1', '[]')"),
+        (
+            "moves",
+            "INSERT INTO move (earlier, email, run, groups) VALUES ('old@example.com', 'ann@example.com', 'r1', '[]')",
+        ),
         ("the later one failed", "UPDATE run SET ended_how = 'unavailable' WHERE id = 'r2'"),
     ] {
         let ledger = Ledger::in_memory().unwrap();
