@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::mem;
 
 use super::below::BelowTable;
+use super::blocks::Blocks;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
 use super::other_table::OtherTable;
@@ -23,6 +24,7 @@ pub struct Rows<'d> {
     inspector: Inspector<'d>,
     skipped: SkippedLines,
     below: BelowTable,
+    blocks: Blocks,
     other: OtherTable,
     is_ended: bool,
     /// Whether there was a row at all.
@@ -39,6 +41,7 @@ impl<'d> Rows<'d> {
             inspector: Inspector::new(table),
             skipped: SkippedLines::default(),
             below: BelowTable::default(),
+            blocks: Blocks::new(table),
             other: OtherTable::default(),
             is_ended: false,
             any: false,
@@ -98,6 +101,13 @@ impl<'d> Rows<'d> {
                 self.other.blank();
                 continue;
             }
+            if self.blocks.takes(line, self.table) {
+                if !self.below.end() {
+                    self.below.finish().for_each(|number| self.skipped.add_below(number));
+                }
+                self.skipped.add_title(line.number);
+                continue;
+            }
             if let Some(is_again) = self.other.takes(line, self.table, self.any) {
                 self.skipped.add_headings(line.number, is_again);
                 continue;
@@ -120,6 +130,7 @@ impl<'d> Rows<'d> {
         if let Some(headings) = self.other.headings_of(row.at.number) {
             Inspector::other_table(row, headings);
         }
+        row.findings.extend(self.blocks.finding(row.at.number, self.table));
         Ok(true)
     }
 }

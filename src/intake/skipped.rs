@@ -28,10 +28,11 @@ enum Kind {
     Idle,
     Below,
     Headings,
+    Title,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 8] = [
     "the header again",
     "a total",
     "a separator or a remark",
@@ -39,6 +40,7 @@ const NOTES: [&str; 7] = [
     "only check boxes, running numbers or repeated values",
     "below the last person, without anything that frontdesk uses",
     "the headings of another table below",
+    "a title",
 ];
 
 /// The lines that were skipped in one pass, by their kind.
@@ -91,6 +93,11 @@ impl SkippedLines {
     /// Counts headings below a row: ours again, or those of another table.
     pub(super) fn add_headings(&mut self, number: u32, is_again: bool) {
         self.counts[if is_again { Kind::Header } else { Kind::Headings } as usize].add(number);
+    }
+
+    /// Counts the title of a block of people.
+    pub(super) fn add_title(&mut self, number: u32) {
+        self.counts[Kind::Title as usize].add(number);
     }
 
     /// Returns a sentence for each kind of line that was skipped.
