@@ -9,7 +9,7 @@ use super::blocks::Blocks;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
 use super::other_table::OtherTable;
-use super::skipped::SkippedLines;
+use super::skipped::{self, Kind, SkippedLines};
 use super::table::Table;
 use super::{InputError, IntakeError};
 use crate::model::{Row, RowRef};
@@ -69,7 +69,11 @@ impl<'d> Rows<'d> {
         loop {
             if let Some(line) = self.below.next() {
                 if self.other.headings_of(line.number) == Some(line.number) {
-                    self.skipped.add_headings(line.number, false);
+                    self.skipped.add(Kind::Headings, line.number);
+                    continue;
+                }
+                if skipped::begins_remark(&line.cells) {
+                    self.skipped.add(Kind::Remark, line.number);
                     continue;
                 }
                 self.line = line;
@@ -81,7 +85,7 @@ impl<'d> Rows<'d> {
                     continue;
                 }
                 self.table.verify()?;
-                self.below.finish().for_each(|number| self.skipped.add_below(number));
+                self.below.finish().for_each(|number| self.skipped.add(Kind::Below, number));
                 return Ok(false);
             }
             let line = &mut self.line;
@@ -103,13 +107,13 @@ impl<'d> Rows<'d> {
             }
             if self.blocks.takes(line, self.table) {
                 if !self.below.end() {
-                    self.below.finish().for_each(|number| self.skipped.add_below(number));
+                    self.below.finish().for_each(|number| self.skipped.add(Kind::Below, number));
                 }
-                self.skipped.add_title(line.number);
+                self.skipped.add(Kind::Title, line.number);
                 continue;
             }
             if let Some(is_again) = self.other.takes(line, self.table, self.any) {
-                self.skipped.add_headings(line.number, is_again);
+                self.skipped.add(if is_again { Kind::Header } else { Kind::Headings }, line.number);
                 continue;
             }
             if self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {

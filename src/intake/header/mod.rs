@@ -14,6 +14,7 @@ mod two_lines;
 mod values;
 
 pub(super) use matching::field;
+pub(super) use names::key;
 pub(super) use saved::mapping;
 
 pub(super) use crate::text::column_letters as letters;
