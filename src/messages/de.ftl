@@ -90,6 +90,7 @@ placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
 placement-planned = geplant
+placement-not-attempted = noch nicht ausgeführt
 heading-row = Zeile
 heading-outcome = Ergebnis
 heading-code = Grund (Code)

@@ -96,6 +96,7 @@ placement-removed = removed
 placement-waiting = waits for the invitation
 placement-failed = failed
 placement-planned = planned
+placement-not-attempted = not attempted
 heading-row = Row
 heading-outcome = Result
 heading-code = Reason code

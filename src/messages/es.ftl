@@ -90,6 +90,7 @@ placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
 placement-planned = previsto
+placement-not-attempted = aún no tratado
 heading-row = Fila
 heading-outcome = Resultado
 heading-code = Código del motivo

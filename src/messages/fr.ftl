@@ -90,6 +90,7 @@ placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
 placement-planned = prévu
+placement-not-attempted = pas encore fait
 heading-row = Ligne
 heading-outcome = Résultat
 heading-code = Code du motif

@@ -90,6 +90,7 @@ placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
 placement-planned = previsto
+placement-not-attempted = non ancora trattato
 heading-row = Riga
 heading-outcome = Esito
 heading-code = Codice del motivo
