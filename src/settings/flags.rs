@@ -56,29 +56,25 @@ settings! {
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         repair_text: Option<bool> = values::truth;
 
         /// Accept an encoding that is only a guess
         ///
         /// Without it, rows with letters such as é are held where frontdesk is not sure of the encoding.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         accept_guess: Option<bool> = values::truth;
 
         /// Send nothing while any row has a problem
         ///
         /// Without it, rows with problems are reported and the other rows are processed.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         strict: Option<bool> = values::truth;
 
         /// Accept a sheet without people
         ///
         /// Without it, a sheet with headings and no rows is an error (exit code 4).
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         allow_empty: Option<bool> = values::truth;
     }
 
@@ -144,8 +140,7 @@ settings! {
         /// Create the groups and workspaces that are missing [default: true]
         ///
         /// With false, rows that name a missing one are held until somebody creates it or corrects the name.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         create_places: Option<bool> = values::truth;
 
         /// Description of new groups
@@ -186,8 +181,7 @@ settings! {
         drop_unknown: Option<bool> = values::truth;
 
         /// Send the deprecated single role letter, for organizations without role-based access control
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         legacy_role: Option<bool> = values::truth;
     }
 
@@ -208,8 +202,7 @@ settings! {
         /// Accept addresses that are likely typos
         ///
         /// Without it, their rows are held. Rows that ask for more than an ordinary member has are held in any case.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         accept_typos: Option<bool> = values::truth;
     }
 
@@ -382,8 +375,7 @@ settings! {
         log_file: Option<PathBuf> = values::path;
 
         /// Log addresses too, and not only the numbers of rows
-        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         log_people: Option<bool> = values::truth;
     }
 
