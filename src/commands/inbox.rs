@@ -18,7 +18,7 @@ use super::failure::Failure;
 use super::onboard::{self, Flags};
 use super::output;
 use super::run_end::{RunEnd, send_notices};
-use super::run_ledger::{open_queued, queued};
+use super::run_ledger::{is_own, open_queued, queued};
 use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
@@ -176,6 +176,7 @@ impl Sweep<'_> {
                     None => ledger.finished_run(self.session.command, &slot.sheet().to_string_lossy())?,
                     taken => taken,
                 };
+                let taken = if taken.is_some() && !is_own(&self.session, &ledger)? { None } else { taken };
                 if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
                     ledger.take(&folder, &slot.digest, &taken)?;
                     drop(ledger);
@@ -234,9 +235,16 @@ impl Sweep<'_> {
         })?;
         // A file that changes is left to the next sweep.
         let Some(slot) = copied else { return Ok(Exit::Done) };
-        if let Some(taken) = self.open_ledger()?.taken(&self.folder_name(), &slot.digest)? {
+        let ledger = self.open_ledger()?;
+        let taken = ledger.taken(&self.folder_name(), &slot.digest)?;
+        // Whose ledger it is, only the organization says.
+        if let Some(taken) = taken
+            && is_own(&self.session, &ledger)?
+        {
+            drop(ledger);
             return self.file_again(&slot, &taken);
         }
+        drop(ledger);
         let mut session = self.session.again();
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
@@ -310,6 +318,8 @@ impl Sweep<'_> {
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
         let folder = &self.inbox.folder;
         let filed = slot.file_into(folder, place).map_err(|error| self.inbox.failed(&error))?;
+        let [copy, sheet] = [&slot.sheet(), &filed[0]].map(|path| path.to_string_lossy().into_owned());
+        self.open_ledger()?.file_runs(&copy, &sheet)?;
         let found = files::list(folder).map_err(|error| self.inbox.failed(&error))?;
         for original in found.iter().filter(|file| filed_name(&file.name) == slot.name) {
             let original = folder.join(&original.name);

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SpanFieldwise;
+
 use super::completed::{self, completed};
 use super::help::{BASE_URL_HELP, BASE_URL_LONG, map_help, report_help};
 use super::table::settings;
@@ -390,6 +392,12 @@ settings! {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
+
+        /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y [default: 1y]
+        ///
+        /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
+        #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
+        keep: Option<SpanFieldwise> = values::age;
 
         /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
         ///

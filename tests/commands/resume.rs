@@ -72,7 +72,8 @@ fn runs(desk: &Desk) -> Vec<(String, Option<String>, i64)> {
     let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
     let mut query = ledger
         .prepare(
-            "SELECT id, ended_how, (SELECT count(*) FROM answer WHERE run = id) FROM run ORDER BY started_ms, rowid",
+            "SELECT id, ended_how, (SELECT coalesce(sum(rows), 0) FROM answers JOIN list ON list.id = list WHERE run = run.id)
+             FROM run ORDER BY started_ms, run.rowid",
         )
         .unwrap();
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
