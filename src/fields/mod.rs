@@ -106,6 +106,16 @@ pub(crate) fn word(field: Field, name: &str) -> Message {
     }
 }
 
+/// Returns the plain names of the values that people choose from.
+pub(crate) fn choices(field: Field) -> Vec<&'static str> {
+    match field {
+        Field::Role => role::ROLES.names(),
+        Field::WorkspaceRole => workspace_role::WORKSPACE_ROLES.names(),
+        Field::Action => action::ACTIONS.names(),
+        _ => Vec::new(),
+    }
+}
+
 /// Returns the words for a whole value.
 pub(crate) fn words(field: Field, value: &CellValue) -> Message {
     let parts = value.parts();

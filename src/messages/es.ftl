@@ -90,6 +90,7 @@ placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
 placement-planned = previsto
+placement-not-attempted = aún no tratado
 heading-row = Fila
 heading-outcome = Resultado
 heading-code = Código del motivo
@@ -444,6 +445,7 @@ identity-doubtful = Mistral da el mismo identificador a esta persona y a otra, o
 fix-identity-doubtful = pida a la administración que compruebe que la persona existe una sola vez y con los permisos correctos, y que vuelva a procesar la hoja
 api-no-effect = Mistral ha respondido que está hecho, pero una comprobación muestra que no
 fix-no-effect = pida a la administración que lo revise y que después vuelva a procesar la hoja
+note-not-verified = no comprobado: la API aún no ha mostrado todo esto
 
 ## Planificación
 
@@ -550,6 +552,7 @@ also-in = también en: { $places } (no está en la hoja)
 also-in-groups = grupos { $names }
 also-in-workspaces = espacios de trabajo { $names }
 given-earlier = una ejecución anterior dio { $places }, que la fila no nombra
+also-has = tiene además: { $what } (no está en la hoja)
 
 ## Retirado
 
@@ -739,6 +742,7 @@ strict-other-rows = no se ha enviado nada, porque otras filas tienen problemas
 fix-strict-other-rows = corrija las demás filas y devuelva la hoja
 note-access-ended = ha perdido con ello el acceso a { $workspaces }
 note-access-stays = sigue en los espacios de trabajo { $workspaces }, directamente o a través de otro grupo
+note-identity-provider = el proveedor de identidad conoce esta cuenta: si la gestiona, la API lo rechaza y la cuenta termina allí
 
 ## Cambios de dirección
 
@@ -811,6 +815,10 @@ fix-move-open = para terminar el cambio, escriba { $email } { $where_to }; si la
 earlier-listed = la dirección anterior { $email } tiene una fila propia en { $file }
 fix-earlier-listed = quite esa fila o borre aquí la dirección anterior
 new-column-start-date = en una columna nueva «Fecha de inicio»
+earlier-claimed = la dirección anterior { $email } está también en la fila de { $other }
+earlier-of-other = { $file } da otro nombre a la dirección anterior { $email }: ¿es la misma persona?
+account-replaced = la cuenta de { $email } ya no es aquella con la que empezó el cambio
+fix-account-replaced = borre la dirección anterior; si esa cuenta también debe terminar, pídalo a la administración
 
 ## Reports that come back
 
