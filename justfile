@@ -68,8 +68,7 @@ fuzz TARGET SECONDS="600":
 @_seed-html:
     echo '<tr><th>E-mail<th>Name</tr><tr hidden><td>ada@example.com<td colspan=2><s>Ada &amp; Okafor</s></td></tr>'
 
-# `check` of a CSV file with the columns first name, last name, address, group, workspace, and a Python script that does the
-# same (needs its packages idna and regex)
+# time `check` of a CSV file (first name, last name, address, group, workspace) and a Python script that does the same (needs idna, regex)
 check-peer FILE:
     cargo build --release --locked
     time target/release/frontdesk check {{ FILE }}
