@@ -141,7 +141,8 @@ impl Inbox<'_> {
             let digest = files::digest_of_all(text.as_bytes()).unwrap_or_default();
             if !told.contains(&digest) {
                 output::say(&format!("note: {text}"));
-                told.add(&digest).map_err(Failure::defect)?;
+                // Where that cannot be kept, it is told again.
+                let _ = told.add(&digest);
             }
         }
         Ok(())
