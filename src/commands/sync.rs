@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::access_left::AccessLeft;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -210,12 +209,16 @@ impl Sync<'_> {
             let limit = plan.limit.expect("a limit on either part is one on both").finding;
             return JobResult::limited(ledger, &identities, limit, answers);
         }
-        confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
+        let stopped = without_account(&plans::answers(&plan, &inputs.roster));
+        if stopped.is_none() {
+            confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
+        }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
         ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing, &inputs.identities())?;
         let rows = inputs.roster.rows();
-        let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
+        let prepared = Prepared { plan, removals, ..prepared };
+        let ended = self.carry_out(ledger, online, inputs, (prepared, stopped), &run).await?;
         if ended.halt.is_none() {
             ledger.ledger.keep_rows(&self.args.scope.to_string(), rows)?;
         }
@@ -228,7 +231,7 @@ impl Sync<'_> {
         run_ledger: &RunLedger,
         online: &Online,
         inputs: &mut Inputs,
-        prepared: Prepared,
+        (prepared, stopped): (Prepared, Option<Finding>),
         run: &str,
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier, .. } = prepared;
@@ -243,16 +246,14 @@ impl Sync<'_> {
             return Ok(ended);
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
-        if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
+        if let Some(why) = kept.or(stopped).or_else(|| without_account(&ended.answers)) {
             ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
-            let access = AccessLeft::of(&removals, &inputs.unlisted);
-            let mut removed = run::remove_people(
+            let removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
-            access.tell(&online.client, &mut removed.answers).await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }

@@ -33,6 +33,7 @@ pub(crate) mod seats;
 mod spec;
 mod start_date;
 pub(crate) mod status;
+pub(crate) mod title;
 mod vocabulary;
 pub(crate) mod workspace_role;
 mod workspaces;

@@ -61,6 +61,7 @@ impl Overlay<'_> {
             }
         }
         answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
+        answer.notes.extend(self.state.unverified.contains(&self.id).then(|| message!("note-not-verified")));
     }
 
     fn outcome(&self, answer: &mut Answer) {

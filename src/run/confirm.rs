@@ -1,5 +1,6 @@
 //! Looks, once behind the last step, whether what the run was told to be done is there: people with their roles and seats,
-//! memberships, workspaces, invitations. What no look shows is taken back from the answers and from the ledger. An account that
+//! memberships, workspaces, invitations. What no look shows is taken back from the answers and from the ledger; of what the few
+//! looks at a large organization cannot show, the rows say that it was not verified. An account that
 //! moves is looked at as a whole, because the earlier one is removed next.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -16,7 +17,7 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
 use crate::admin_api::{ApiError, all};
 use crate::messages::message;
 use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, WorkspaceId, WorkspaceRoles};
-use crate::organization::{find_people, find_remaining, find_within};
+use crate::organization::{complete_access, find_people, find_remaining, find_within};
 use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
 
 /// One thing that a person was given.
@@ -138,7 +139,7 @@ impl<'a> Confirm<'a> {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?;
+        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?.members;
         Ok(given.iter().copied().filter(|one| !self.is_there(*one, &members)).collect())
     }
 
@@ -163,16 +164,25 @@ impl<'a> Confirm<'a> {
                 members.extend(found.member.map(|member| (email, member)));
             }
         }
-        let is_wrong = |one: &&Given| is_seen(one, &members) && !self.is_there(**one, &members);
-        let wrong: HashSet<_> = given.iter().filter(is_wrong).map(|one| one.scope()).collect();
-        let is_absent = |sample: &Given| !is_seen(sample, &members);
-        let is_suspect = |one: &Given| {
-            if is_seen(one, &members) || is_whole {
-                return !self.is_there(*one, &members);
-            }
-            wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent)
+        // Where the list leaves out who is in which workspace, one person of each is read alone.
+        let is_left_out = |one: &Given, members: &HashMap<Email, Member>| {
+            let is_workspace = matches!(one, Given::Place(PlaceId::Workspace(_), _));
+            is_workspace && members.get(self.email(*one)).is_some_and(|member| member.workspaces.is_none())
         };
-        Ok(given.iter().copied().filter(is_suspect).collect())
+        let left_out: HashMap<_, _> =
+            given.iter().filter(|one| is_left_out(one, &members)).map(|one| (one.scope(), *one)).collect();
+        complete_access(client, &self.emails(&left_out.into_values().collect::<Vec<_>>()), &mut members).await?;
+        let shows = |one: &&Given| (is_seen(one, &members) || is_whole) && !is_left_out(one, &members);
+        let (shown, others): (Vec<Given>, Vec<Given>) = given.iter().partition(shows);
+        let is_wrong = |one: &Given| !self.is_there(*one, &members);
+        let mut suspects: Vec<Given> = shown.into_iter().filter(is_wrong).collect();
+        let wrong: HashSet<_> = suspects.iter().filter(|one| is_seen(one, &members)).map(|one| one.scope()).collect();
+        let is_absent = |sample: &Given| !is_seen(sample, &members);
+        let is_suspect = |one: &Given| wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent);
+        let (doubtful, unverified): (Vec<Given>, Vec<Given>) = others.into_iter().partition(is_suspect);
+        self.context.state().unverified.extend(unverified.into_iter().map(Given::person));
+        suspects.extend(doubtful);
+        Ok(suspects)
     }
 
     /// Returns the memberships of groups and the invitations that are not there.
@@ -303,7 +313,9 @@ impl Look for Confirm<'_> {
         let mut left = self.left_elsewhere(&others).await?;
         left.extend(self.left_of(&moving).await?);
         if !of_members.is_empty() {
-            let found = find_people(&self.context.driver.client, &self.emails(&of_members)).await?;
+            let (client, emails) = (&self.context.driver.client, self.emails(&of_members));
+            let mut found = find_people(client, &emails).await?;
+            complete_access(client, &emails, &mut found.members).await?;
             let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
             left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !self.is_there(*one, &found.members)));
         }

@@ -56,6 +56,8 @@ pub(super) struct RunState {
     pub remarks: HashMap<PersonId, Finding>,
     /// Invited people whose invitation the look behind the request did not show.
     pub unseen: HashSet<PersonId>,
+    /// Of whom the last look has not shown everything that they were given.
+    pub unverified: HashSet<PersonId>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
 }
@@ -76,6 +78,7 @@ impl RunState {
             placed: HashMap::new(),
             remarks: HashMap::new(),
             unseen: HashSet::new(),
+            unverified: HashSet::new(),
             additions: HashMap::new(),
         }
     }
