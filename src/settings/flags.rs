@@ -250,8 +250,8 @@ settings! {
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
-        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5. For
-        /// onboard, members count from whom --update=replace takes roles or seats.
+        /// For offboard and sync, the default is 20 % of the workspace, group, organization or scope if that is less, but never
+        /// less than 5. For onboard, members count from whom --update=replace takes roles or seats.
         #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
