@@ -1,7 +1,8 @@
 //! The answers of a run, kept so that its report can be written again. An answer is kept in two pieces, of which runs of one
 //! sheet mostly have the first in common: whom it is about, and what it says.
 
-use std::collections::HashMap;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
 use rusqlite::{Connection, ToSql, params};
@@ -134,22 +135,22 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn keep_answers(&self, run: &str, answers: &[Answer]) -> Result<(), LedgerError> {
+    pub fn keep_answers(&self, run: &str, answers: impl IntoIterator<Item: Borrow<Answer>>) -> Result<(), LedgerError> {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         let replaces = writing.execute("DELETE FROM answers WHERE run = ?1", [run])? > 0;
-        let mut answers: Vec<&Answer> = answers.iter().collect();
-        answers.sort_by_key(|answer| (answer.at.source, answer.at.number));
-        for table in answers.chunk_by(|one, other| one.at.source == other.at.source) {
-            let mut new = NewAnswers::new(&writing);
-            for answer in table {
-                let uuid = answer.user_uuid.map(|uuid| uuid.simple().to_string()).unwrap_or_default();
-                let (findings, notes) = (list(&answer.findings), list(&answer.notes));
-                let (groups, workspaces) = (list(&answer.groups), list(&answer.workspaces));
-                let said = [answer.outcome.as_str(), &findings, &notes, &groups, &workspaces];
-                new.push(answer.at.number, &answer.email, &uuid, said)?;
-            }
-            new.finish(&writing, run, table[0].at.source)?;
+        let mut tables: BTreeMap<u16, NewAnswers<'_>> = BTreeMap::new();
+        for answer in answers {
+            let answer = answer.borrow();
+            let uuid = answer.user_uuid.map(|uuid| uuid.simple().to_string()).unwrap_or_default();
+            let (findings, notes) = (list(&answer.findings), list(&answer.notes));
+            let (groups, workspaces) = (list(&answer.groups), list(&answer.workspaces));
+            let said = [answer.outcome.as_str(), &findings, &notes, &groups, &workspaces];
+            let table = tables.entry(answer.at.source).or_insert_with(|| NewAnswers::new(&writing));
+            table.push(answer.at.number, &answer.email, &uuid, said)?;
+        }
+        for (source, table) in tables {
+            table.finish(&writing, run, source)?;
         }
         if replaces {
             forget_unused(&writing)?;
@@ -167,6 +168,7 @@ impl Ledger {
             answers.push(answer.read()?);
             Ok(())
         })?;
+        answers.sort_by_key(|answer: &Answer| (answer.at.source, answer.at.number));
         Ok(answers)
     }
 }

@@ -169,7 +169,7 @@ impl Ledger {
         connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if version != 0 {
-            check_integrity(&connection)?;
+            check_integrity(&connection, version)?;
         }
         let foreign = || LedgerError::Damaged { what: "its tables are not those that frontdesk makes".to_owned() };
         if schema::acts(&connection)? {
@@ -256,11 +256,12 @@ fn known_organization(connection: &Connection) -> Result<Vec<OrganizationIdentit
 
 /// Refuses a damaged ledger before the first request, and not in the middle of a run. Of a large one, only the tables are read
 /// that say what was done; a damaged piece is noticed where it is read.
-fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
+fn check_integrity(connection: &Connection, version: i32) -> Result<(), LedgerError> {
     let [pages, page] = ["page_count", "page_size"]
         .map(|name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or_default());
-    let tables =
-        if pages * page <= CHECKED_WHOLE { &["1"][..] } else { &["run", "step", "organization", "list", "move"] };
+    // What is brought up to date is read whole.
+    let is_whole = pages * page <= CHECKED_WHOLE || version < schema::VERSION;
+    let tables = if is_whole { &["1"][..] } else { &["run", "step", "organization", "list", "move"] };
     for table in tables {
         let found: String = connection.query_row(&format!("PRAGMA quick_check({table})"), [], |row| row.get(0))?;
         // Its first line only says which database.

@@ -93,6 +93,26 @@ fn a_ledger_of_version_8_is_packed_and_knows_what_it_knew() {
 }
 
 #[test]
+fn of_a_large_ledger_the_tables_are_checked_that_say_what_was_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1800)
+        INSERT INTO missing SELECT 'all', hex(randomblob(5000)), i FROM n";
+    let path = ledger_of_version_8(folder.path(), large);
+    assert!(path.metadata().unwrap().len() > 1 << 24);
+    drop(Ledger::open(&path).expect("it is brought up to date"));
+    drop(Ledger::open(&path).expect("it is of this version"));
+    let connection = Connection::open(&path).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'run'";
+    let page: u32 = connection.query_row(root, [], |row| row.get(0)).unwrap();
+    drop(connection);
+    let mut spoilt = std::fs::read(&path).unwrap();
+    spoilt[(page as usize - 1) * 4096..][..4096].fill(0xA5);
+    std::fs::write(&path, spoilt).unwrap();
+    let refused = Ledger::open(&path).map(drop);
+    assert!(matches!(refused, Err(LedgerError::Damaged { .. })), "{refused:?}");
+}
+
+#[test]
 fn a_ledger_that_cannot_be_packed_whole_stays_as_it_was() {
     let spoilt = "UPDATE sheet SET rows = x'00ff00ff' WHERE run = 'r3'";
     let large = "INSERT INTO answer SELECT run, 1, value, outcome, email || value, hex(randomblob(16)), groups, workspaces, findings,
