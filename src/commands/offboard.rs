@@ -34,6 +34,7 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     if args.preview.dry_run {
         session.settings.shown_map = session.settings.save_map.take();
     }
+    session.settings.input.for_leavers = true;
     session.settings.roster = {
         let translations = std::mem::take(&mut session.settings.roster.translations);
         RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }

@@ -90,6 +90,7 @@ placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
 placement-planned = geplant
+placement-not-attempted = noch nicht ausgeführt
 heading-row = Zeile
 heading-outcome = Ergebnis
 heading-code = Grund (Code)
@@ -352,6 +353,12 @@ fix-link = entfernen Sie den Link, oder korrigieren Sie die Adresse
 fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-other-table = wenn es Personen sind, tragen Sie sie oben in die Liste unter deren Überschriften ein; wenn nicht, verschieben Sie diese Tabelle auf ein eigenes Blatt
+below-title = die Zeile steht unter dem Titel { $title } in Zeile { $row }
+on-titled-sheet = die Zeile steht auf dem Blatt { $title }
+above-title = die Zeile steht nicht unter dem Titel { $title } in Zeile { $row }, unter dem die ausgeschiedenen Personen stehen
+fix-below-title = wenn diese Personen trotzdem gemeint sind, löschen Sie den Titel in Zeile { $row }; wenn nicht, verschieben Sie sie auf ein eigenes Blatt oder in eine eigene Datei
+fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, benennen Sie das Blatt um
+fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
 
 ## Ausführung
 

@@ -96,6 +96,7 @@ placement-removed = removed
 placement-waiting = waits for the invitation
 placement-failed = failed
 placement-planned = planned
+placement-not-attempted = not attempted
 heading-row = Row
 heading-outcome = Result
 heading-code = Reason code
@@ -389,6 +390,13 @@ fix-link = remove the link, or correct the address
 fix-cell-struck = remove the line through the text to include the person, or delete the row
 fix-row-hidden = unhide the row or clear the filter to include the person, or delete the row
 fix-other-table = if these are people, put them into the list above, under its headings; if not, move that table to a sheet of its own
+below-title = the row is below the title { $title } in row { $row }
+on-titled-sheet = the row is on the sheet { $title }
+above-title = the row is not below the title { $title } in row { $row }, where the people are who have left
+fix-below-title = if these people are meant all the same, delete the title in row { $row }; if not, move them to a sheet or file of their own
+fix-on-titled-sheet = if these people are meant all the same, rename the sheet, or name it with `--sheet`
+    .hr = if these people are meant all the same, rename the sheet
+fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
 
 ## Runs
 

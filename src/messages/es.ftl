@@ -90,6 +90,7 @@ placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
 placement-planned = previsto
+placement-not-attempted = aún no tratado
 heading-row = Fila
 heading-outcome = Resultado
 heading-code = Código del motivo
@@ -352,6 +353,12 @@ fix-link = quite el enlace o corrija la dirección
 fix-cell-struck = quite el tachado para incluir a la persona o elimine la fila
 fix-row-hidden = muestre la fila o quite el filtro para incluir a la persona, o elimine la fila
 fix-other-table = si son personas, póngalas en la lista de arriba, bajo sus encabezados; si no, pase esa tabla a una hoja propia
+below-title = la fila está bajo el título { $title } de la fila { $row }
+on-titled-sheet = la fila está en la hoja { $title }
+above-title = la fila no está bajo el título { $title } de la fila { $row }, donde figuran las personas que han causado baja
+fix-below-title = si aun así se trata de estas personas, borre el título de la fila { $row }; si no, páselas a una hoja o un archivo propio
+fix-on-titled-sheet = si aun así se trata de estas personas, cambie el nombre de la hoja
+fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
 
 ## Ejecución
 

@@ -90,6 +90,7 @@ placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
 placement-planned = prévu
+placement-not-attempted = pas encore fait
 heading-row = Ligne
 heading-outcome = Résultat
 heading-code = Code du motif
@@ -352,6 +353,12 @@ fix-link = retirez le lien, ou corrigez l’adresse
 fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou supprimez la ligne
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
 fix-other-table = si ce sont des personnes, ajoutez-les à la liste ci-dessus, sous ses titres ; sinon, déplacez ce tableau vers une autre feuille
+below-title = la ligne se trouve sous le titre { $title } de la ligne { $row }
+on-titled-sheet = la ligne se trouve sur la feuille { $title }
+above-title = la ligne ne se trouve pas sous le titre { $title } de la ligne { $row }, où figurent les personnes parties
+fix-below-title = si ces personnes sont tout de même concernées, supprimez le titre de la ligne { $row } ; sinon, déplacez-les vers une feuille ou un fichier à part
+fix-on-titled-sheet = si ces personnes sont tout de même concernées, renommez la feuille
+fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
 
 ## Exécution
 

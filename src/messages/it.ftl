@@ -90,6 +90,7 @@ placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
 placement-planned = previsto
+placement-not-attempted = non ancora trattato
 heading-row = Riga
 heading-outcome = Esito
 heading-code = Codice del motivo
@@ -352,6 +353,12 @@ fix-link = tolga il collegamento, oppure corregga l’indirizzo
 fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la riga
 fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
 fix-other-table = se sono persone, le inserisca nell’elenco sopra, sotto le sue intestazioni; altrimenti sposti quella tabella in un foglio a sé
+below-title = la riga si trova sotto il titolo { $title } della riga { $row }
+on-titled-sheet = la riga si trova nel foglio { $title }
+above-title = la riga non si trova sotto il titolo { $title } della riga { $row }, dove sono elencate le persone uscite
+fix-below-title = se queste persone sono comunque da considerare, elimini il titolo della riga { $row }; altrimenti le sposti in un foglio o in un file a sé
+fix-on-titled-sheet = se queste persone sono comunque da considerare, rinomini il foglio
+fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
 
 ## Esecuzione
 

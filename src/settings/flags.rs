@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SpanFieldwise;
+
 use super::completed::{self, completed};
 use super::help::{BASE_URL_HELP, BASE_URL_LONG, map_help, report_help};
 use super::table::settings;
@@ -78,6 +80,13 @@ settings! {
         #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
             default_missing_value = "true", hide_possible_values = true)]
         allow_empty: Option<bool> = values::truth;
+    }
+
+    /// When a file of a folder is taken.
+    inbox: InboxFlags, "Input" {
+        /// Take a file when it has not changed for this long [default: 5]
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        settle_file: Option<Duration> = values::timeout;
     }
 
     /// What a row gets where the sheet does not say.
@@ -248,8 +257,8 @@ settings! {
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
-        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5. For
-        /// onboard, members count from whom --update=replace takes roles or seats.
+        /// For offboard and sync, the default is 20 % of the workspace, group, organization or scope if that is less, but never
+        /// less than 5. For onboard, members count from whom --update=replace takes roles or seats.
         #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
@@ -358,13 +367,6 @@ settings! {
         on_finish: Option<CommandLine> = CommandLine::parse;
     }
 
-    /// When a file of a folder is taken.
-    inbox: InboxFlags, "Input" {
-        /// Take a file when it has not changed for this long [default: 5]
-        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
-        settle_file: Option<Duration> = values::timeout;
-    }
-
     /// What is logged.
     log: LogFlags, "Output" {
         /// Write progress and messages as log lines [default: text, without a terminal]
@@ -390,6 +392,12 @@ settings! {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
+
+        /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y [default: 1y]
+        ///
+        /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
+        #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
+        keep: Option<SpanFieldwise> = values::age;
 
         /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
         ///

@@ -29,12 +29,15 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Span;
+
 use crate::model::Entitlements;
 use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
+use crate::text::escape_truncated;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
-pub(crate) use completed::{REPORT_LANGUAGES, completed};
+pub(crate) use completed::{LANGUAGES_OF_TEMPLATES, REPORT_LANGUAGES, completed};
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;
@@ -54,6 +57,16 @@ pub use schema::schema;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// Returns what is wrong with the variables of the environment that begin like settings and are none.
+#[must_use]
+pub fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<String> {
+    let one = |(name, near): (String, Option<String>)| {
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("`{}` in the environment is not a setting, and was ignored{near}", escape_truncated(&name, 80))
+    };
+    layers::unknown_variables(names).into_iter().map(one).collect()
+}
 
 /// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
 #[must_use]
@@ -109,6 +122,8 @@ pub struct Settings {
     pub ledger_is_named: bool,
     /// Who hears of a run that has ended.
     pub notices: NoticeSettings,
+    /// How long the rows of a run are kept that a later one has answered.
+    pub keep: Span,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -279,6 +294,7 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
+            keep: all.ledger.keep.map_or_else(|| Span::new().years(1), |keep| keep.0),
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

@@ -14,6 +14,7 @@ mod two_lines;
 mod values;
 
 pub(super) use matching::field;
+pub(super) use names::key;
 pub(super) use saved::mapping;
 
 pub(super) use crate::text::column_letters as letters;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
+use super::blocks::Block;
 use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
@@ -45,6 +47,8 @@ pub(super) struct Header {
     pub(super) map: Vec<(Field, String)>,
     /// Chooses the cells of a line, where some columns are frontdesk's own.
     pub(super) filter: Option<CellFilter>,
+    /// The block that the lines above it begin.
+    pub(super) block: Option<Block>,
     pub(super) notes: Vec<String>,
 }
 
@@ -162,7 +166,8 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     columns.set_language(report_language::of(&columns));
     let columns = Arc::new(columns);
     let notes = note.into_iter().chain(matched.notes).collect();
-    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
+    let block = Block::above(&head[..top]);
+    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, block, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..top], line, email)?;
     if let Some(note) = above(&head[..top]) {
@@ -250,17 +255,22 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
+    let is_email = |word: &String| matching::field(word) == Some(Field::Email);
+    let is_known = |header: &String| names_field(header) || names::words(header).iter().any(is_email);
+    let are_known = headers.iter().any(is_known);
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
+        let headers = if are_known { headers } else { Vec::new() };
         return InputError::NoSuchColumn { field: *field, name: name.clone(), headers };
     }
     // The cells say it more surely than a spelling: the cell above the addresses is their header.
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
+        .filter(|_| are_known)
         .and_then(|column| header.cells.get(column))
         .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn { headers, are_known, nearest, unsaved, hidden_sheets: Vec::new() }
 }
 
 /// A sentence about columns by their names; `None` where there are none.

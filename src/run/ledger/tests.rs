@@ -109,8 +109,13 @@ fn only_its_owner_can_read_a_ledger() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/ledger.db");
-    drop(Ledger::open(&path).unwrap());
-    assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+    for found in [None, Some(0o644), Some(0o660)] {
+        if let Some(mode) = found {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        }
+        drop(Ledger::open(&path).unwrap());
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "{found:?}");
+    }
 }
 
 /// The files of a ledger whose process was killed: one step that is done, then the announcement of another. With them,
