@@ -214,3 +214,24 @@ async fn what_a_stop_left_to_the_next_run_is_not_attempted_and_has_not_failed() 
     }
     assert!(left > 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_stop_left_in_its_group_is_not_attempted_and_has_not_failed() {
+    let mut left = 0;
+    for revoked_after in 6..20 {
+        let faults = Faults { revoked_after: Some(revoked_after), ..Faults::none() };
+        let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+        let ann = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+        desk.simulator.add_group("Interns", &[ann]);
+        desk.simulator.add_group("Staff", &[ann]);
+        desk.sheet("people.csv", "email\nann@example.com\n");
+        let from = ["offboard", "people.csv", "--from-group", "Interns", "--from-group", "Staff", "--yes"];
+        let ended = desk.run(&[&from[..], &["--in-flight", "1"]].concat()).await;
+        if desk.path("people.report.csv").exists() {
+            let groups = desk.report("people.report.csv")[0]["frontdesk_groups"].clone();
+            assert!(!groups.contains("failed"), "after {revoked_after}: {groups} {ended:?}");
+            left += usize::from(groups.contains("removed") && groups.contains("not-attempted"));
+        }
+    }
+    assert!(left > 0);
+}
