@@ -172,8 +172,8 @@ impl<'a> Confirm<'a> {
         let left_out: HashMap<_, _> =
             given.iter().filter(|one| is_left_out(one, &members)).map(|one| (one.scope(), *one)).collect();
         complete_access(client, &self.emails(&left_out.into_values().collect::<Vec<_>>()), &mut members).await?;
-        let shows = |one: &&Given| (is_seen(one, &members) || is_whole) && !is_left_out(one, &members);
-        let (shown, others): (Vec<Given>, Vec<Given>) = given.iter().partition(shows);
+        let may_show = |one: &&Given| (is_seen(one, &members) || is_whole) && !is_left_out(one, &members);
+        let (shown, others): (Vec<Given>, Vec<Given>) = given.iter().partition(may_show);
         let is_wrong = |one: &Given| !self.is_there(*one, &members);
         let mut suspects: Vec<Given> = shown.into_iter().filter(is_wrong).collect();
         let wrong: HashSet<_> = suspects.iter().filter(|one| is_seen(one, &members)).map(|one| one.scope()).collect();

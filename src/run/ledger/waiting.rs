@@ -125,9 +125,9 @@ impl Ledger {
     pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
         let moves = self.open_moves()?;
         let moved = moved_to(&self.lock())?;
-        let claims =
+        let is_claim =
             |answer: &KeptAnswer<'_>| answer.says(Code::AddressChanged.as_str()) || moved.contains(answer.email);
-        let rows = self.newest_rows(claims)?.into_iter();
+        let rows = self.newest_rows(is_claim)?.into_iter();
         Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
     }
 
