@@ -73,7 +73,7 @@ pub enum InputError {
         are_known: bool,
         nearest: Option<String>,
         /// Why a saved mapping does not name the column.
-        unsaved: Option<String>,
+        unsaved: Option<Box<str>>,
         hidden_sheets: Vec<String>,
     },
     #[error("each row of the sheet is one cell with a whole line of text{}", behind(": ", headers))]

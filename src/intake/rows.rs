@@ -127,6 +127,12 @@ impl<'d> Rows<'d> {
                 break;
             }
         }
+        self.take_line(row);
+        Ok(true)
+    }
+
+    /// Makes a row of the current line.
+    fn take_line(&mut self, row: &mut Row) {
         let line = &mut self.line;
         mem::swap(&mut row.cells, &mut line.cells);
         row.at = RowRef { source: self.source, number: line.number };
@@ -142,6 +148,5 @@ impl<'d> Rows<'d> {
             Inspector::other_table(row, headings);
         }
         row.findings.extend(self.blocks.finding(row.at.number, self.table));
-        Ok(true)
     }
 }

@@ -270,7 +270,13 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
         .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    InputError::NoEmailColumn { headers, are_known, nearest, unsaved, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn {
+        headers,
+        are_known,
+        nearest,
+        unsaved: unsaved.map(Into::into),
+        hidden_sheets: Vec::new(),
+    }
 }
 
 /// A sentence about columns by their names; `None` where there are none.
