@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::admin_api::{Client, all};
 use crate::messages::{Arg, message};
-use crate::model::{Answer, Outcome, RowRef};
+use crate::model::{Outcome, RowRef};
 use crate::plan::offboard::{Leaver, RemovalPlan};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 
 /// The most names in one list.
 const NAMES: usize = 6;
@@ -27,9 +27,8 @@ impl AccessLeft {
 
     /// Tells on each row which of these workspaces the person still has. Returns whether an answer has changed. What cannot be
     /// read stays as the plan said it.
-    pub(super) async fn tell(self, client: &Client, answers: &mut [Answer]) -> bool {
-        let is_removed =
-            |at: RowRef| answers.iter().any(|answer| answer.at == at && answer.outcome == Outcome::Removed);
+    pub(super) async fn tell(self, client: &Client, answers: &mut AnsweredRows) -> bool {
+        let is_removed = |at: RowRef| answers.of_person(at).is_some_and(|answer| answer.outcome == Outcome::Removed);
         let left: Vec<_> = self.0.into_iter().filter(|(at, ..)| is_removed(*at)).collect();
         let reads = left.iter().map(|(_, user, _)| {
             let (client, user) = (client.clone(), *user);
@@ -39,15 +38,16 @@ impl AccessLeft {
         let mut is_changed = false;
         for ((at, _, gave), member) in left.into_iter().zip(members) {
             let Some(has) = member.and_then(|member| member.workspaces) else { continue };
-            let Some(answer) = answers.iter_mut().find(|answer| answer.at == at) else { continue };
             let (stays, ended): (Vec<_>, Vec<_>) = gave.into_iter().partition(|(uuid, _)| has.contains_key(uuid));
             let names = |all: Vec<(Uuid, String)>| {
                 let names: BTreeSet<String> = all.into_iter().map(|(_, name)| name).collect();
                 (!names.is_empty()).then(|| Arg::list(names.iter(), NAMES))
             };
-            answer.notes.retain(|note| note.id() != Some("note-group-gave"));
-            answer.notes.extend(names(ended).map(|names| message!("note-access-ended", workspaces = names)));
-            answer.notes.extend(names(stays).map(|names| message!("note-access-stays", workspaces = names)));
+            answers.change(at, |answer| {
+                answer.notes.retain(|note| note.id() != Some("note-group-gave"));
+                answer.notes.extend(names(ended).map(|names| message!("note-access-ended", workspaces = names)));
+                answer.notes.extend(names(stays).map(|names| message!("note-access-stays", workspaces = names)));
+            });
             is_changed = true;
         }
         is_changed

@@ -72,7 +72,7 @@ named! {
 }
 
 /// One group or workspace of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub name: String,
     pub placement: Placement,

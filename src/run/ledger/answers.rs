@@ -1,5 +1,7 @@
 //! The answers of a run, kept so that its report can be written again.
 
+use std::borrow::Borrow;
+
 use rusqlite::params;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +14,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn keep_answers(&self, run: &str, answers: &[Answer]) -> Result<(), LedgerError> {
+    pub fn keep_answers(&self, run: &str, answers: impl IntoIterator<Item: Borrow<Answer>>) -> Result<(), LedgerError> {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         writing.execute("DELETE FROM answer WHERE run = ?1", [run])?;
@@ -22,6 +24,7 @@ impl Ledger {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?;
             for answer in answers {
+                let answer = answer.borrow();
                 insert.execute(params![
                     run,
                     answer.at.source,
