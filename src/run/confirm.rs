@@ -81,6 +81,23 @@ struct Confirm<'a> {
     roles: HashMap<(WorkspaceId, PersonId), &'a WorkspaceRoles>,
 }
 
+/// Who was seen in the list of people, and what they were given and do not have.
+struct Seen {
+    people: HashSet<PersonId>,
+    missing: HashSet<Given>,
+}
+
+impl Seen {
+    /// Compares a member with what the person was given. `given` is in the order of the people.
+    fn note(&mut self, confirm: &Confirm<'_>, given: &[Given], person: PersonId, member: &Member) {
+        if self.people.insert(person) {
+            let of_person = &given[given.partition_point(|one| one.person() < person)..];
+            let of_person = of_person.iter().take_while(|one| one.person() == person);
+            self.missing.extend(of_person.filter(|one| !confirm.is_there(**one, Some(member))).copied());
+        }
+    }
+}
+
 impl<'a> Confirm<'a> {
     fn new(context: &'a RunContext) -> Self {
         let mut confirm = Self { context, given: Vec::new(), roles: HashMap::new() };
@@ -139,7 +156,7 @@ impl<'a> Confirm<'a> {
             return Ok(Vec::new());
         }
         let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?;
-        Ok(given.iter().copied().filter(|one| !self.is_there(*one, &members)).collect())
+        Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
     }
 
     async fn sample(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
@@ -149,28 +166,35 @@ impl<'a> Confirm<'a> {
         let client = &self.context.driver.client;
         let scopes: HashSet<_> = given.iter().map(|one| one.scope()).collect();
         let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
-        let (mut members, is_whole) =
-            find_within(client, &self.emails(given), 1 + scopes.len() + new / LOOK_PAGE).await?;
-        let is_seen = |one: &Given, members: &HashMap<Email, Member>| members.contains_key(self.email(*one));
+        let mut seen = Seen { people: HashSet::new(), missing: HashSet::new() };
+        let most = 1 + scopes.len() + new / LOOK_PAGE;
+        let people: HashMap<&str, PersonId> = given.iter().map(|one| (self.email(*one), one.person())).collect();
+        let see = |email: &Email, member: &Member| {
+            if let Some(person) = people.get(email.as_str()) {
+                seen.note(self, given, *person, member);
+            }
+        };
+        let is_whole = find_within(client, &self.emails(given), most, see).await?;
         let mut unseen = HashMap::new();
         if !is_whole {
             unseen.extend(given.iter().map(|one| (one.scope(), *one)));
-            for one in given.iter().filter(|one| is_seen(one, &members)) {
+            for one in given.iter().filter(|one| seen.people.contains(&one.person())) {
                 unseen.remove(&one.scope());
             }
             for email in self.emails(&unseen.values().copied().collect::<Vec<_>>()) {
-                let found = client.find_user(&email).await?;
-                members.extend(found.member.map(|member| (email, member)));
+                if let Some(member) = client.find_user(&email).await?.member {
+                    seen.note(self, given, people[email.as_str()], &member);
+                }
             }
         }
-        let is_wrong = |one: &&Given| is_seen(one, &members) && !self.is_there(**one, &members);
-        let wrong: HashSet<_> = given.iter().filter(is_wrong).map(|one| one.scope()).collect();
-        let is_absent = |sample: &Given| !is_seen(sample, &members);
-        let is_suspect = |one: &Given| {
-            if is_seen(one, &members) || is_whole {
-                return !self.is_there(*one, &members);
+        let wrong: HashSet<_> = seen.missing.iter().map(|one| one.scope()).collect();
+        let is_suspect = |one: &Given| match seen.people.contains(&one.person()) {
+            true => seen.missing.contains(one),
+            false if is_whole => !self.is_there(*one, None),
+            false => {
+                let is_absent = |sample: &Given| !seen.people.contains(&sample.person());
+                wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent)
             }
-            wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent)
         };
         Ok(given.iter().copied().filter(is_suspect).collect())
     }
@@ -223,11 +247,11 @@ impl<'a> Confirm<'a> {
         Vec::from_iter(lookup::parsed(people.into_iter().map(|person| self.context.email(person))))
     }
 
-    /// Returns whether the members show it. What they leave out counts as there, unless it is the person.
-    fn is_there(&self, given: Given, members: &HashMap<Email, Member>) -> bool {
+    /// Returns whether the member of the person's address shows it. What is left out counts as there, unless it is the person.
+    fn is_there(&self, given: Given, member: Option<&Member>) -> bool {
         let (context, person) = (self.context, given.person());
         let (user, client) = (context.state().uuid(person), &context.driver.client);
-        let member = members.get(context.email(person)).filter(|member| Some(member.uuid) == user);
+        let member = member.filter(|member| Some(member.uuid) == user);
         match (given, member) {
             // Who of several it is, is told apart.
             _ if client.is_in_doubt(context.email(person)) => true,
@@ -305,7 +329,8 @@ impl Look for Confirm<'_> {
         if !of_members.is_empty() {
             let found = find_people(&self.context.driver.client, &self.emails(&of_members)).await?;
             let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
-            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !self.is_there(*one, &found.members)));
+            let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
+            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !is_there(one)));
         }
         Ok(left)
     }
