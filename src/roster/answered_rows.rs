@@ -33,7 +33,7 @@ impl AnsweredRows {
     #[must_use]
     pub fn new(roster: Arc<Roster>, mut complete: impl FnMut(PersonId, &mut Answer)) -> Self {
         let mut rows = Self::default();
-        for (id, mut answer) in roster.answers_of_people() {
+        for (id, mut answer) in roster.answers_of_people(0) {
             complete(id, &mut answer);
             rows.push(answer);
         }
@@ -48,8 +48,8 @@ impl AnsweredRows {
 
     /// Returns the answers to the rows of the table of this number and of those behind it.
     pub fn iter_from(&self, source: u16) -> impl Iterator<Item = Cow<'_, Answer>> {
-        let people = self.people.iter().zip(&self.roster.people).map(|(packed, person)| self.read(packed.body, person));
-        let people = people.skip_while(move |answer| answer.at.source < source);
+        let people = self.people.iter().zip(&self.roster.people).skip_while(move |(_, one)| one.at.source < source);
+        let people = people.map(|(packed, person)| self.read(packed.body, person));
         let further = self.further.iter().skip_while(move |answer| answer.at.source < source);
         self.roster.answers_around(source, people).map(Cow::Owned).chain(further.map(Cow::Borrowed))
     }
@@ -139,5 +139,31 @@ impl Extend<Answer> for AnsweredRows {
 impl std::fmt::Debug for AnsweredRows {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::message;
+    use crate::model::Placement;
+
+    #[test]
+    fn a_person_takes_less_than_a_hundred_bytes() {
+        let (mut rows, people) = (AnsweredRows::default(), 20_000);
+        for number in 0..people {
+            let email = format!("ann.archer{number}@example.com");
+            let place = |name: &str| vec![Place { name: name.to_owned(), placement: Placement::Added }];
+            rows.push(Answer {
+                notes: vec![message!("note-sign-in", email = email.as_str())],
+                user_uuid: Some(Uuid::from_u64_pair(7, number.into())),
+                groups: place(&format!("Group {}", number % 20)),
+                workspaces: place("Space"),
+                email,
+                ..Answer::new(RowRef { source: 0, number }, Outcome::Created)
+            });
+        }
+        let bytes = rows.people.bytes();
+        assert!(bytes < 100 * people as usize, "{} bytes a person", bytes / people as usize);
     }
 }

@@ -20,15 +20,15 @@ impl Roster {
 
     /// Makes the same answers one by one, from the rows of the table of this number on.
     pub fn answers_from(&self, source: u16) -> impl Iterator<Item = Answer> + '_ {
-        let people = self.answers_of_people().map(|(_, answer)| answer);
-        self.answers_around(source, people.skip_while(move |answer| answer.at.source < source))
+        self.answers_around(source, self.answers_of_people(source).map(|(_, answer)| answer))
     }
 
-    /// Makes the answers of the people alone.
-    pub fn answers_of_people(&self) -> impl Iterator<Item = (PersonId, Answer)> + '_ {
+    /// Makes the answers of the people alone, from the rows of the table of this number on.
+    pub fn answers_of_people(&self, source: u16) -> impl Iterator<Item = (PersonId, Answer)> + '_ {
         let mut findings = self.findings.heads().peekable();
         let mut origins: HashMap<EntitlementsId, Option<Message>> = HashMap::new();
-        self.people.with_ids().map(move |(id, person)| {
+        let people = self.people.with_ids().skip_while(move |(_, person)| person.at.source < source);
+        people.map(move |(id, person)| {
             let note = origins.entry(person.entitlements).or_insert_with(|| self.origin_note(person));
             let notes = note.iter().cloned().collect();
             let mut answer =
