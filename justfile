@@ -68,12 +68,16 @@ fuzz TARGET SECONDS="600":
 @_seed-html:
     echo '<tr><th>E-mail<th>Name</tr><tr hidden><td>ada@example.com<td colspan=2><s>Ada &amp; Okafor</s></td></tr>'
 
-# `check` of a CSV file with the columns first name, last name, address, group, workspace, and a Python script that does the
-# same (needs its packages idna and regex)
-check-peer FILE:
+# one table of what frontdesk and other programs cost (needs `pip install -r benches/requirements.txt`)
+bench *OPTIONS:
     cargo build --release --locked
-    time target/release/frontdesk check {{ FILE }}
-    time python3 benches/check_peer.py {{ FILE }}
+    cargo build --release --locked --manifest-path benches/measure/Cargo.toml
+    python3 benches/compare.py {{ OPTIONS }}
+
+# compare the instructions of six commands with those kept, or renew them with --write (needs valgrind, gungraun-runner)
+bench-check *OPTIONS:
+    cargo build --release --locked
+    python3 benches/instructions.py {{ OPTIONS }}
 
 # the whole job against the built-in simulator
 rehearse FILE="samples/new-hires.xlsx" *FLAGS:

@@ -7,7 +7,10 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::ApiError;
+use super::ended_attempt::optional_time_left;
 use super::executor::Executor;
+use super::request::Request;
+use super::retry::CallKind;
 use crate::text::{count, duration};
 
 /// The most bytes of answers that a command reads: more than a hundred times all people of a large organization.
@@ -60,9 +63,23 @@ impl Budget {
         self.time()
     }
 
+    /// Returns how long an attempt may take, if that depends on when it is sent: what is only read is not waited for beyond
+    /// the end, and what changes something may be answered yet.
+    pub(super) fn longest(&self, request: &Request, first_sent: Instant) -> Option<Duration> {
+        match request.kind() {
+            _ if request.is_optional => Some(optional_time_left(first_sent)),
+            CallKind::Read => Some(self.left()),
+            _ => None,
+        }
+    }
+
+    fn left(&self) -> Duration {
+        self.lasts.saturating_sub(self.began.elapsed())
+    }
+
     /// Whether a wait would outlast the time.
     pub(super) fn outlasts(&self, wait: Duration) -> bool {
-        self.began.elapsed() + wait > self.lasts
+        wait > self.left()
     }
 
     pub(super) fn time(&self) -> String {

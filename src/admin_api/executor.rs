@@ -13,7 +13,7 @@ use super::alarms::Alarms;
 use super::backoff::Jitter;
 use super::budget::{Budget, Stats};
 use super::elements::Readings;
-use super::ended_attempt::{EndedAttempt, FIRST_CONTACT, optional_time_left};
+use super::ended_attempt::{EndedAttempt, FIRST_CONTACT};
 use super::error_body;
 use super::error_message::{error_message, is_web_page};
 use super::health::Health;
@@ -176,7 +176,7 @@ impl Executor {
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
         let first_sent = *first_sent.get_or_insert(left);
-        let most = request.is_optional.then(|| optional_time_left(first_sent));
+        let most = self.budget.longest(request, first_sent);
         let sent = self.unless(Stop::Now, self.transport.attempt(request, most)).await?;
         self.budget.note(sent.as_ref().map_or(0, |answer| answer.body.len()));
         let sent = sent.and_then(|answer| answer.readable(request));

@@ -79,6 +79,8 @@ pub struct ListUsersResponse {
 struct UserResponse {
     uuid: Uuid,
     #[serde(default, deserialize_with = "or_unknown")]
+    oid_id: Option<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     name: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
@@ -363,6 +365,7 @@ impl From<UserResponse> for Member {
         };
         Self {
             uuid: member.uuid,
+            has_identity: member.oid_id.is_some(),
             name: member.name.unwrap_or_default(),
             roles: roles(member.raw_roles, member.raw_role),
             seats: member.subscription_types.as_ref().map(seats),

@@ -24,7 +24,7 @@ pub struct SyncArgs {
     pub sheet: SheetArgs,
     /// Whose complete roster the sheet is: organization, group:NAME, workspace:NAME or domain:NAME
     #[arg(long, value_name = "SCOPE", hide_possible_values = true,
-        value_parser = completed(values::scope, &["organization", "group:", "workspace:", "domain:"]), required = true, help_heading = "What is taken")]
+        value_parser = completed(values::scope, || vec!["organization", "group:", "workspace:", "domain:"]), required = true, help_heading = "What is taken")]
     pub scope: RosterScope,
     /// From what people who are not on the sheet are removed
     ///

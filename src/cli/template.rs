@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::messages::ReportLanguage;
-use crate::settings::{completed, values};
+use crate::settings::{LANGUAGES_OF_TEMPLATES, completed, values};
 
 /// Write an empty sheet for HR to fill in: headings, notes, drop-downs, an example; no key, no network
 ///
@@ -22,7 +22,7 @@ pub struct TemplateArgs {
     pub file: PathBuf,
     /// Language of the sheet: en, fr, de, es or it
     #[arg(long, value_name = "en|fr|de|es|it", default_value = "en", hide_default_value = true,
-        hide_possible_values = true, value_parser = completed(values::language_code, &["en", "fr", "de", "es", "it"]))]
+        hide_possible_values = true, value_parser = completed(values::language_code, LANGUAGES_OF_TEMPLATES))]
     pub language: ReportLanguage,
 }
 

@@ -74,11 +74,13 @@ fn examine(mut session: Session<'_>) -> Vec<Check> {
     connection.timeout = connection.timeout.min(TIMEOUT);
     connection.deadline = connection.deadline.min(DEADLINE);
     let (settings, base_url) = (&session.settings, &session.settings.connection.base_url);
+    let profile = settings.profile.as_ref();
+    let again = profile.map_or("`frontdesk doctor`".to_owned(), |name| format!("`frontdesk doctor --profile {name}`"));
     let mut checks = vec![machine::settings(settings)];
     let endpoint = match Endpoint::of(settings) {
         Ok((endpoint, place)) => {
             checks.push(Check::ok("key", format!("found in {place}")));
-            Some(endpoint)
+            Some((endpoint, place))
         }
         Err(failure) => {
             checks.push(Check::failed("key", failure));
@@ -91,9 +93,10 @@ fn examine(mut session: Session<'_>) -> Vec<Check> {
     let is_passable = !way.iter().any(Check::is_failure);
     checks.extend(way);
     match endpoint.filter(|_| is_passable) {
-        Some(endpoint) => {
-            let asked = session
-                .online(&endpoint, async |online| Ok(organization::ask(&online.client, &session.settings).await));
+        Some((endpoint, place)) => {
+            let asked = session.online(&endpoint, async |online| {
+                Ok(organization::ask(&online.client, &session.settings, &place).await)
+            });
             checks.extend(asked.unwrap_or_else(|failure| vec![Check::failed("connection", failure)]));
             if session.done() != Exit::Done {
                 let fix = "inform the administrator of the organization";
@@ -103,7 +106,7 @@ fn examine(mut session: Session<'_>) -> Vec<Check> {
         None => checks.push(Check::warning(
             "connection",
             "the API was not asked, because of the failure above",
-            "mend that first, then run `frontdesk doctor` again",
+            format!("mend that first, then run {again} again"),
         )),
     }
     checks

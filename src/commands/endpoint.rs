@@ -28,7 +28,10 @@ impl Endpoint {
     /// Returns the endpoint of the settings, and where its key was found.
     pub(super) fn of(settings: &Settings) -> Result<(Self, String), Failure> {
         let base_url = settings.connection.base_url.clone();
-        let (key, place) = settings.connection.key(&|name| std::env::var_os(name))?;
+        let profile = settings.profile.as_deref();
+        let found = settings.connection.key(&|name| std::env::var_os(name));
+        let (key, place) = found.map_err(|error| error.of_profile(profile))?;
+        let place = profile.map_or(place.clone(), |name| format!("{place}, profile {name}"));
         Ok((Self { base_url, key, rehearsal_settle: None }, place))
     }
 

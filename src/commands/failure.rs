@@ -43,6 +43,16 @@ impl Failure {
         self
     }
 
+    /// Adds a sentence to the hint, unless it is there.
+    #[must_use]
+    pub(super) fn add_to_hint(mut self, text: &str) -> Self {
+        let hint = self.hint.get_or_insert_default();
+        if !hint.contains(text) {
+            *hint = if hint.is_empty() { text.to_owned() } else { format!("{hint}; {text}") };
+        }
+        self
+    }
+
     /// Returns the failure of a run that stopped early. `again` is what the same command would do next.
     pub(super) fn halted(halt: &Halt, again: Again) -> Self {
         Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again).to_string())

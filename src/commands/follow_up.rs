@@ -3,7 +3,7 @@
 
 mod sheets;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -54,7 +54,8 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     let (moved, off_sheet): (Vec<_>, Vec<_>) =
         sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
     for email in moved {
-        if !ledger.ledger.sheets_naming(&open_moves[email], "")?.is_empty() {
+        let named = HashMap::from([(open_moves[email].clone(), String::new())]);
+        if !ledger.ledger.sheets_naming(&named)?.is_empty() {
             continue;
         }
         let earlier = quoted(&open_moves[email]);
@@ -146,7 +147,8 @@ impl FollowUp<'_> {
         let renewals = Some(sheets.unrenewed.clone());
         let mut policy = self.session.settings.plan.clone();
         policy.limits.renewals = renewals;
-        let mut past = Past { listed: sheets.listed(ledger)?, ..ledger.past(earlier.id(), false)? };
+        let mut past = ledger.past(earlier.id(), false)?;
+        (past.claimed, past.known) = (sheets.claimed(ledger)?, ledger.known_people()?);
         let (client, default_workspace) = (&online.client, earlier.default_workspace);
         let about = (self.session, self.consent);
         let moves = Moves::prepare(about, client, &mut sheets.roster, &mut past, default_workspace).await?;

@@ -2,6 +2,7 @@
 //! to a folder of frontdesk's own first, and everything is done with the copy: whatever others do to the original, a run has
 //! one content. A sweep that is killed is continued by the next one.
 
+mod names;
 mod slot;
 mod watch;
 
@@ -21,17 +22,15 @@ use super::run_ledger::{open_queued, queued};
 use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
-use crate::files::{self, FolderLock, FoundFile};
+use crate::files::{self, Digests, FolderLock, FoundFile};
+use crate::intake::{InputError, IntakeError, Limits};
 use crate::notices::{self, FinishedRun, NoticeSettings};
-use crate::run::ledger::{Ledger, TakenFile};
+use crate::run::ledger::{Ledger, LedgerError, TakenFile};
 use crate::settings::read_secret;
 use crate::text::{escape_control, shown_path};
+use names::{filed_name, is_taken, is_whole, looks_taken};
 use slot::{Place, Slot};
 
-/// Names of files that a program has not finished writing, or keeps beside another file.
-const PARTIAL: [&str; 8] = [".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".swp", "~"];
-/// Files that a system puts into any folder.
-const OF_SYSTEMS: [&str; 2] = ["desktop.ini", "thumbs.db"];
 /// Takes the spreadsheets of a folder.
 pub(super) fn inbox(args: &cli::InboxArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let folder = args.folder.canonicalize().and_then(|folder| folder.read_dir().map(|_| folder));
@@ -66,13 +65,16 @@ struct Sweep<'a> {
 
 impl Inbox<'_> {
     /// Takes every whole file that is there now, until `is_stopped`. Returns the worst exit code of them. A health check
-    /// hears of the sweep, also of one that finds nothing; all other notices are about a file.
+    /// hears of the sweep, also of one that finds nothing; all other notices are about a file, or a sweep that fails.
     fn sweep(&self, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
         let mut session = self.session()?;
+        let all = session.settings.notices.clone();
         let healthcheck = session.settings.notices.healthcheck.take();
-        let notices = NoticeSettings { healthcheck, ..NoticeSettings::default() };
-        let begun = notices::begin(&notices, &read_secret);
+        let check = NoticeSettings { healthcheck, ..NoticeSettings::default() };
+        let begun = notices::begin(&check, &read_secret);
         let swept = self.sweep_with(session, is_stopped);
+        // Another sweep does what this one would.
+        let is_refused = swept.as_ref().is_err_and(|failure| failure.exit != Exit::LedgerHeld);
         let run = FinishedRun {
             command: "inbox".to_owned(),
             files: vec![self.folder.clone()],
@@ -80,16 +82,15 @@ impl Inbox<'_> {
             error: swept.as_ref().err().map(Failure::to_text),
             ..FinishedRun::default()
         };
-        send_notices(&notices, begun, &run);
+        send_notices(if is_refused { &all } else { &check }, begun, &run);
         swept
     }
 
     fn sweep_with(&self, session: Session<'_>, is_stopped: &mut dyn FnMut() -> bool) -> Result<Exit, Failure> {
         let ledger = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
-        let failed = |error| self.failed(&error);
-        let state = ledger.with_file_name("inbox");
+        let state = files::absolute(&ledger.with_file_name("inbox"));
+        let failed = |source| Failure::from(LedgerError::NotLockable { path: state.clone(), source });
         files::private_folder(&state).map_err(failed)?;
-        let state = files::absolute(&state);
         let lock = state.join(format!("{}.lock", self.key("")));
         let _lock = queued(&session, || {
             let held = || Failure::new(Exit::LedgerHeld, format!("another sweep of {} is running", self.shown()));
@@ -99,9 +100,10 @@ impl Inbox<'_> {
         let slots = state.join(self.key(&ledger.to_string_lossy()));
         let sweep = Sweep { inbox: self, session, ledger, slots };
         sweep.finish_earlier()?;
+        self.tell_passed_over(&state)?;
         let mut worst = Exit::Done;
         for file in sweep.whole_files()? {
-            let exit = if is_stopped() { Exit::Interrupted } else { sweep.take(&file.name) };
+            let exit = if is_stopped() { Exit::Interrupted } else { sweep.take(&file) };
             worst = worst.worse(exit);
             // The next file would end in the same way, some only after a long time.
             if matches!(exit, Exit::KeyRefused | Exit::Unavailable | Exit::LedgerHeld | Exit::Interrupted) {
@@ -109,6 +111,23 @@ impl Inbox<'_> {
             }
         }
         Ok(worst)
+    }
+
+    /// Tells once of each link and folder that is named like a sheet.
+    fn tell_passed_over(&self, state: &Path) -> Result<(), Failure> {
+        let told = Digests::at(Some(state.join(format!("{}.told", self.key("")))));
+        let others = files::other_entries(&self.folder).map_err(|error| self.failed(&error))?;
+        for (name, is_folder) in others.into_iter().filter(|(name, is_folder)| looks_taken(name, *is_folder)) {
+            let what = if is_folder { "a folder" } else { "a link or a device" };
+            let text =
+                format!("{} is {what}, and stays: only files are taken from {}", shown_name(&name), self.shown());
+            let digest = files::digest_of_all(text.as_bytes()).unwrap_or_default();
+            if !told.contains(&digest) {
+                output::say(&format!("note: {text}"));
+                told.add(&digest).map_err(Failure::defect)?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads the settings. Nothing that decides where the key goes, or what is remembered, may be in the folder, where others
@@ -199,8 +218,10 @@ impl Sweep<'_> {
     }
 
     /// Takes one file, and tells what became of it.
-    fn take(&self, name: &OsStr) -> Exit {
-        self.try_take(name).unwrap_or_else(|failure| {
+    fn take(&self, file: &FoundFile) -> Exit {
+        let taken =
+            if file.bytes > Limits::DEFAULT.bytes { self.refuse(&file.name) } else { self.try_take(&file.name) };
+        taken.unwrap_or_else(|failure| {
             output::say(&failure.to_text());
             failure.exit
         })
@@ -220,11 +241,8 @@ impl Sweep<'_> {
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
         let flags = Flags { plan: None, yes: false, asks: false, again: false };
-        let mut end = RunEnd::of(&session, &sheet, || onboard::carry_out(&session, &sheet, flags));
+        let end = RunEnd::of(&session, &sheet, || onboard::carry_out(&session, &sheet, flags));
         let errors: Vec<String> = end.failures.iter().map(|failure| slot.with_names(&failure.to_text())).collect();
-        for error in &errors {
-            output::say(error);
-        }
         let mut filed = Vec::new();
         if let Some(place) = Place::of(&end) {
             if !errors.is_empty() {
@@ -237,12 +255,34 @@ impl Sweep<'_> {
             filed = self.file(&slot, place)?;
         }
         slot.remove().map_err(|error| self.inbox.failed(&error))?;
-        end.files = vec![original];
+        self.conclude(&session, name, end, &errors, &filed)
+    }
+
+    /// Files a file that no sheet is as large as, without a copy.
+    fn refuse(&self, name: &OsStr) -> Result<Exit, Failure> {
+        let too_large = || IntakeError::new(Path::new(name), InputError::TooLarge { limit: Limits::DEFAULT.bytes });
+        let end = RunEnd::of(&self.session, &[], || Err(too_large().into()));
+        let errors: Vec<String> = end.failures.iter().map(Failure::to_text).collect();
+        let filed = slot::set_aside(&self.inbox.folder, name, &(errors.join("\n") + "\n"));
+        self.conclude(&self.session, name, end, &errors, &filed.map_err(|error| self.inbox.failed(&error))?)
+    }
+
+    /// Tells what became of a file: on the terminal, in notices and in the log.
+    fn conclude(
+        &self,
+        session: &Session<'_>,
+        name: &OsStr,
+        mut end: RunEnd,
+        errors: &[String],
+        filed: &[PathBuf],
+    ) -> Result<Exit, Failure> {
+        errors.iter().for_each(|error| output::say(error));
+        end.files = vec![self.inbox.folder.join(name)];
         let is_report = |path: &&PathBuf| path.extension().is_none_or(|extension| extension != "txt");
         end.summary.reports = filed.iter().skip(1).filter(is_report).cloned().collect();
-        end.notify(&session, Vec::new(), &errors);
+        end.notify(session, Vec::new(), errors);
         end.log();
-        self.tell(&slot, &end, &filed)?;
+        self.tell(name, &end, filed)?;
         Ok(end.exit)
     }
 
@@ -268,20 +308,27 @@ impl Sweep<'_> {
 
     /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
-        let original = self.inbox.folder.join(&slot.name);
-        let filed = slot.file_into(&self.inbox.folder, place).map_err(|error| self.inbox.failed(&error))?;
-        // If it was replaced, it is a new file.
-        files::remove_same(&original, &slot.digest).map_err(|error| {
-            Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))
-        })?;
+        let folder = &self.inbox.folder;
+        let filed = slot.file_into(folder, place).map_err(|error| self.inbox.failed(&error))?;
+        let found = files::list(folder).map_err(|error| self.inbox.failed(&error))?;
+        for original in found.iter().filter(|file| filed_name(&file.name) == slot.name) {
+            let original = folder.join(&original.name);
+            // If it was replaced, it is a new file.
+            let is_removed = files::remove_same(&original, &slot.digest).map_err(|error| {
+                Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))
+            })?;
+            if is_removed {
+                break;
+            }
+        }
         Ok(filed)
     }
 
     /// Prints what became of a file.
-    fn tell(&self, slot: &Slot, end: &RunEnd, filed: &[PathBuf]) -> Result<(), Failure> {
+    fn tell(&self, name: &OsStr, end: &RunEnd, filed: &[PathBuf]) -> Result<(), Failure> {
         if self.inbox.global.json {
             let mut json = json!(end.summary);
-            json["file"] = json!(slot.name.to_string_lossy());
+            json["file"] = json!(name.to_string_lossy());
             json["exit"] = json!(end.exit.code());
             json["filed"] = json!(filed.first().map(|path| path.to_string_lossy()));
             return output::json(&json.to_string());
@@ -291,7 +338,7 @@ impl Sweep<'_> {
         let counts = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
         let filed: Vec<String> = filed.iter().map(|path| self.shown(path)).collect();
         let fate = if filed.is_empty() { "stays where it is".to_owned() } else { filed.join(", ") };
-        output::lines(&format!("{}: {fate}{counts}", slot.shown()))
+        output::lines(&format!("{}: {fate}{counts}", shown_name(name)))
     }
 
     /// Returns a path as it is below the folder.
@@ -308,60 +355,13 @@ impl Sweep<'_> {
     }
 }
 
-/// Whether a file is the same as at the first look.
-fn is_whole(file: &FoundFile, first: &[FoundFile]) -> bool {
-    is_taken(&file.name) && first.contains(file)
-}
-
-/// Whether a file of this name is taken.
-fn is_taken(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_lowercase();
-    let is_partial = PARTIAL.iter().any(|end| name.ends_with(end)) || name.starts_with(['.', '~']);
-    !is_partial && !OF_SYSTEMS.contains(&name.as_str())
+fn shown_name(name: &OsStr) -> String {
+    shown_path(Path::new(name))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
-
     use super::*;
-
-    fn file(name: &str, bytes: u64, second: u64) -> FoundFile {
-        let modified = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(second);
-        FoundFile { modified: Some(modified), name: name.into(), bytes }
-    }
-
-    #[test]
-    fn a_file_is_whole_when_its_size_and_time_stay() {
-        let first = [file("a.csv", 10, 1), file("b.csv", 10, 1), file("c.csv", 10, 1)];
-        let second = [file("a.csv", 10, 1), file("b.csv", 11, 1), file("c.csv", 10, 2), file("d.csv", 10, 1)];
-        let whole: Vec<&OsStr> = second.iter().filter(|file| is_whole(file, &first)).map(|file| &*file.name).collect();
-        assert_eq!(whole, ["a.csv"]);
-    }
-
-    #[test]
-    fn files_that_are_not_finished_or_not_sheets_of_people_are_left() {
-        for name in ["people.csv", "Mitarbeiter.XLSX", "people", "notes.pdf", "a.tmp.csv", "people.csv.gz"] {
-            assert!(is_taken(OsStr::new(name)), "{name}");
-        }
-        for name in [
-            ".people.csv",
-            "~$people.xlsx",
-            ".~lock.people.xlsx#",
-            "people.csv.part",
-            "people.xlsx.crdownload",
-            "people.TMP",
-            "people.csv~",
-            "~WRL0001.tmp",
-            "people.csv.filepart",
-            ".people.csv.swp",
-            "Thumbs.db",
-            "desktop.ini",
-            ".DS_Store",
-        ] {
-            assert!(!is_taken(OsStr::new(name)), "{name}");
-        }
-    }
 
     #[test]
     fn the_worst_code_of_all_files_is_that_of_the_sweep() {

@@ -36,11 +36,22 @@ pub(super) fn init(args: &cli::InitArgs, global: &cli::GlobalArgs) -> Result<Exi
     make_folder(folder_of(&file))?;
     write_key(&key_file, text)?;
     let named = (profile.is_some() || global.config.is_some()).then_some(key_name.as_str());
-    write_settings(&file, &key_file, &settings::example(profile, named, args.base_url.as_ref()), profile)?;
+    let example = settings::example(profile, named, args.base_url.as_ref());
+    let is_known = write_settings(&file, &key_file, &example, profile)?;
     let mut read = cli::DoctorArgs::default();
     // What the file does not say, because it was there before, is said here.
     (read.read.address.api_key_file, read.read.address.base_url) = (Some(key_file), args.base_url.clone());
-    doctor(&read, &cli::GlobalArgs { config: Some(file), ..global.clone() })
+    // A profile that the file does not have yet is examined without it.
+    let examined = profile.filter(|_| is_known).map(str::to_owned);
+    let exit = doctor(&read, &cli::GlobalArgs { config: Some(file.clone()), profile: examined, ..global.clone() })?;
+    match profile {
+        Some(name) if !is_known => {
+            let again =
+                format!("add the lines above to {}, then run `frontdesk doctor --profile {name}`", shown_path(&file));
+            Err(Failure::new(Exit::Usage, format!("the settings do not have the profile {name} yet")).hint(again))
+        }
+        _ => Ok(exit),
+    }
 }
 
 fn no_home() -> Failure {
@@ -98,13 +109,13 @@ fn write_key(path: &Path, key: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the settings file, or says what to add to the one that is there.
+/// Writes the settings file, or says what to add to the one that is there. Returns whether it names the key.
 fn write_settings(
     path: &Path,
     key_file: &Path,
     example: &settings::Example,
     profile: Option<&str>,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let shown = shown_path(path);
     if path.exists() {
         let known = Settings::load(Layer::default(), Some(path), profile);
@@ -115,10 +126,10 @@ fn write_settings(
         if !names_it {
             output::say(&format!("{shown} is there and was not changed; it should say:\n\n{}", example.addition));
         }
-        return Ok(());
+        return Ok(names_it);
     }
     files::create(path, example.text.as_bytes(), &FileAccess::OWNER_ONLY)
         .map_err(|refusal| Failure::new(Exit::Usage, refusal))?;
     output::say(&format!("wrote {shown}, in which each setting is explained"));
-    Ok(())
+    Ok(true)
 }

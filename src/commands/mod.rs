@@ -1,7 +1,6 @@
 //! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
-mod access_left;
 mod addresses;
 mod check;
 mod colour;

@@ -19,7 +19,7 @@ use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{
     AccountCopy, EarlierAccount, FinalFields, Limit, Movers, PersonAction, Plan, UpdateMode, account_stays,
-    into_column, may_be_same_person,
+    into_column, may_be_known_person, may_be_same_person,
 };
 use crate::roster::Roster;
 use crate::run::ledger::{LedgerError, Memory};
@@ -105,7 +105,11 @@ impl Moves {
         past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
         past.moves = all.into_iter().collect();
         past.leaving = moves.removals.leaving().collect();
-        past.moves.extend(unclear.iter().map(|(person, why)| (email(*person), Some(why.clone()))));
+        for (person, why) in unclear {
+            past.moves.insert(email(*person), Some(why.clone()));
+            // Its account stays: whether it is there, the row is to say.
+            past.open_moves.entry(email(*person)).or_insert(roster.people[*person].identity().previous_email);
+        }
         Ok(moves)
     }
 
@@ -130,15 +134,22 @@ impl Moves {
     /// Returns why the account of the earlier address may be another person's: a sheet names it as one that stays, its name has
     /// nothing in common with the row's, or it is nobody and the ledger knows another one.
     fn question(&self, roster: &Roster, person: &Person, earlier: &str, past: &Past) -> Option<Finding> {
-        if let Some(file) = past.listed.get(earlier).filter(|_| self.is_there(earlier)) {
-            let message = message!("earlier-listed", email = earlier, file = Arg::quoted(file));
-            return Some(Finding::error(Code::AddressChanged, message, message!("fix-earlier-listed")));
+        if let Some(why) = past.claimed.get(earlier).filter(|_| self.is_there(earlier)) {
+            return Some(why.clone());
         }
         if let Some(account) = self.snapshot.named.members.get(earlier) {
-            let message = message!("account-of-other", email = earlier, name = Arg::quoted(&account.name));
-            let fix = message!("fix-account-of-other");
-            let is_other = !may_be_same_person(account, person);
-            return is_other.then(|| Finding::error(Code::AddressChanged, message, fix));
+            let began = past.began.get(earlier).filter(|(email, _)| email == person.email());
+            let known = past.known_person(earlier).filter(|known| !may_be_known_person(known, person));
+            let (message, fix) = if !may_be_same_person(account, person) {
+                let name = Arg::quoted(&account.name);
+                (message!("account-of-other", email = earlier, name = name), message!("fix-account-of-other"))
+            } else if began.is_some_and(|(_, uuid)| *uuid != account.uuid) {
+                (message!("account-replaced", email = earlier), message!("fix-account-replaced"))
+            } else {
+                let file = Arg::quoted(&known?.sheet);
+                (message!("earlier-of-other", email = earlier, file = file), message!("fix-account-of-other"))
+            };
+            return Some(Finding::error(Code::AddressChanged, message, fix));
         }
         let known = past.addresses.get(person.email()).into_iter().flatten().find(|one| one.email != earlier);
         known.filter(|_| !self.is_there(earlier)).map(|known| {
@@ -210,7 +221,10 @@ impl Moves {
                     message!("move-with", what = what, email = old, summary = summary.clone())
                 }
             }));
-            entry.findings.extend(leaver.held.iter().map(|why| account_stays(old, why)));
+            let stays = leaver.held.iter().map(|why| account_stays(old, why));
+            let is_new = |finding: &Finding| !entry.findings.contains(finding);
+            let stays: Vec<Finding> = stays.filter(is_new).collect();
+            entry.findings.extend(stays);
             // It holds nothing, so the row gets it as a finding when the account has moved.
             entry.changes.extend(doubt.iter().map(|doubt| doubt.message.clone()));
         }
@@ -234,6 +248,7 @@ impl Moves {
         });
         let moved = begins.map(|((new, earlier), groups)| Moved {
             earlier: earlier.email().to_owned(),
+            account: self.snapshot.named.members.get(earlier.email()).map(|member| member.uuid),
             email: roster.people[*new].email().to_owned(),
             groups: groups.clone(),
         });

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::json;
 
-use super::access_left::AccessLeft;
 use super::confirm::confirm;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
@@ -35,6 +34,7 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     if args.preview.dry_run {
         session.settings.shown_map = session.settings.save_map.take();
     }
+    session.settings.input.for_leavers = true;
     session.settings.roster = {
         let translations = std::mem::take(&mut session.settings.roster.translations);
         RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }
@@ -143,15 +143,11 @@ impl Removals<'_> {
         let run = ledger.begin(&identities, &earlier, None)?;
         // What the sheet calls people who leave is nothing to know them by.
         ledger.ledger.keep_sheets(&run, inputs.kept_sheets()?)?;
-        let access = AccessLeft::of(&plan, &inputs.roster);
-        let mut ended = run::remove_people(
+        let ended = run::remove_people(
             plan,
             ledger.run_input(self.session, online, &run, std::mem::take(&mut inputs.roster), earlier.memory),
         )
         .await;
-        if access.tell(&online.client, &mut ended.answers).await {
-            ledger.ledger.keep_answers(&run, ended.answers.iter())?;
-        }
         Ok(JobResult { run, limit: None, ended })
     }
 

@@ -52,7 +52,9 @@ impl RunEnd {
             let summary = session.summary("", &[], &Stats::default());
             Self { text: String::new(), ..Self::new(failure.exit, summary, "", vec![failure]) }
         };
-        Self { files: files.to_vec(), ..work().unwrap_or_else(failed) }.after(started)
+        let end = work().unwrap_or_else(failed);
+        let failures = end.failures.into_iter().map(|failure| session.name_key(failure)).collect();
+        Self { files: files.to_vec(), failures, ..end }.after(started)
     }
 
     fn after(self, started: Instant) -> Self {

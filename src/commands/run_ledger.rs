@@ -120,6 +120,7 @@ impl RunLedger {
         saved_plan: Option<&str>,
     ) -> Result<String, LedgerError> {
         if let Some(same) = earlier.unfinished.as_ref().filter(|unfinished| unfinished.is_same) {
+            self.ledger.carry_on(&same.run)?;
             if let Some(digest) = saved_plan {
                 self.ledger.allow(&same.run, digest)?;
             }

@@ -2,6 +2,7 @@
 //! which it does so decides which failure is reported first.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
@@ -19,7 +20,7 @@ use crate::progress::{self, Detail, LogTarget, Progress};
 use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
-use crate::settings::{Layer, Settings, read_secret};
+use crate::settings::{self, Layer, Settings, read_secret};
 use crate::text::{count, escape_control};
 
 /// A command, its settings and its global flags.
@@ -30,6 +31,8 @@ pub(super) struct Session<'a> {
     pub global: &'a GlobalArgs,
     /// The API has said something that it must never say.
     is_alarmed: AtomicBool,
+    /// Where the key was found, once it is needed.
+    key_place: OnceLock<String>,
 }
 
 /// A session's connection to the organization.
@@ -57,12 +60,18 @@ impl<'a> Session<'a> {
         let flags = Layer { log: global.log.clone(), ..flags };
         let settings = Settings::load_inbox(flags, global.config.as_deref(), global.profile.as_deref(), inbox)?;
         progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
-        Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false) })
+        tell_unknown_variables();
+        Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false), key_place: OnceLock::new() })
     }
 
     /// Begins a session with the same settings.
     pub(super) fn again(&self) -> Self {
-        Self { settings: self.settings.clone(), is_alarmed: AtomicBool::new(false), ..*self }
+        Self {
+            settings: self.settings.clone(),
+            is_alarmed: AtomicBool::new(false),
+            key_place: OnceLock::new(),
+            ..*self
+        }
     }
 
     /// Narrows the command to some rows of its sheets.
@@ -79,7 +88,17 @@ impl<'a> Session<'a> {
 
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
-        Ok(Endpoint::of(&self.settings)?.0)
+        let (endpoint, place) = Endpoint::of(&self.settings)?;
+        let _ = self.key_place.set(place);
+        Ok(endpoint)
+    }
+
+    /// Says of a refused key where it was found.
+    pub(super) fn name_key(&self, failure: Failure) -> Failure {
+        match self.key_place.get() {
+            Some(place) if failure.exit == Exit::KeyRefused => failure.add_to_hint(&format!("the key is in {place}")),
+            _ => failure,
+        }
     }
 
     /// Returns the same for a command that reads `files`.
@@ -169,7 +188,7 @@ impl<'a> Session<'a> {
             self.is_alarmed.store(true, Ordering::Relaxed);
             output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
         }
-        result
+        result.map_err(|failure| self.name_key(failure))
     }
 
     /// Runs `work`, which may change the organization for these files, and concludes it.
@@ -199,6 +218,17 @@ impl<'a> Session<'a> {
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
         print(self.global, json, text)
     }
+}
+
+/// Warns once of variables that look like settings.
+pub(super) fn tell_unknown_variables() {
+    static TOLD: std::sync::Once = std::sync::Once::new();
+    TOLD.call_once(|| {
+        let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+        for why in settings::unknown_variables(names) {
+            output::say(&format!("warning: {why}"));
+        }
+    });
 }
 
 /// Prints a result to stdout, as JSON or for people.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
-use super::session::print;
+use super::session::{print, tell_unknown_variables};
 use crate::cli::{self, Schema};
 use crate::settings::{self, SettingValue, SettingsFile};
 use crate::text::{count, escape_control};
@@ -35,6 +35,7 @@ pub(super) fn settings(args: &cli::SettingsArgs, global: &cli::GlobalArgs) -> Re
         return Ok(Exit::Done);
     }
     let all = settings::overview(&args.given, &environment, file.as_ref(), global.profile.as_deref())?;
+    tell_unknown_variables();
     print(global, || to_json(&all), || to_text(&all))?;
     Ok(Exit::Done)
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::access_left::AccessLeft;
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -73,9 +72,9 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
 }
 
 /// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it.
-fn without_account(answers: &AnsweredRows) -> Option<Finding> {
+fn without_account<'a>(mut answers: impl Iterator<Item = Cow<'a, Answer>>) -> Option<Finding> {
     let lacks_one = |answer: &Cow<'_, Answer>| answer.has_failed() && answer.user_uuid.is_none();
-    let row = answers.iter().find(lacks_one)?.at.number;
+    let row = answers.find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
 }
@@ -155,7 +154,7 @@ impl Sync<'_> {
         })?;
         let roster = Arc::new(std::mem::take(&mut inputs.roster));
         let mut answers = AnsweredRows::new(Arc::clone(&roster), plans::completion(&plan));
-        let stopped = without_account(&answers).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        let stopped = without_account(answers.iter()).filter(|_| plan.limit.is_none() && removals.limit.is_none());
         answers.extend(match &stopped {
             Some(why) => not_removed(&removals, &inputs.unlisted, why),
             None => removal_answers(&removals, &inputs.unlisted),
@@ -216,12 +215,16 @@ impl Sync<'_> {
             let limit = plan.limit.expect("a limit on either part is one on both").finding;
             return JobResult::limited(ledger, &identities, limit, answers);
         }
-        confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
+        let stopped = without_account(plans::answers(&plan, &inputs.roster).map(Cow::Owned));
+        if stopped.is_none() {
+            confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
+        }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
         ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing, &inputs.identities())?;
         let rows = inputs.roster.rows();
-        let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
+        let prepared = Prepared { plan, removals, ..prepared };
+        let ended = self.carry_out(ledger, online, inputs, (prepared, stopped), &run).await?;
         if ended.halt.is_none() {
             ledger.ledger.keep_rows(&self.args.scope.to_string(), rows)?;
         }
@@ -234,7 +237,7 @@ impl Sync<'_> {
         run_ledger: &RunLedger,
         online: &Online,
         inputs: &mut Inputs,
-        prepared: Prepared,
+        (prepared, stopped): (Prepared, Option<Finding>),
         run: &str,
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier, .. } = prepared;
@@ -249,16 +252,14 @@ impl Sync<'_> {
             return Ok(ended);
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
-        if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
+        if let Some(why) = kept.or(stopped).or_else(|| without_account(ended.answers.iter())) {
             ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
-            let access = AccessLeft::of(&removals, &inputs.unlisted);
-            let mut removed = run::remove_people(
+            let removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
-            access.tell(&online.client, &mut removed.answers).await;
             ended.answers.extend(removed.answers.iter().map(Cow::into_owned));
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }

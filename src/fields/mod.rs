@@ -33,6 +33,7 @@ pub(crate) mod seats;
 mod spec;
 mod start_date;
 pub(crate) mod status;
+pub(crate) mod title;
 mod vocabulary;
 pub(crate) mod workspace_role;
 mod workspaces;
@@ -102,6 +103,16 @@ pub(crate) fn word(field: Field, name: &str) -> Message {
         Field::Language => language::LANGUAGES.word(name),
         Field::Action => action::ACTIONS.word(name),
         _ => vocabulary::other_word(name, name),
+    }
+}
+
+/// Returns the plain names of the values that people choose from.
+pub(crate) fn choices(field: Field) -> Vec<&'static str> {
+    match field {
+        Field::Role => role::ROLES.names(),
+        Field::WorkspaceRole => workspace_role::WORKSPACE_ROLES.names(),
+        Field::Action => action::ACTIONS.names(),
+        _ => Vec::new(),
     }
 }
 

@@ -159,6 +159,11 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
     }
 }
 
+/// Whether a folded word is a status of somebody who has left. A letter is an initial.
+pub(crate) fn has_left(word: &str) -> bool {
+    word.chars().nth(1).is_some() && STATUSES.find(word) == Some(EmploymentStatus::Left)
+}
+
 /// Words that are said of accounts, licences and contracts as well as of people.
 const OF_THINGS: &str = "\
     t i ended inactive suspended disabled deactivated archived deleted deprovisioned exit inaktiv beendet archiviert \

@@ -46,6 +46,11 @@ impl<T: Clone> Vocabulary<T> {
         }
     }
 
+    /// Returns the plain names of all values.
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        self.values.iter().map(|(value, ..)| (self.name)(value)).collect()
+    }
+
     /// Parses `text`, whatever its case, accents and punctuation.
     pub(super) fn parse(&self, text: &str) -> Result<T, ValueError> {
         let word = folded(text);

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -36,6 +36,24 @@ pub fn list(folder: &Path) -> io::Result<Vec<FoundFile>> {
     Ok(files)
 }
 
+/// Returns the entries of a folder that are no regular files, by name, and whether each is a folder. A link is none.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn other_entries(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    let found = folder.read_dir()?.flatten().filter_map(|entry| Some((entry.file_name(), entry.file_type().ok()?)));
+    let others = found.filter(|(_, kind)| !kind.is_file()).map(|(name, kind)| (name, kind.is_dir()));
+    Ok(others.collect::<std::collections::BTreeMap<_, _>>().into_iter().collect())
+}
+
+/// Moves a file to a path where nothing is.
+///
+/// # Errors
+/// Something is there, or the file cannot be moved.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    if to.symlink_metadata().is_ok() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(from, to) }
+}
+
 /// Returns the SHA-256 of the regular file at `path`.
 ///
 /// # Errors
@@ -44,12 +62,13 @@ pub fn digest_at(path: &Path) -> io::Result<String> {
     digest_of(&open(path)?)
 }
 
-/// Copies the file at `from` to `to`, where nothing is replaced. Returns whether both have the content of `digest` after that.
+/// Copies the file at `from`, up to `limit` bytes, to `to`, where nothing is replaced. Returns whether both have the content of
+/// `digest` after that.
 ///
 /// # Errors
 /// The file cannot be read, or the copy not written.
-pub fn copy_whole(from: &Path, to: &Path, digest: &str) -> io::Result<bool> {
-    place(from, to)?;
+pub fn copy_whole(from: &Path, to: &Path, digest: &str, limit: u64) -> io::Result<bool> {
+    copy(from, to, limit)?;
     Ok(digest_at(to)? == digest && digest_at(from)? == digest)
 }
 
@@ -58,14 +77,19 @@ pub fn copy_whole(from: &Path, to: &Path, digest: &str) -> io::Result<bool> {
 /// # Errors
 /// The file cannot be read, or the copy not written.
 pub fn place(from: &Path, to: &Path) -> io::Result<bool> {
-    if to.symlink_metadata().is_err() {
-        match create(to, open(from)?, &FileAccess::like(from)) {
-            Ok(()) => return Ok(true),
-            Err(FileRefusal::Foreign { .. }) => {}
-            Err(refusal) => return Err(cause(refusal)),
-        }
+    Ok(copy(from, to, u64::MAX)? || is_copy(from, to)?)
+}
+
+/// Copies a file to where nothing is, and returns whether it did.
+fn copy(from: &Path, to: &Path, limit: u64) -> io::Result<bool> {
+    if to.symlink_metadata().is_ok() {
+        return Ok(false);
     }
-    is_copy(from, to)
+    match create(to, open(from)?.take(limit), &FileAccess::like(from)) {
+        Ok(()) => Ok(true),
+        Err(FileRefusal::Foreign { .. }) => Ok(false),
+        Err(refusal) => Err(cause(refusal)),
+    }
 }
 
 /// Returns whether nothing is at `to`, or a file of the same content.

@@ -22,8 +22,8 @@ pub use atomic::{AtomicFile, create, rewrite, sweep};
 pub use digests::{Digests, digest_of, digest_of_all, hex};
 pub use examine::{OpenedFile, examine, examine_replaceable, open};
 pub use folder::{
-    FolderLock, FoundFile, copy_whole, digest_at, entries, is_free, list, place, private_folder, remove_private,
-    remove_private_file, remove_same, require_writable, subfolder,
+    FolderLock, FoundFile, copy_whole, digest_at, entries, is_free, list, other_entries, place, private_folder,
+    remove_private, remove_private_file, remove_same, rename, require_writable, subfolder,
 };
 pub use folders::{make_folder, make_private_folder};
 pub use open_files::allow_open_files;

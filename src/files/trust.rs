@@ -23,14 +23,14 @@ pub fn who_else_writes(path: &Path, folder: FolderTrust) -> io::Result<Option<St
 
     let me = rustix::process::geteuid().as_raw();
     let above = super::folder_of(path);
-    for (path, is_folder) in [(path, false), (above, true)] {
+    for path in [path, above] {
         let found = path.metadata()?;
         let mode = found.mode() & 0o7777;
         let shown = crate::text::shown_path(path);
         if ![me, 0].contains(&found.uid()) {
             return Ok(Some(format!("`{shown}` belongs to another user")));
         }
-        let is_sticky = is_folder && folder == FolderTrust::Sticky && mode & 0o1000 != 0;
+        let is_sticky = found.is_dir() && folder == FolderTrust::Sticky && mode & 0o1000 != 0;
         if mode & 0o022 != 0 && !is_sticky {
             return Ok(Some(format!("others can write to `{shown}` (mode {:03o})", mode & 0o777)));
         }

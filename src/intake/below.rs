@@ -4,12 +4,18 @@
 
 use std::collections::VecDeque;
 
+use super::header;
 use super::line::{Line, is_blank};
+use super::skipped::begins_remark;
 use super::table::Table;
 use crate::model::{Columns, Field};
 
 /// More lines than this are rows.
 const MAX_HELD: usize = 200;
+
+/// What a legend is called, as `key` folds it.
+const LEGENDS: &str = "legend abbreviations codes notes footnotes legende abkurzungen anmerkungen hinweise abreviations remarques \
+    leyenda abreviaturas notas legenda abbreviazioni note";
 
 /// The lines that are held back.
 #[derive(Debug, Default)]
@@ -69,7 +75,10 @@ impl BelowTable {
             return None;
         }
         let filled = || line.cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
-        let is_title = filled().next().is_some_and(|cell| cell.ends_with(':'));
+        let is_title = filled().next().is_some_and(|cell| {
+            let is_legend = || LEGENDS.split(' ').any(|legend| header::key(cell) == legend);
+            cell.ends_with(':') || is_legend() && filled().nth(1).is_none()
+        });
         let are_headings =
             || filled().count() > 1 && filled().all(|cell| !cell.contains(|c: char| c.is_numeric() || c == '.'));
         match self.section {
@@ -93,9 +102,12 @@ impl BelowTable {
     }
 }
 
-/// Returns whether a line names nobody: it has no address, and is beyond the range of the table, or has nothing under the
+/// Returns whether a line names nobody: it is a remark by its words, or has no address, and is beyond the range of the table, or has nothing under the
 /// columns that are used, but for the first of them behind a blank line.
 fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bool) -> bool {
+    if begins_remark(&line.cells) {
+        return true;
+    }
     if !line.findings.is_empty() || line.cells.as_slice().contains('@') {
         return false;
     }

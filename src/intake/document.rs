@@ -5,6 +5,7 @@
 use std::io::{Read, Seek};
 use std::path::Path;
 
+use super::blocks::Block;
 use super::byte_source::ByteSource;
 use super::context::ReadContext;
 use super::delimited::DelimitedText;
@@ -96,9 +97,11 @@ impl Document {
             notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
-        let repair_text = options.repair_text;
+        let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
         self.tables.push(Table {
             path,
+            block: header.block.clone(),
+            for_leavers,
             header,
             body: Body::Text(text),
             last_row: None,
@@ -136,8 +139,22 @@ impl Document {
             let last_row = sheet.tables.iter().find(|table| table.is_of(&header)).map(|table| table.last.0);
             let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
             let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
-            let repair_text = options.repair_text;
-            self.tables.push(Table { path, header, body, last_row, hidden, limits, encoding, repair_text });
+            let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
+            // Whoever names a sheet means the people on it.
+            let is_named = matches!(options.sheet, SheetChoice::Named(_));
+            let block = header.block.clone().or_else(|| Block::of_sheet(&sheet.name).filter(|_| !is_named));
+            self.tables.push(Table {
+                path,
+                header,
+                body,
+                last_row,
+                block,
+                for_leavers,
+                hidden,
+                limits,
+                encoding,
+                repair_text,
+            });
         }
         Ok(())
     }

@@ -83,7 +83,8 @@ pub enum InputError {
 }
 
 impl IntakeError {
-    pub(super) fn new(file: &Path, refusal: InputError) -> Self {
+    #[must_use]
+    pub fn new(file: &Path, refusal: InputError) -> Self {
         Self { file: file.to_owned(), refusal }
     }
 

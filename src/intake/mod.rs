@@ -8,6 +8,7 @@
 //! ```
 
 mod below;
+mod blocks;
 mod byte_source;
 mod context;
 mod delimited;

@@ -21,6 +21,8 @@ pub struct Options {
     pub repair_text: bool,
     /// Carry out rows with other letters than ASCII where the encoding is only a guess.
     pub accept_guess: bool,
+    /// Whether the command takes things away, and so is for people who have left.
+    pub for_leavers: bool,
     pub limits: Limits,
 }
 

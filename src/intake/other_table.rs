@@ -50,7 +50,11 @@ impl OtherTable {
         if matches!(self.state, State::Unsure(_)) && table.header.columns.all(Field::Email).any(has_address) {
             self.state = State::Ours;
         }
-        let is_below = |words: &(u32, StringRecord)| is_elsewhere(line, table) || is_number(line, &words.1, table);
+        let is_below = |words: &(u32, StringRecord)| {
+            is_elsewhere(line, table)
+                || is_number(line, &words.1, table)
+                || are_things(&words.1, table) && are_things(&line.cells, table)
+        };
         if let Some((headings, _)) = words.filter(|words| matches!(self.state, State::Ours) && is_below(words)) {
             self.state = State::Unsure(headings);
         } else if has_rows && !line.cells.as_slice().contains('@') && are_words(&line.cells) {
@@ -102,6 +106,22 @@ fn is_elsewhere(line: &Line, table: &Table) -> bool {
     ours.all(|cell| !cell.contains('@'))
         && line.cells.iter().enumerate().any(|(index, cell)| !is_ours(index) && header::is_address(cell))
         && columns.used().all(|(_, index)| !line.cells.get(index).is_some_and(header::is_address))
+}
+
+/// Whether a line has words where the address is that are no beginning of an address: `Laptop` beside `Ann Lee`.
+fn are_things(cells: &StringRecord, table: &Table) -> bool {
+    let columns = &table.header.columns;
+    let Some(email) = columns.index(Field::Email).and_then(|index| cells.get(index)).map(str::trim) else {
+        return false;
+    };
+    let is_word = email.starts_with(char::is_uppercase) && !email.contains(['@', '.']);
+    let mut names =
+        [Field::FirstName, Field::LastName, Field::FullName].into_iter().filter_map(|field| columns.index(field));
+    let keys: Vec<String> = email.split(' ').map(header::key).collect();
+    let is_name = |index: usize| {
+        cells.get(index).is_some_and(|cell| cell.split(' ').any(|word| keys.contains(&header::key(word))))
+    };
+    is_word && are_words(cells) && !names.any(is_name)
 }
 
 /// Whether a line has a number where the address is, below a word.

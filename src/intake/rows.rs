@@ -5,10 +5,11 @@ use std::fmt::Debug;
 use std::mem;
 
 use super::below::BelowTable;
+use super::blocks::Blocks;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
 use super::other_table::OtherTable;
-use super::skipped::SkippedLines;
+use super::skipped::{self, Kind, SkippedLines};
 use super::table::Table;
 use super::{InputError, IntakeError};
 use crate::model::{Row, RowRef};
@@ -23,6 +24,7 @@ pub struct Rows<'d> {
     inspector: Inspector<'d>,
     skipped: SkippedLines,
     below: BelowTable,
+    blocks: Blocks,
     other: OtherTable,
     is_ended: bool,
     /// Whether there was a row at all.
@@ -39,6 +41,7 @@ impl<'d> Rows<'d> {
             inspector: Inspector::new(table),
             skipped: SkippedLines::default(),
             below: BelowTable::default(),
+            blocks: Blocks::new(table),
             other: OtherTable::default(),
             is_ended: false,
             any: false,
@@ -66,7 +69,11 @@ impl<'d> Rows<'d> {
         loop {
             if let Some(line) = self.below.next() {
                 if self.other.headings_of(line.number) == Some(line.number) {
-                    self.skipped.add_headings(line.number, false);
+                    self.skipped.add(Kind::Headings, line.number);
+                    continue;
+                }
+                if skipped::begins_remark(&line.cells) {
+                    self.skipped.add(Kind::Remark, line.number);
                     continue;
                 }
                 self.line = line;
@@ -78,7 +85,7 @@ impl<'d> Rows<'d> {
                     continue;
                 }
                 self.table.verify()?;
-                self.below.finish().for_each(|number| self.skipped.add_below(number));
+                self.below.finish().for_each(|number| self.skipped.add(Kind::Below, number));
                 return Ok(false);
             }
             let line = &mut self.line;
@@ -98,8 +105,15 @@ impl<'d> Rows<'d> {
                 self.other.blank();
                 continue;
             }
+            if self.blocks.takes(line, self.table) {
+                if !self.below.end() {
+                    self.below.finish().for_each(|number| self.skipped.add(Kind::Below, number));
+                }
+                self.skipped.add(Kind::Title, line.number);
+                continue;
+            }
             if let Some(is_again) = self.other.takes(line, self.table, self.any) {
-                self.skipped.add_headings(line.number, is_again);
+                self.skipped.add(if is_again { Kind::Header } else { Kind::Headings }, line.number);
                 continue;
             }
             if self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
@@ -120,6 +134,7 @@ impl<'d> Rows<'d> {
         if let Some(headings) = self.other.headings_of(row.at.number) {
             Inspector::other_table(row, headings);
         }
+        row.findings.extend(self.blocks.finding(row.at.number, self.table));
         Ok(true)
     }
 }

@@ -15,23 +15,38 @@ const TOTALS: &str = "\
     zwischensumme,suma,recuento,totale,totali,somma,conteggio,totaal,aantal,soma,razem,łącznie,\
     nombre total,gesamtzahl,número total,numero total,numero totale,end of file,end of report,eof";
 
+/// How a remark begins that is no name, as `key` folds it.
+const REMARKS: &str = "\
+    endof printedby printedon generatedby generatedon exportedby exportedon exportedfrom createdby createdon preparedby approvedby \
+    signedby signature lastupdated updatedby updatedon confidential footnote endeder gedrucktam gedrucktvon erstelltam \
+    erstelltvon exportiertam exportiertvon genehmigtvon unterschrift vertraulich findela findelaliste findeliste findudocument \
+    imprimele imprimepar editele generele exportele exportepar approuvepar signepar misajour confidentiel findelista \
+    impresoel impresopor generadoel generadopor exportadoel exportadopor aprobadopor firmadopor actualizadoel confidencial \
+    finedell fineelenco finelista stampatoil stampatoda generatoil generatoda esportatoil esportatoda approvatoda \
+    firmatoda aggiornatoal aggiornatoil riservato";
+
 /// The most lines of each kind that a note names.
 const NAMED: usize = 5;
 
 /// A kind of lines that are not rows.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
+    /// Our headings again.
     Header,
     Total,
     Remark,
     Example,
     Idle,
+    /// Below the last person.
     Below,
+    /// Those of another table below a row.
     Headings,
+    /// Of a block of people.
+    Title,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 8] = [
     "the header again",
     "a total",
     "a separator or a remark",
@@ -39,6 +54,7 @@ const NOTES: [&str; 7] = [
     "only check boxes, running numbers or repeated values",
     "below the last person, without anything that frontdesk uses",
     "the headings of another table below",
+    "a title",
 ];
 
 /// The lines that were skipped in one pass, by their kind.
@@ -76,21 +92,16 @@ impl SkippedLines {
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
         let kind = kind(cells, columns).or_else(|| self.is_idle(number, cells, columns).then_some(Kind::Idle));
         if let Some(kind) = kind {
-            self.counts[kind as usize].add(number);
+            self.add(kind, number);
         } else if self.first.is_none() {
             self.first = Some((number, cells.clone()));
         }
         kind.is_some()
     }
 
-    /// Counts a line below the last person.
-    pub(super) fn add_below(&mut self, number: u32) {
-        self.counts[Kind::Below as usize].add(number);
-    }
-
-    /// Counts headings below a row: ours again, or those of another table.
-    pub(super) fn add_headings(&mut self, number: u32, is_again: bool) {
-        self.counts[if is_again { Kind::Header } else { Kind::Headings } as usize].add(number);
+    /// Counts a line of this kind.
+    pub(super) fn add(&mut self, kind: Kind, number: u32) {
+        self.counts[kind as usize].add(number);
     }
 
     /// Returns a sentence for each kind of line that was skipped.
@@ -190,7 +201,26 @@ fn is_remark(cells: &StringRecord) -> bool {
     if is_rule(first) {
         return filled.all(is_rule);
     }
-    filled.next().is_none() && (first.starts_with('#') || first.starts_with("//") || is_count(first))
+    filled.next().is_none()
+        && (first.starts_with('#') || first.starts_with("//") || is_count(first) || is_footnote(first))
+}
+
+/// Whether the first cell of a line says who made the list, who signed it or where it ends, and no cell is an address:
+/// `End of list`, `Exported by ann@example.com`.
+pub(super) fn begins_remark(cells: &StringRecord) -> bool {
+    let Some(first) = cells.iter().map(str::trim).find(|cell| !is_blank(cell)) else { return false };
+    if !first.contains(' ') || cells.iter().any(header::is_address) {
+        return false;
+    }
+    let key = header::key(first);
+    REMARKS.split(' ').any(|start| key.starts_with(start))
+}
+
+/// `* = contractor`, `1) see HR`, `† on leave`, `C = contractor`.
+fn is_footnote(cell: &str) -> bool {
+    let bare = cell.trim_start_matches('(').trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = bare.len() < cell.len() && bare.starts_with(')');
+    cell.contains(' ') && (cell.starts_with(['*', '†', '‡', '§', '¹', '²', '³']) || is_numbered || cell.contains(" = "))
 }
 
 /// `(2 rows)`, `2 rows affected`, `Total: 2 employees`, `Page 1 of 3`: a few words of which one

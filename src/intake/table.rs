@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::blocks::Block;
 use super::byte_source::ByteSource;
 use super::delimited::DelimitedText;
 use super::encoding::Guess;
@@ -19,6 +20,10 @@ pub(super) struct Table {
     pub(super) body: Body,
     /// The last row of the range that the workbook declares as a table, where its header is that of this table.
     pub(super) last_row: Option<u32>,
+    /// The block that its sheet's name or the lines above its header begin.
+    pub(super) block: Option<Block>,
+    /// Whether the command is for people who have left.
+    pub(super) for_leavers: bool,
     /// The columns that the sheet hides, as in the file.
     pub(super) hidden: Ranges,
     pub(super) limits: Limits,

@@ -90,6 +90,7 @@ placement-removed = entfernt
 placement-waiting = wartet auf die Einladung
 placement-failed = nicht gelungen
 placement-planned = geplant
+placement-not-attempted = noch nicht ausgeführt
 heading-row = Zeile
 heading-outcome = Ergebnis
 heading-code = Grund (Code)
@@ -352,6 +353,12 @@ fix-link = entfernen Sie den Link, oder korrigieren Sie die Adresse
 fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-other-table = wenn es Personen sind, tragen Sie sie oben in die Liste unter deren Überschriften ein; wenn nicht, verschieben Sie diese Tabelle auf ein eigenes Blatt
+below-title = die Zeile steht unter dem Titel { $title } in Zeile { $row }
+on-titled-sheet = die Zeile steht auf dem Blatt { $title }
+above-title = die Zeile steht nicht unter dem Titel { $title } in Zeile { $row }, unter dem die ausgeschiedenen Personen stehen
+fix-below-title = wenn diese Personen trotzdem gemeint sind, löschen Sie den Titel in Zeile { $row }; wenn nicht, verschieben Sie sie auf ein eigenes Blatt oder in eine eigene Datei
+fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, benennen Sie das Blatt um
+fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
 
 ## Ausführung
 
@@ -438,6 +445,7 @@ identity-doubtful = Mistral gibt dieser und einer anderen Person dieselbe Kennun
 fix-identity-doubtful = bitten Sie die Administration zu prüfen, ob die Person einmal und mit den richtigen Rechten vorhanden ist, und die Tabelle noch einmal zu verarbeiten
 api-no-effect = Mistral hat geantwortet, dass es erledigt ist, aber eine Prüfung zeigt, dass es nicht geschehen ist
 fix-no-effect = bitten Sie die Administration, es sich anzusehen und die Tabelle dann noch einmal zu verarbeiten
+note-not-verified = nicht überprüft: Die API hat noch nicht alles davon angezeigt
 
 ## Planung
 
@@ -544,6 +552,7 @@ also-in = außerdem in: { $places } (nicht in der Tabelle)
 also-in-groups = Gruppen { $names }
 also-in-workspaces = Arbeitsbereiche { $names }
 given-earlier = früher vergeben und nicht in der Zeile genannt: { $places }
+also-has = hat außerdem: { $what } (nicht in der Tabelle)
 
 ## Weggenommen
 
@@ -733,6 +742,7 @@ strict-other-rows = nichts wurde gesendet, weil andere Zeilen Probleme haben
 fix-strict-other-rows = korrigieren Sie die anderen Zeilen, und schicken Sie die Tabelle zurück
 note-access-ended = hat damit den Zugang zu { $workspaces } verloren
 note-access-stays = ist noch in den Arbeitsbereichen { $workspaces }, direkt oder durch eine andere Gruppe
+note-identity-provider = der Identitätsanbieter kennt dieses Konto: Verwaltet er es, lehnt die API ab, und das Konto endet dort
 
 ## Adressänderungen
 
@@ -805,6 +815,10 @@ fix-move-open = um den Umzug abzuschließen, schreiben Sie { $email } { $where_t
 earlier-listed = die frühere Adresse { $email } hat eine eigene Zeile in { $file }
 fix-earlier-listed = nehmen Sie jene Zeile heraus, oder löschen Sie hier die frühere Adresse
 new-column-start-date = in eine neue Spalte „Eintrittsdatum“
+earlier-claimed = die frühere Adresse { $email } steht auch in der Zeile von { $other }
+earlier-of-other = { $file } nennt zur früheren Adresse { $email } einen anderen Namen: Ist es dieselbe Person?
+account-replaced = das Konto von { $email } ist nicht mehr das, mit dem der Umzug begann
+fix-account-replaced = löschen Sie die frühere Adresse; soll auch jenes Konto enden, bitten Sie die Administration darum
 
 ## Reports that come back
 

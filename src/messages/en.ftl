@@ -96,6 +96,7 @@ placement-removed = removed
 placement-waiting = waits for the invitation
 placement-failed = failed
 placement-planned = planned
+placement-not-attempted = not attempted
 heading-row = Row
 heading-outcome = Result
 heading-code = Reason code
@@ -298,7 +299,7 @@ fix-person-leaves = nothing new is given until then; from the next day on, `fron
     .hr = nothing to do; if it is wrong, correct the row
 fix-person-leaves-later = nothing is taken away until then; run again after that day, or correct the row
     .hr = nothing to do until then; after that day, the sheet is needed again
-fix-leaver-remains = `frontdesk offboard FILE --from-organization` takes the account away; if it is wrong, correct the row
+fix-leaver-remains = `frontdesk offboard FILE --from-organization` with a sheet of those who left takes the account away; if the row is wrong, correct it
     .hr = the administrator removes the account; nothing to do on the sheet
 fix-starts-later = run again from that day on; `--start-lead-days` sends people some days before
     .hr = nothing to do until then; from that day on, the sheet is needed again
@@ -389,6 +390,13 @@ fix-link = remove the link, or correct the address
 fix-cell-struck = remove the line through the text to include the person, or delete the row
 fix-row-hidden = unhide the row or clear the filter to include the person, or delete the row
 fix-other-table = if these are people, put them into the list above, under its headings; if not, move that table to a sheet of its own
+below-title = the row is below the title { $title } in row { $row }
+on-titled-sheet = the row is on the sheet { $title }
+above-title = the row is not below the title { $title } in row { $row }, where the people are who have left
+fix-below-title = if these people are meant all the same, delete the title in row { $row }; if not, move them to a sheet or file of their own
+fix-on-titled-sheet = if these people are meant all the same, rename the sheet, or name it with `--sheet`
+    .hr = if these people are meant all the same, rename the sheet
+fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
 
 ## Runs
 
@@ -539,6 +547,7 @@ api-no-effect = the API answered that it was done, but no look after it shows th
     .hr = Mistral answered that it was done, but a check shows that it was not
 fix-no-effect = look in the Admin Panel, then run the same command again
     .hr = ask the administrator to look at it, and then to run the sheet again
+note-not-verified = not verified: the API was not seen to show all of this
 
 ## Plans
 
@@ -687,6 +696,7 @@ also-in = also in: { $places } (not on the sheet)
 also-in-groups = groups { $names }
 also-in-workspaces = workspaces { $names }
 given-earlier = an earlier run gave { $places }, which the row does not name
+also-has = also has: { $what } (not on the sheet)
 
 ## Taken away
 
@@ -923,6 +933,7 @@ fix-strict-other-rows = correct the other rows, or run without --strict
 note-access-ended = lost access to { $workspaces } with it
 note-access-stays = still in the workspaces { $workspaces }, directly or through another group; `--from-workspace` takes that
     .hr = still in the workspaces { $workspaces }, directly or through another group
+note-identity-provider = the identity provider knows this account: if it manages it, the API refuses, and the account ends there
 
 ## Moves
 
@@ -1002,6 +1013,11 @@ fix-move-open = to finish the move, write { $email } { $where_to }; to end the a
 earlier-listed = the earlier address { $email } has a row of its own in { $file }
 fix-earlier-listed = take that row out, or clear the earlier address here
 new-column-start-date = into a new column Start date
+earlier-claimed = the earlier address { $email } is in the row of { $other } as well
+earlier-of-other = { $file } has another name for the earlier address { $email }: is it the same person?
+account-replaced = the account of { $email } is not the one with which the move began
+fix-account-replaced = clear the earlier address; if that account is to end as well, use `frontdesk offboard`
+    .hr = clear the earlier address; if that account is to end as well, ask the administrator
 
 ## Reports that come back
 

@@ -90,6 +90,7 @@ placement-removed = baja hecha
 placement-waiting = a la espera de la invitación
 placement-failed = no se ha conseguido
 placement-planned = previsto
+placement-not-attempted = aún no tratado
 heading-row = Fila
 heading-outcome = Resultado
 heading-code = Código del motivo
@@ -352,6 +353,12 @@ fix-link = quite el enlace o corrija la dirección
 fix-cell-struck = quite el tachado para incluir a la persona o elimine la fila
 fix-row-hidden = muestre la fila o quite el filtro para incluir a la persona, o elimine la fila
 fix-other-table = si son personas, póngalas en la lista de arriba, bajo sus encabezados; si no, pase esa tabla a una hoja propia
+below-title = la fila está bajo el título { $title } de la fila { $row }
+on-titled-sheet = la fila está en la hoja { $title }
+above-title = la fila no está bajo el título { $title } de la fila { $row }, donde figuran las personas que han causado baja
+fix-below-title = si aun así se trata de estas personas, borre el título de la fila { $row }; si no, páselas a una hoja o un archivo propio
+fix-on-titled-sheet = si aun así se trata de estas personas, cambie el nombre de la hoja
+fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
 
 ## Ejecución
 
@@ -438,6 +445,7 @@ identity-doubtful = Mistral da el mismo identificador a esta persona y a otra, o
 fix-identity-doubtful = pida a la administración que compruebe que la persona existe una sola vez y con los permisos correctos, y que vuelva a procesar la hoja
 api-no-effect = Mistral ha respondido que está hecho, pero una comprobación muestra que no
 fix-no-effect = pida a la administración que lo revise y que después vuelva a procesar la hoja
+note-not-verified = no comprobado: la API aún no ha mostrado todo esto
 
 ## Planificación
 
@@ -544,6 +552,7 @@ also-in = también en: { $places } (no está en la hoja)
 also-in-groups = grupos { $names }
 also-in-workspaces = espacios de trabajo { $names }
 given-earlier = una ejecución anterior dio { $places }, que la fila no nombra
+also-has = tiene además: { $what } (no está en la hoja)
 
 ## Retirado
 
@@ -733,6 +742,7 @@ strict-other-rows = no se ha enviado nada, porque otras filas tienen problemas
 fix-strict-other-rows = corrija las demás filas y devuelva la hoja
 note-access-ended = ha perdido con ello el acceso a { $workspaces }
 note-access-stays = sigue en los espacios de trabajo { $workspaces }, directamente o a través de otro grupo
+note-identity-provider = el proveedor de identidad conoce esta cuenta: si la gestiona, la API lo rechaza y la cuenta termina allí
 
 ## Cambios de dirección
 
@@ -805,6 +815,10 @@ fix-move-open = para terminar el cambio, escriba { $email } { $where_to }; si la
 earlier-listed = la dirección anterior { $email } tiene una fila propia en { $file }
 fix-earlier-listed = quite esa fila o borre aquí la dirección anterior
 new-column-start-date = en una columna nueva «Fecha de inicio»
+earlier-claimed = la dirección anterior { $email } está también en la fila de { $other }
+earlier-of-other = { $file } da otro nombre a la dirección anterior { $email }: ¿es la misma persona?
+account-replaced = la cuenta de { $email } ya no es aquella con la que empezó el cambio
+fix-account-replaced = borre la dirección anterior; si esa cuenta también debe terminar, pídalo a la administración
 
 ## Reports that come back
 

@@ -90,6 +90,7 @@ placement-removed = retrait effectué
 placement-waiting = en attente de l’invitation
 placement-failed = échec
 placement-planned = prévu
+placement-not-attempted = pas encore fait
 heading-row = Ligne
 heading-outcome = Résultat
 heading-code = Code du motif
@@ -352,6 +353,12 @@ fix-link = retirez le lien, ou corrigez l’adresse
 fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou supprimez la ligne
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
 fix-other-table = si ce sont des personnes, ajoutez-les à la liste ci-dessus, sous ses titres ; sinon, déplacez ce tableau vers une autre feuille
+below-title = la ligne se trouve sous le titre { $title } de la ligne { $row }
+on-titled-sheet = la ligne se trouve sur la feuille { $title }
+above-title = la ligne ne se trouve pas sous le titre { $title } de la ligne { $row }, où figurent les personnes parties
+fix-below-title = si ces personnes sont tout de même concernées, supprimez le titre de la ligne { $row } ; sinon, déplacez-les vers une feuille ou un fichier à part
+fix-on-titled-sheet = si ces personnes sont tout de même concernées, renommez la feuille
+fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
 
 ## Exécution
 
@@ -438,6 +445,7 @@ identity-doubtful = Mistral donne le même identifiant à cette personne et à q
 fix-identity-doubtful = demandez à l’administrateur de vérifier que la personne existe une seule fois et avec les bons droits, puis de traiter de nouveau la feuille
 api-no-effect = Mistral a répondu que c’était fait, mais une vérification montre que non
 fix-no-effect = demandez à l’administrateur de vérifier, puis de traiter de nouveau la feuille
+note-not-verified = non vérifié : l’API n’a pas encore montré tout cela
 
 ## Planification
 
@@ -544,6 +552,7 @@ also-in = aussi dans : { $places } (pas sur la feuille)
 also-in-groups = groupes { $names }
 also-in-workspaces = espaces de travail { $names }
 given-earlier = une exécution précédente a donné { $places }, que la ligne ne nomme pas
+also-has = possède aussi : { $what } (pas sur la feuille)
 
 ## Retiré
 
@@ -736,6 +745,7 @@ strict-other-rows = rien n’a été envoyé, car d’autres lignes ont des prob
 fix-strict-other-rows = corrigez les autres lignes, puis renvoyez la feuille
 note-access-ended = a perdu ainsi l’accès à { $workspaces }
 note-access-stays = est encore dans les espaces de travail { $workspaces }, directement ou par un autre groupe
+note-identity-provider = le fournisseur d’identité connaît ce compte : s’il le gère, l’API refuse, et le compte se ferme là-bas
 
 ## Changements d’adresse
 
@@ -808,6 +818,10 @@ fix-move-open = pour terminer le changement, écrivez { $email } { $where_to } ;
 earlier-listed = l’ancienne adresse { $email } a sa propre ligne dans { $file }
 fix-earlier-listed = retirez cette ligne-là, ou effacez ici l’ancienne adresse
 new-column-start-date = dans une nouvelle colonne « Date d’entrée »
+earlier-claimed = l’ancienne adresse { $email } figure aussi sur la ligne de { $other }
+earlier-of-other = { $file } donne un autre nom à l’ancienne adresse { $email } : est-ce la même personne ?
+account-replaced = le compte de { $email } n’est plus celui avec lequel le changement a commencé
+fix-account-replaced = effacez l’ancienne adresse ; si ce compte doit aussi disparaître, demandez à l’administrateur
 
 ## Reports that come back
 

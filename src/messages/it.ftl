@@ -90,6 +90,7 @@ placement-removed = rimozione fatta
 placement-waiting = in attesa dell’invito
 placement-failed = non riuscito
 placement-planned = previsto
+placement-not-attempted = non ancora trattato
 heading-row = Riga
 heading-outcome = Esito
 heading-code = Codice del motivo
@@ -352,6 +353,12 @@ fix-link = tolga il collegamento, oppure corregga l’indirizzo
 fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la riga
 fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
 fix-other-table = se sono persone, le inserisca nell’elenco sopra, sotto le sue intestazioni; altrimenti sposti quella tabella in un foglio a sé
+below-title = la riga si trova sotto il titolo { $title } della riga { $row }
+on-titled-sheet = la riga si trova nel foglio { $title }
+above-title = la riga non si trova sotto il titolo { $title } della riga { $row }, dove sono elencate le persone uscite
+fix-below-title = se queste persone sono comunque da considerare, elimini il titolo della riga { $row }; altrimenti le sposti in un foglio o in un file a sé
+fix-on-titled-sheet = se queste persone sono comunque da considerare, rinomini il foglio
+fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
 
 ## Esecuzione
 
@@ -438,6 +445,7 @@ identity-doubtful = Mistral assegna lo stesso identificativo a questa persona e 
 fix-identity-doubtful = chieda all’amministrazione di verificare che la persona esista una sola volta e con i permessi giusti, e di elaborare di nuovo il foglio
 api-no-effect = Mistral ha risposto che è fatto, ma una verifica mostra che non lo è
 fix-no-effect = chieda all’amministrazione di controllare e poi di elaborare di nuovo il foglio
+note-not-verified = non verificato: l’API non ha ancora mostrato tutto questo
 
 ## Pianificazione
 
@@ -544,6 +552,7 @@ also-in = anche in: { $places } (non nel foglio)
 also-in-groups = gruppi { $names }
 also-in-workspaces = spazi di lavoro { $names }
 given-earlier = un’esecuzione precedente ha dato { $places }, che la riga non nomina
+also-has = ha inoltre: { $what } (non nel foglio)
 
 ## Tolto
 
@@ -733,6 +742,7 @@ strict-other-rows = non è stato inviato nulla, perché altre righe hanno proble
 fix-strict-other-rows = corregga le altre righe e rimandi il foglio
 note-access-ended = ha perso così l’accesso a { $workspaces }
 note-access-stays = è ancora negli spazi di lavoro { $workspaces }, direttamente o tramite un altro gruppo
+note-identity-provider = il provider di identità conosce questo account: se lo gestisce, l’API rifiuta e l’account termina lì
 
 ## Cambi di indirizzo
 
@@ -805,6 +815,10 @@ fix-move-open = per completare il cambio, scriva { $email } { $where_to }; se l�
 earlier-listed = l’indirizzo precedente { $email } ha una riga propria in { $file }
 fix-earlier-listed = tolga quella riga, oppure cancelli qui l’indirizzo precedente
 new-column-start-date = in una nuova colonna «Data di assunzione»
+earlier-claimed = l’indirizzo precedente { $email } è anche nella riga di { $other }
+earlier-of-other = { $file } indica un altro nome per l’indirizzo precedente { $email }: è la stessa persona?
+account-replaced = l’account di { $email } non è più quello con cui è iniziato il cambio
+fix-account-replaced = cancelli l’indirizzo precedente; se anche quell’account deve terminare, lo chieda all’amministrazione
 
 ## Reports that come back
 

@@ -66,8 +66,18 @@ named! {
         /// Waits for an invitation to be accepted.
         Waiting = "waiting",
         Failed = "failed",
+        /// Left to the next run: this one stopped before.
+        NotAttempted = "not-attempted",
         /// `plan`: would be put into it.
         Planned = "planned",
+    }
+}
+
+impl Placement {
+    /// Whether it failed, or was not attempted.
+    #[must_use]
+    pub const fn is_missed(self) -> bool {
+        matches!(self, Self::Failed | Self::NotAttempted)
     }
 }
 
@@ -166,9 +176,9 @@ impl Answer {
         codes.find(|code| code.needs_a_person() && self.outcome != Outcome::Duplicate && !self.is_left_out())
     }
 
-    /// Whether a group or workspace of the person failed.
+    /// Whether a group or workspace of the person failed, or was not attempted.
     #[must_use]
     pub fn lacks_a_place(&self) -> bool {
-        self.groups.iter().chain(&self.workspaces).any(|place| place.placement == Placement::Failed)
+        self.groups.iter().chain(&self.workspaces).any(|place| place.placement.is_missed())
     }
 }

@@ -118,19 +118,19 @@ impl WorkspaceRole {
     }
 }
 
-/// The language of the invitation e-mail: the values of the API's `email_language`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    En,
-    Fr,
-    Es,
-    De,
-    It,
-    PtBr,
-    Pl,
-    Ar,
-    Nl,
+named! {
+    /// The language of the invitation e-mail: the values of the API's `email_language`.
+    pub enum Language, api_name {
+        En = "en",
+        Fr = "fr",
+        Es = "es",
+        De = "de",
+        It = "it",
+        PtBr = "pt_br",
+        Pl = "pl",
+        Ar = "ar",
+        Nl = "nl",
+    }
 }
 
 impl Language {
@@ -138,15 +138,8 @@ impl Language {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-            Self::Es => "es",
-            Self::De => "de",
-            Self::It => "it",
             Self::PtBr => "pt-BR",
-            Self::Pl => "pl",
-            Self::Ar => "ar",
-            Self::Nl => "nl",
+            other => other.api_name(),
         }
     }
 }

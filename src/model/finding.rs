@@ -86,6 +86,13 @@ impl Finding {
         Self { place: Some(place), ..self }
     }
 
+    /// Whether it says that the person has left by the sheet, and not only that they will.
+    #[must_use]
+    pub fn says_left(&self) -> bool {
+        let is_later = matches!(self.message.id(), Some("person-leaves" | "hidden-leaves"));
+        matches!(self.code, Code::PersonLeft | Code::LeaverRemains) && !is_later
+    }
+
     /// The header of the column that it is about.
     #[must_use]
     pub fn column(&self) -> Option<&str> {

@@ -11,6 +11,8 @@ use super::{Email, Finding, Seat, WorkspaceRole};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     pub uuid: Uuid,
+    /// An identity provider knows the account, and may manage it.
+    pub has_identity: bool,
     /// The whole name; empty where the API does not show it.
     pub name: String,
     /// The API's `raw_roles`, as given: letters or UUIDs.
@@ -145,8 +147,10 @@ pub struct Past {
     pub open_moves: BTreeMap<String, String>,
     /// The groups for which the earlier invitations waited that have moved and that are not given yet, by the new address.
     pub moved: HashMap<String, BTreeSet<String>>,
-    /// The earlier addresses that a sheet names as those of people who stay, each with that file.
-    pub listed: HashMap<String, String>,
+    /// Why the accounts of earlier addresses stay, by that address: another sheet names them.
+    pub claimed: HashMap<String, Finding>,
+    /// The accounts with which moves began, by earlier address, each with the new one.
+    pub began: HashMap<String, (String, Uuid)>,
     /// What waits until an earlier address of the sheet accepts its invitation, by that address.
     pub waiting: HashMap<String, Awaited>,
     /// The members whose accounts this run removes at its end, because they move. This is from the plan of removals.
@@ -158,6 +162,8 @@ pub struct Past {
 pub struct Moved {
     pub earlier: String,
     pub email: String,
+    /// Of the earlier account; none of an invitation.
+    pub account: Option<Uuid>,
     /// The groups that the earlier invitation waited for.
     pub groups: BTreeSet<String>,
 }

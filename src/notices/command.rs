@@ -1,10 +1,11 @@
 //! The command after a run. It is started without a shell: the text is divided into words as a shell does, and nothing in
 //! them is replaced. The command gets the run as JSON on its standard input and in variables of its environment; what it
-//! writes goes to standard error. It ends after a minute at the latest.
+//! writes goes to standard error, up to a limit. It ends after a minute at the latest.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,10 @@ use crate::text::shown_path;
 
 /// How long the command may take.
 pub(super) const LIMIT: Duration = Duration::from_mins(1);
+/// The most bytes of what it writes that are shown.
+const SHOWN: u64 = 64 << 10;
+/// How long the rest of what it wrote may take.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -52,18 +57,37 @@ impl CommandLine {
         for secret in HOOK_SECRETS {
             command.env_remove(secret);
         }
-        command.stdin(Stdio::piped()).stdout(io::stderr());
+        command.stdin(Stdio::piped());
         in_its_own_group(&mut command);
         let (name, input) = (shown_path(&self.program), run.json(people).to_string() + "\n");
         Box::new(move || {
-            let mut child = command.spawn().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
+            let (mut child, shown) = start(command).map_err(|error| format!("`{name}` cannot be started: {error}"))?;
             if let Some(mut stdin) = child.stdin.take() {
                 // A command that does not read its input is not waited for.
                 thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
             }
-            wait(&mut child, LIMIT).map_err(|why| format!("`{name}` {why}"))
+            let ended = wait(&mut child, LIMIT);
+            // What it left running may write on, and nobody waits for that.
+            let _ = shown.recv_timeout(LAST_WORDS);
+            ended.map_err(|why| format!("`{name}` {why}"))
         })
     }
+}
+
+/// Starts the command. What it writes goes to standard error, up to a limit. Returns who tells that all of it was written.
+fn start(mut command: Command) -> io::Result<(Child, Receiver<()>)> {
+    let (mut output, writer) = io::pipe()?;
+    let child = command.stdout(writer.try_clone()?).stderr(writer).spawn()?;
+    let (done, shown) = mpsc::channel();
+    thread::spawn(move || {
+        let _ = io::copy(&mut Read::by_ref(&mut output).take(SHOWN), &mut io::stderr());
+        // A full pipe would stop the command.
+        if io::copy(&mut output, &mut io::sink()).is_ok_and(|more| more > 0) {
+            let _ = writeln!(io::stderr(), "\n(the command wrote more, which is not shown)");
+        }
+        let _ = done.send(());
+    });
+    Ok((child, shown))
 }
 
 /// Waits until the command ends, and ends it when its time is over.

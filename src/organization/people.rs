@@ -33,6 +33,8 @@ pub struct People {
     forbidden: Vec<(Email, ApiError)>,
     /// People who were not found, but may be one of those whose address could not be read, or whom the list leaves out.
     pub unknown: HashSet<Email>,
+    /// Members of whom a list shows no readable address.
+    pub nameless: HashMap<Uuid, Member>,
     /// Whether a list shows somebody who could not be read, or no readable address of somebody.
     has_nameless: bool,
     /// Why nobody can say who is missing: the list shows fewer people than it counts.
@@ -83,11 +85,17 @@ pub(super) async fn list_everybody(client: &Client, emails: &[Email]) -> Result<
 }
 
 async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = People::default();
     if let [_] = emails {
+        let mut people = People::default();
         people.look_up(client, emails).await?;
         return Ok(people);
     }
+    listed_first(client, emails).await
+}
+
+/// Reads one page of the list before anybody is looked up.
+async fn listed_first(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
     let mut walk = people.begin(client).await?;
     let unknown = people.not_found(emails);
     match walk.pages_left {
@@ -102,7 +110,7 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
 }
 
 /// Reads each member alone whose workspaces the list left out.
-pub(super) async fn complete_access(
+pub(crate) async fn complete_access(
     client: &Client,
     emails: &[Email],
     members: &mut HashMap<Email, Member>,
@@ -202,10 +210,11 @@ impl People {
 
     fn take(&mut self, entries: Vec<UserEntry>) {
         for entry in entries {
-            let Some(email) = entry.email else { continue };
-            match entry.record {
-                UserRecord::Member(member) => drop(self.members.entry(email).or_insert(member)),
-                UserRecord::Invitation(invitation) => self.take_invitation(email, invitation),
+            match (entry.email, entry.record) {
+                (Some(email), UserRecord::Member(member)) => drop(self.members.entry(email).or_insert(member)),
+                (Some(email), UserRecord::Invitation(invitation)) => self.take_invitation(email, invitation),
+                (None, UserRecord::Member(member)) => drop(self.nameless.insert(entry.uuid, member)),
+                (None, UserRecord::Invitation(_)) => {}
             }
         }
     }

@@ -9,7 +9,7 @@ use super::or_forbidden;
 use super::people::People;
 use crate::admin_api::{ApiError, Client, NamedItems, all};
 use crate::model::{Group, Snapshot, Unread, Workspace};
-use crate::text::{fold_name, is_one_typo};
+use crate::text::{fold_name, is_near_name};
 
 /// The most bytes by which one typo changes the length of a name: punctuation counts as none.
 const TYPO_BYTES: usize = 8;
@@ -137,7 +137,7 @@ fn nearly_equal(name: &str, existing: &BTreeMap<String, String>) -> Option<Strin
     let folded = fold_name(name);
     let is_same = |(_, theirs): &(&String, &String)| **theirs == folded;
     let is_typo = |(other, theirs): &(&String, &String)| {
-        theirs.len().abs_diff(folded.len()) <= TYPO_BYTES && is_one_typo(name, other)
+        theirs.len().abs_diff(folded.len()) <= TYPO_BYTES && is_near_name(name, other)
     };
     let near = existing.iter().find(is_same).or_else(|| existing.iter().find(is_typo));
     near.map(|(other, _)| other.clone())

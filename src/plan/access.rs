@@ -55,17 +55,24 @@ impl Memberships<'_, '_> {
         let (mut access, mut declined) = (Access::default(), BTreeMap::new());
         for pair in candidates {
             match (self.verdict(pair.0, pair.1), asked.get(&pair)) {
-                (verdict, Some(role)) if self.asked_is_missing(pair.0, pair.1) => {
-                    let role = role.or(verdict.ok().flatten().filter(|role| !is_power(*role))).unwrap_or_default();
-                    access.provisions.insert(pair, role);
-                    access.notes.extend(self.brought_along(pair.0, pair.1));
+                (verdict, Some(named)) if self.asked_is_missing(pair.0, pair.1) => {
+                    let role = named.or(verdict.ok().flatten().filter(|role| !is_power(*role))).unwrap_or_default();
+                    if named.is_none() && self.may_lower(pair, role, false) {
+                        let (group, workspace) = (self.group(pair.0), self.workspace(pair.1));
+                        let note = format!(
+                            "{group} keeps the role that it has in the workspace {workspace}; name a role to replace it"
+                        );
+                        access.notes.push(note);
+                    } else {
+                        access.provisions.insert(pair, role);
+                    }
                 }
                 (Ok(Some(role)), None) if is_power(role) => {
                     // Whoever joins the group later would administer the workspace too.
                     let why = "a group administers a workspace only if that is asked for by name".to_owned();
                     declined.insert(pair, why);
                 }
-                (Ok(Some(role)), None) if self.may_lower(pair, role) => {
+                (Ok(Some(role)), None) if self.may_lower(pair, role, true) => {
                     let why = "the group has another role there already, or that could not be read".to_owned();
                     declined.insert(pair, why);
                 }
@@ -74,20 +81,23 @@ impl Memberships<'_, '_> {
                 (Ok(None), None) | (_, Some(_)) => {}
             }
         }
+        let notes = access.provisions.keys().map(|pair| self.everybody_in(*pair, asked.contains_key(pair)));
+        let notes: Vec<String> = notes.collect();
+        access.notes.extend(notes);
         (access, declined)
     }
 
-    /// Returns whether a group that is there has a role in the workspace that this one would replace, or may have.
-    fn may_lower(&self, (group, workspace): (GroupId, WorkspaceId), role: WorkspaceRole) -> bool {
+    /// Returns whether a group that is there has a role in the workspace that this one would replace. What could not be read
+    /// counts as `unread`.
+    fn may_lower(&self, (group, workspace): (GroupId, WorkspaceId), role: WorkspaceRole, unread: bool) -> bool {
         let targets = &self.draft.targets;
         let (Some(group), Some(workspace)) = (targets.groups[group].existing, targets.workspaces[workspace].existing)
         else {
             return false;
         };
-        group.workspaces.as_ref().is_none_or(|all| {
-            let given = all.get(&workspace.uuid);
-            given.is_some_and(|given| given.roles.is_empty() || are_reduced(&given.roles, &[role].into(), None))
-        })
+        let Some(all) = &group.workspaces else { return unread };
+        let Some(given) = all.get(&workspace.uuid) else { return false };
+        if given.roles.is_empty() { unread } else { are_reduced(&given.roles, &[role].into(), None) }
     }
 
     /// Returns the workspaces that a step would put this person into.
@@ -158,24 +168,32 @@ impl Memberships<'_, '_> {
             || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
     }
 
-    /// Returns the note on people who get the workspace with the group although the sheet does not ask for it.
-    fn brought_along(&self, group: GroupId, workspace: WorkspaceId) -> Option<String> {
-        let here = self.draft.targets.groups[group].existing?;
-        let pair = format!("{}, as requested, gets the workspace {}", self.group(group), self.workspace(workspace));
+    /// Returns the note on the people who get the workspace with the group, and for how many of them the sheet does not ask
+    /// for it.
+    fn everybody_in(&self, (group, workspace): (GroupId, WorkspaceId), is_asked: bool) -> String {
+        let as_asked = if is_asked { ", as requested," } else { "" };
+        let pair = format!("{}{as_asked} gets the workspace {}", self.group(group), self.workspace(workspace));
+        let joins = |person: &&PersonId| self.draft.people[**person].group(group) == Some(PlacePlan::Add);
+        let joining = self.people[group].iter().filter(joins).count();
+        let Some(here) = self.draft.targets.groups[group].existing else {
+            return format!("{pair}: everybody in it, {}", count(joining, "person", "people"));
+        };
         let Some(members) = &here.members else {
-            return Some(format!("{pair} for all its members, who could not be read"));
+            return format!("{pair} for all its members, who could not be read");
         };
         if here.unread.members {
-            return Some(format!("{pair} for all its members, some of whom could not be read"));
+            return format!("{pair} for all its members, some of whom could not be read");
         }
         let along = |user: &&Uuid| {
             self.on_sheet_for(**user, workspace).is_none() && self.user_has(**user, workspace) != Some(true)
         };
         let along = members.iter().filter(along).count();
-        (along > 0).then(|| {
-            let members = count(along, "member", "members");
-            format!("{pair}; this includes {members} for whom the sheet does not list it")
-        })
+        let all = format!("{pair}: everybody in it, {}", count(members.len() + joining, "person", "people"));
+        if along == 0 {
+            return all;
+        }
+        let members = count(along, "member", "members");
+        format!("{all}; this includes {members} for whom the sheet does not list it")
     }
 
     /// Decides who gets what directly, and what could not be read.

@@ -14,6 +14,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::input::Input;
+use super::movers::account_stays;
 use super::namesakes::has_near_mailbox;
 use crate::fields::employee_id::comparable;
 use crate::messages::{Message, message};
@@ -140,9 +141,13 @@ pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {
     let is_there = snapshot.members.contains_key(earlier)
         || snapshot.invitations.contains_key(earlier)
         || snapshot.unread.person(earlier).is_some();
-    // A run that moves accounts tells of those that the sheet names.
-    if !is_there || has_row || snapshot.past.moves.contains_key(person.email()) {
+    if !is_there || has_row {
         return None;
+    }
+    // A run that moves accounts tells of those that the sheet names.
+    if let Some(moves) = snapshot.past.moves.get(person.email()) {
+        let is_claimed = |why: &&Finding| matches!(why.message.id(), Some("earlier-claimed" | "earlier-twice"));
+        return moves.as_ref().filter(is_claimed).map(|why| account_stays(earlier, why));
     }
     let fix = if person.identity().previous_email == earlier {
         message!("fix-move-elsewhere")

@@ -1,13 +1,16 @@
 //! Names what members have beside what their rows ask for: after a change of department, say. Of groups and workspaces only
-//! those that are read anyway, and those that an earlier run gave.
+//! those that are read anyway, and those that an earlier run gave; of roles those that rules give or other rows name.
 
 use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
 use super::draft::{Draft, PersonDraft};
+use super::member_update::{Relation, relation};
+use super::roles;
+use super::workspace_roles::read;
 use crate::messages::{Arg, Message, message};
-use crate::model::{Given, Group, Member, PersonId};
+use crate::model::{FindingPlace, Given, Group, Member, OrgRole, PersonId, WorkspaceRole};
 
 /// The most names in one list.
 const NAMES: usize = 12;
@@ -38,7 +41,60 @@ fn beside(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Me
     let (given_groups, given_workspaces) = given(draft, id, person);
     let also = places(&groups, &workspaces).map(|places| message!("also-in", places = places));
     let earlier = places(&given_groups, &given_workspaces).map(|places| message!("given-earlier", places = places));
-    Message::joined(also.into_iter().chain(earlier))
+    let roles =
+        organization_roles(draft, id, person, member).into_iter().chain(workspace_roles(draft, id, person, member));
+    let roles = Message::listed(roles.take(NAMES));
+    let has = (!roles.is_none()).then(|| message!("also-has", what = roles));
+    Message::joined(also.into_iter().chain(earlier).chain(has))
+}
+
+/// Returns the member's roles in the organization that the row does not ask for, of those that rules give or other rows name.
+fn organization_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Vec<Message> {
+    let (roster, known) = (draft.input.roster, draft.input.snapshot.roles.as_deref());
+    let named = roster.entitlements.iter().filter_map(|entitlements| entitlements.roles.as_ref()).flatten();
+    let meant = |role: &OrgRole| Some(roles::meaning(&roles::resolve(role, known).ok()?, known));
+    let named: BTreeSet<OrgRole> = roster.tally.roles.iter().chain(named).filter_map(meant).collect();
+    let wanted: Vec<OrgRole> = draft.entitlements(id).roles.iter().flatten().filter_map(meant).collect();
+    let is_less = |role: &OrgRole| relation(&member.roles, role, known) == Relation::Above;
+    // Another sentence says that.
+    if !wanted.is_empty() && wanted.iter().all(is_less) {
+        return Vec::new();
+    }
+    let has: Vec<OrgRole> = match person.update.roles.as_slice() {
+        [] => member.roles.iter().filter_map(|raw| roles::read(raw)).collect(),
+        sent => sent.to_vec(),
+    };
+    let has = has.iter().map(|role| roles::meaning(role, known));
+    let has: BTreeSet<OrgRole> = has.filter(|role| *role != OrgRole::Member && !wanted.contains(role)).collect();
+    let name = |role| message!("copy-role", role = Arg::quoted(&roles::name(role, known)));
+    has.intersection(&named).map(name).collect()
+}
+
+/// Does the same for the roles in workspaces that the row names and that no group of the row gives.
+fn workspace_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Vec<Message> {
+    let (roster, known) = (draft.input.roster, draft.input.snapshot.workspace_roles.as_deref());
+    let named = roster.entitlements.iter().filter_map(|entitlements| entitlements.workspace_role);
+    let named: BTreeSet<WorkspaceRole> = roster.tally.workspace_roles.iter().copied().chain(named).collect();
+    let mut found = Vec::new();
+    for (workspace, _) in &person.plan.workspaces {
+        let lookup = &draft.targets.workspaces[*workspace];
+        let place = FindingPlace::Workspace(lookup.name.into());
+        let raw = lookup.existing.and_then(|here| Some((here.uuid, member.workspaces.as_ref()?.get(&here.uuid)?)));
+        let Some((uuid, raw)) = raw else { continue };
+        let is_told = person.plan.findings.iter().any(|finding| finding.place.as_ref() == Some(&place));
+        if is_told || comes_with_a_group(draft, person, uuid) {
+            continue;
+        }
+        let has = person.workspace_roles.get(workspace).cloned();
+        let has = has.unwrap_or_else(|| raw.iter().filter_map(|raw| read(raw, known)).collect());
+        let wanted = draft.entitlements(id).roles_in(lookup.name);
+        let left = has.iter().filter(|role| **role != WorkspaceRole::Member && !wanted.contains(*role));
+        found.extend(
+            left.filter(|role| named.contains(role))
+                .map(|role| message!("copy-workspace-role", role = role.name(), workspace = Arg::quoted(lookup.name))),
+        );
+    }
+    found
 }
 
 /// Names groups and workspaces; `None` where there are none.

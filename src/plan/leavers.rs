@@ -47,6 +47,5 @@ pub fn tell_leavers(roster: &mut Roster, snapshot: &Snapshot) {
 
 /// Whether the row says that the person has left, and not only that they will.
 fn has_left(found: &FindingHead<'_>) -> bool {
-    let is_later = || matches!(found.finding().message.id(), Some("person-leaves" | "hidden-leaves"));
-    found.code == Code::PersonLeft && found.is_error() && !is_later()
+    found.code == Code::PersonLeft && found.is_error() && found.finding().says_left()
 }

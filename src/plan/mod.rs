@@ -52,7 +52,7 @@ pub(crate) use member::{Addition, addition, invitation_differs, is_member_change
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount, FinalFields};
 pub use movers::{Movers, account_stays};
-pub use names::may_be_same_person;
+pub use names::{may_be_known_person, may_be_same_person};
 pub use namesakes::{add_namesakes, has_near_mailbox};
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;

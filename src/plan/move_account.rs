@@ -258,6 +258,7 @@ mod tests {
 
     fn member(workspaces: &[(Uuid, &str)]) -> Member {
         Member {
+            has_identity: false,
             uuid: Uuid::from_u128(9),
             name: String::new(),
             roles: ["M", "B"].map(str::to_owned).to_vec(),

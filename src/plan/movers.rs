@@ -44,7 +44,13 @@ impl Movers {
             let why = if today.contains(previous.as_str()) {
                 Some((message!("earlier-on-sheet", email = previous.as_str()), message!("fix-earlier-on-sheet")))
             } else if rows[previous.as_str()] > 1 {
-                Some((message!("earlier-twice", email = previous.as_str()), message!("fix-earlier-twice")))
+                let is_claim = |(one, earlier): &&(PersonId, String)| one != id && earlier == previous;
+                let other = all.iter().find(is_claim).map(|(other, _)| roster.people[*other].email());
+                let message = other.map_or_else(
+                    || message!("earlier-twice", email = previous.as_str()),
+                    |other| message!("earlier-claimed", email = previous.as_str(), other = other),
+                );
+                Some((message, message!("fix-earlier-twice")))
             } else if is_doubtful(roster, *id) {
                 Some((message!("earlier-to-typo", email = previous.as_str()), message!("fix-earlier-to-typo")))
             } else {
@@ -112,8 +118,8 @@ mod tests {
         assert_eq!(found(&roster(&[(a, a), (b, "")])), (vec![], vec![]), "nothing has changed");
         let listed = "the earlier address b@example.com is on the sheet as well".to_owned();
         assert_eq!(found(&roster(&[(a, b), (b, "")])), (vec![], vec![listed]));
-        let two = "the earlier address old@example.com is in more than one row".to_owned();
-        assert_eq!(found(&roster(&[(a, old), (b, old)])), (vec![], vec![two.clone(), two]));
+        let two = [b, a].map(|other| format!("the earlier address old@example.com is in the row of {other} as well"));
+        assert_eq!(found(&roster(&[(a, old), (b, old)])), (vec![], two.to_vec()));
         let mut typo = roster(&[(a, old)]);
         let finding = Finding::warning(Code::EmailTypo, Message::none(), Message::none());
         typo.findings.push(RowFinding { at: RowRef { source: 0, number: 2 }, finding });

@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::member::kept;
+use crate::fields::employee_id::comparable;
 use crate::fields::no_name;
 use crate::messages::{Arg, message};
-use crate::model::{Field, Finding, Member, Person};
+use crate::model::{Field, Finding, KnownPerson, Member, Person};
 use crate::roster::Roster;
 
 /// Returns how the member's name differs from the sheet's. The API cannot change a name.
@@ -56,6 +57,17 @@ pub fn may_be_same_person(member: &Member, person: &Person) -> bool {
     // In place of a name, programs write that there is none.
     let says = names.into_iter().filter(|name| no_name::kind(name).is_none()).collect::<Vec<_>>().join(" ");
     may_be_same_name(&member.name, &says)
+}
+
+/// Returns whether the names have a word in common, or the employee number is the same, or there is nothing to compare.
+#[must_use]
+pub fn may_be_known_person(known: &KnownPerson, person: &Person) -> bool {
+    let (number, name) = (comparable(&known.employee_id), plain(&known.name));
+    let words = parts(&[person.first_name(), person.last_name()].join(" "));
+    let is_latin = |name: &str| name.contains(|c: char| c.is_ascii_alphabetic());
+    let has_number = !number.is_empty() && number == comparable(&person.identity().employee_id);
+    let is_unknown = name.is_empty() || words.is_empty() || is_latin(&name) != is_latin(&words.concat());
+    has_number || is_unknown || words.iter().any(|word| name.contains(word.as_str()))
 }
 
 fn may_be_same_name(known: &str, says: &str) -> bool {

@@ -106,7 +106,7 @@ fn mailbox(email: &str) -> String {
 
 impl Past {
     /// Returns what earlier sheets said of the person with this address.
-    fn known_person(&self, email: &str) -> Option<&KnownPerson> {
+    pub(crate) fn known_person(&self, email: &str) -> Option<&KnownPerson> {
         let place = self.known.binary_search_by(|known| known.email.as_str().cmp(email)).ok()?;
         Some(&self.known[place])
     }

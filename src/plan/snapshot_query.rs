@@ -75,8 +75,10 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
         roles: entitlements_in_use(roster)
             .flat_map(|entitlements| entitlements.roles.iter().flatten())
             .any(|role| matches!(role, OrgRole::Named(_) | OrgRole::Uuid(_))),
-        compares_roles: entitlements_in_use(roster).any(|entitlements| entitlements.roles.is_some()),
-        compares_workspace_roles: entitlements_in_use(roster).any(says_workspace_role),
+        compares_roles: !roster.tally.roles.is_empty()
+            || entitlements_in_use(roster).any(|entitlements| entitlements.roles.is_some()),
+        compares_workspace_roles: !roster.tally.workspace_roles.is_empty()
+            || entitlements_in_use(roster).any(says_workspace_role),
     }
 }
 

@@ -10,7 +10,7 @@ use super::input::Input;
 use super::snapshot_query::Names;
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Entitlements, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
-use crate::text::{fold_name, is_one_typo};
+use crate::text::{fold_name, is_near_name};
 
 /// Among more new names, no typo is looked for.
 const COMPARED: usize = 500;
@@ -166,13 +166,21 @@ fn is_new<T>(name: &str, existing: &BTreeMap<String, Vec<T>>, similar: &BTreeMap
     existing.get(name).is_none_or(Vec::is_empty) && !similar.contains_key(name)
 }
 
-/// Returns how many people of the sheet ask for each of `names`.
+/// Returns how many people of the sheet ask for each of `names`, and how many rows that are not sent ask for others.
 fn count<'a>(
     input: Input<'a>,
     names: impl Iterator<Item = &'a &'a str>,
     asked: impl Fn(&Entitlements) -> &BTreeSet<String>,
 ) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<&str, usize> = names.map(|name| (*name, 0)).collect();
+    if counts.is_empty() {
+        return counts;
+    }
+    for (entitlements, rows) in &input.roster.unsent_entitlements {
+        for name in asked(&input.roster.entitlements[*entitlements]) {
+            *counts.entry(name).or_default() += rows;
+        }
+    }
     if counts.len() > 1 {
         for name in input.roster.people.iter().flat_map(|person| asked(input.roster.entitlements_of(person))) {
             counts.entry(name).and_modify(|count| *count += 1);
@@ -191,7 +199,7 @@ fn twins<'a>(counts: &BTreeMap<&'a str, usize>) -> HashMap<&'a str, &'a str> {
     let twin = |(name, count): (&&'a str, &usize)| {
         let same = &folded[&fold_name(name)];
         let is_twin = |(other, of_other): &(&&'a str, &usize)| {
-            let is_near = || same.contains(*other) || (compares_typos && is_one_typo(name, other));
+            let is_near = || same.contains(*other) || (compares_typos && is_near_name(name, other));
             other != &name && of_other >= &count && is_near()
         };
         let (twin, _) = counts.iter().filter(is_twin).max_by_key(|(_, count)| **count)?;

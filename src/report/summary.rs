@@ -252,8 +252,11 @@ impl Summary {
         for (outcome, count) in self.listed() {
             let aside = match outcome {
                 Outcome::NotAttempted if count == self.left_out - self.have_left => "left out".to_owned(),
-                Outcome::Held if count == self.have_left => "has left".to_owned(),
-                Outcome::Held if self.have_left > 0 => format!("{} has left, the rest needs attention", self.have_left),
+                Outcome::Held if count == self.have_left => format!("{} left", plural(count, "has", "have")),
+                Outcome::Held if self.have_left > 0 => {
+                    let verb = plural(self.have_left, "has", "have");
+                    format!("{} {verb} left, the rest needs attention", self.have_left)
+                }
                 outcome if outcome.needs_a_person() => "needs attention".to_owned(),
                 _ => String::new(),
             };
@@ -266,7 +269,11 @@ impl Summary {
             let accounts_are = plural(self.removed_accounts, accounts.0, accounts.1);
             lines.push(format!("{:>width$}  {accounts_are}", grouped(self.removed_accounts)));
         }
-        let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
+        let missed = match self.stopped {
+            None => "a failed group or workspace",
+            Some(_) => "a group or workspace that failed or was not attempted",
+        };
+        let failed = (self.incomplete > 0).then_some((self.incomplete, missed));
         let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
         for (count, reason) in failed.into_iter().chain(questions) {
             let rows = plural(count, "row", "rows");

@@ -125,6 +125,7 @@ fn placement_word(placement: Placement) -> Message {
         Placement::Removed => message!("placement-removed"),
         Placement::Waiting => message!("placement-waiting"),
         Placement::Failed => message!("placement-failed"),
+        Placement::NotAttempted => message!("placement-not-attempted"),
         Placement::Planned => message!("placement-planned"),
     }
 }

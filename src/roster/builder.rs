@@ -170,7 +170,7 @@ impl Builder {
         // No person is looked up any more, and settling needs the memory.
         drop(index);
         rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
-        let tally = rules.tally();
+        let tally = rules.tally(&policy.rules);
         let whole = whole.map(|whole| whole.finish());
         Roster { tally, ..settle(rows, employment.settle(), (&policy, &allowed), whole) }
     }

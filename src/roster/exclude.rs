@@ -59,13 +59,14 @@ fn exclude_where<'e>(
     roster: &mut Roster,
     of: impl Fn(PersonId, &Person, &IdVec<EntitlementsId, Entitlements>) -> Option<&'e Exclusion>,
 ) {
-    let Roster { people, duplicates, unsent, findings, tables, entitlements, .. } = roster;
+    let Roster { people, duplicates, unsent, unsent_entitlements, findings, tables, entitlements, .. } = roster;
     let kept = people.renumbering(|id, person| of(id, person, entitlements).is_none());
     let mut exclude_row = |at, id| {
         let person: &Person = &people[id];
         let Some(exclusion) = of(id, person, entitlements) else { return };
         findings.extend(exclusion.finding(at, person, tables));
         unsent.push(exclusion.unsent(at, person));
+        *unsent_entitlements.entry(person.entitlements).or_default() += 1;
     };
     duplicates.retain_mut(|Duplicate { at, of }| {
         let new = kept[*of];

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conditions::{ColumnError, Condition, Matcher, UnmetTexts, bits};
 use crate::fields::{self, Kind};
 use crate::messages::message;
-use crate::model::{CellValue, Code, Columns, Field, Finding, Row};
+use crate::model::{CellValue, Code, Columns, Field, Finding, OrgRole, Row, WorkspaceRole};
 
 /// A rule of the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub struct RuleTally {
     /// Each rule as messages name it, with the number of its rows.
     pub rules: Vec<(String, usize)>,
     pub unmet: Vec<UnmetTexts>,
+    /// The roles that rules give to those who meet them.
+    pub roles: BTreeSet<OrgRole>,
+    pub workspace_roles: BTreeSet<WorkspaceRole>,
 }
 
 /// Finds the rules that a row meets.
@@ -61,9 +64,17 @@ impl RuleReader {
         self.matcher.met()
     }
 
-    pub(super) fn tally(self) -> RuleTally {
-        let rows = self.matcher.rows().iter().copied();
-        RuleTally { rules: self.labels.into_iter().zip(rows).collect(), unmet: self.matcher.unmet() }
+    pub(super) fn tally(self, rules: &[Rule]) -> RuleTally {
+        let rows = self.labels.into_iter().zip(self.matcher.rows().iter().copied()).collect();
+        let (mut roles, mut workspace_roles) = (BTreeSet::new(), BTreeSet::new());
+        for value in rules.iter().flat_map(|rule| rule.gives.values()) {
+            match value {
+                CellValue::Roles(given) => roles.extend(given.iter().cloned()),
+                CellValue::WorkspaceRole(role) => workspace_roles.extend([*role]),
+                _ => {}
+            }
+        }
+        RuleTally { rules: rows, unmet: self.matcher.unmet(), roles, workspace_roles }
     }
 }
 

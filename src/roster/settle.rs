@@ -1,7 +1,7 @@
 //! Settles what depends on all rows together: rows of one person are merged or held, missing names are found, rules and
 //! defaults fill what the rows leave out, and doubtful addresses get a warning or are held.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
@@ -30,9 +30,19 @@ pub(super) fn settle(
     let (entitlements, origins) = resolved.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
     let (entitlements, origins) = (entitlements.into(), origins.into());
     let tally = RuleTally::default();
-    let earlier_left_out = Vec::new();
-    let mut roster =
-        Roster { people, entitlements, duplicates, unsent, findings, tally, earlier_left_out, origins, tables };
+    let (earlier_left_out, unsent_entitlements) = (Vec::new(), BTreeMap::new());
+    let mut roster = Roster {
+        people,
+        entitlements,
+        duplicates,
+        unsent,
+        unsent_entitlements,
+        findings,
+        tally,
+        earlier_left_out,
+        origins,
+        tables,
+    };
     // Nothing else is worth correcting on the rows of somebody who is not to be sent.
     exclusions.extend(absences.into_iter().map(|(id, rows)| (id, Exclusion::Absent(rows))));
     exclude(&mut roster, &exclusions);

@@ -1,5 +1,6 @@
 //! The policy of a roster, and its people, duplicates and unsent rows. Plain values; the other files of this room decide.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Span;
@@ -87,6 +88,8 @@ pub struct Roster {
     pub duplicates: Vec<Duplicate>,
     /// In the order of their rows.
     pub unsent: UnsentRows,
+    /// What people ask for whose rows are not sent, with how many rows they have.
+    pub unsent_entitlements: BTreeMap<EntitlementsId, usize>,
     /// In the order of their rows. Warnings of people who go on are here too.
     pub findings: Findings,
     /// How many rows the rules met.

@@ -56,10 +56,11 @@ impl Overlay<'_> {
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
-                places.retain(|place| place.placement != Placement::Failed);
+                places.retain(|place| !place.placement.is_missed());
             }
         }
         answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
+        answer.notes.extend(self.state.unverified.contains(&self.id).then(|| message!("note-not-verified")));
     }
 
     fn outcome(&self, answer: &mut Answer) {
@@ -168,10 +169,13 @@ impl Overlay<'_> {
             (PlacePlan::Waits, None) => waiting(place, name, answer),
             (PlacePlan::Blocked, None) => Placement::Failed,
             (PlacePlan::Add, None) => {
-                if !self.person_failed() && answer.outcome != Outcome::NotAttempted {
+                if self.person_failed() {
+                    return Placement::Failed;
+                }
+                if answer.outcome != Outcome::NotAttempted {
                     answer.add(of_place(place, name, stopped(self.halt)));
                 }
-                Placement::Failed
+                if self.halt.is_some() { Placement::NotAttempted } else { Placement::Failed }
             }
         }
     }

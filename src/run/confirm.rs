@@ -1,5 +1,6 @@
 //! Looks, once behind the last step, whether what the run was told to be done is there: people with their roles and seats,
-//! memberships, workspaces, invitations. What no look shows is taken back from the answers and from the ledger. An account that
+//! memberships, workspaces, invitations. What no look shows is taken back from the answers and from the ledger; of what the few
+//! looks at a large organization cannot show, the rows say that it was not verified. An account that
 //! moves is looked at as a whole, because the earlier one is removed next.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -16,7 +17,7 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
 use crate::admin_api::{ApiError, all};
 use crate::messages::message;
 use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, WorkspaceId, WorkspaceRoles};
-use crate::organization::{find_people, find_remaining, find_within};
+use crate::organization::{complete_access, find_people, find_remaining, find_within};
 use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
 
 /// One thing that a person was given.
@@ -81,19 +82,38 @@ struct Confirm<'a> {
     roles: HashMap<(WorkspaceId, PersonId), &'a WorkspaceRoles>,
 }
 
-/// Who was seen in the list of people, and what they were given and do not have.
+/// Who was seen in the list of people, and what of it is not there.
+#[derive(Default)]
 struct Seen {
     people: HashSet<PersonId>,
+    /// What they were given and do not have.
     missing: HashSet<Given>,
+    /// The workspaces of people of whom the list leaves them out.
+    left_out: HashSet<Given>,
+    /// One of these people for each workspace.
+    samples: HashMap<Email, Member>,
+    sampled: HashSet<PlaceId>,
 }
 
 impl Seen {
     /// Compares a member with what the person was given. `given` is in the order of the people.
     fn note(&mut self, confirm: &Confirm<'_>, given: &[Given], person: PersonId, member: &Member) {
-        if self.people.insert(person) {
-            let of_person = &given[given.partition_point(|one| one.person() < person)..];
-            let of_person = of_person.iter().take_while(|one| one.person() == person);
-            self.missing.extend(of_person.filter(|one| !confirm.is_there(**one, Some(member))).copied());
+        self.people.insert(person);
+        let of_person = &given[given.partition_point(|one| one.person() < person)..];
+        for one in of_person.iter().take_while(|one| one.person() == person) {
+            match *one {
+                Given::Place(place @ PlaceId::Workspace(_), _) if member.workspaces.is_none() => {
+                    self.left_out.insert(*one);
+                    if self.sampled.insert(place) {
+                        let email = Email::parse(confirm.email(*one));
+                        self.samples.extend(email.map(|email| (email, member.clone())));
+                    }
+                }
+                _ => {
+                    self.left_out.remove(one);
+                    self.missing.extend((!confirm.is_there(*one, Some(member))).then_some(*one));
+                }
+            }
         }
     }
 }
@@ -155,7 +175,7 @@ impl<'a> Confirm<'a> {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?;
+        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?.members;
         Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
     }
 
@@ -166,7 +186,7 @@ impl<'a> Confirm<'a> {
         let client = &self.context.driver.client;
         let scopes: HashSet<_> = given.iter().map(|one| one.scope()).collect();
         let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
-        let mut seen = Seen { people: HashSet::new(), missing: HashSet::new() };
+        let mut seen = Seen::default();
         let most = 1 + scopes.len() + new / LOOK_PAGE;
         let people: HashMap<&str, PersonId> = given.iter().map(|one| (self.email(*one), one.person())).collect();
         let see = |email: &Email, member: &Member| {
@@ -187,16 +207,29 @@ impl<'a> Confirm<'a> {
                 }
             }
         }
+        // Where the list leaves out who is in which workspace, one person of each is read alone.
+        let emails: Vec<Email> = seen.samples.keys().cloned().collect();
+        complete_access(client, &emails, &mut seen.samples).await?;
+        for (email, member) in std::mem::take(&mut seen.samples) {
+            seen.note(self, given, people[email.as_str()], &member);
+        }
         let wrong: HashSet<_> = seen.missing.iter().map(|one| one.scope()).collect();
-        let is_suspect = |one: &Given| match seen.people.contains(&one.person()) {
-            true => seen.missing.contains(one),
-            false if is_whole => !self.is_there(*one, None),
-            false => {
-                let is_absent = |sample: &Given| !seen.people.contains(&sample.person());
-                wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent)
-            }
-        };
-        Ok(given.iter().copied().filter(is_suspect).collect())
+        let is_absent = |sample: &Given| !seen.people.contains(&sample.person());
+        let (mut suspects, mut unverified) = (Vec::new(), Vec::new());
+        for one in given {
+            let is_suspect = match seen.people.contains(&one.person()) {
+                true if !seen.left_out.contains(one) => seen.missing.contains(one),
+                false if is_whole => !self.is_there(*one, None),
+                _ if wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent) => true,
+                _ => {
+                    unverified.push(one.person());
+                    false
+                }
+            };
+            suspects.extend(is_suspect.then_some(*one));
+        }
+        self.context.state().unverified.extend(unverified);
+        Ok(suspects)
     }
 
     /// Returns the memberships of groups and the invitations that are not there.
@@ -327,7 +360,9 @@ impl Look for Confirm<'_> {
         let mut left = self.left_elsewhere(&others).await?;
         left.extend(self.left_of(&moving).await?);
         if !of_members.is_empty() {
-            let found = find_people(&self.context.driver.client, &self.emails(&of_members)).await?;
+            let (client, emails) = (&self.context.driver.client, self.emails(&of_members));
+            let mut found = find_people(client, &emails).await?;
+            complete_access(client, &emails, &mut found.members).await?;
             let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
             let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
             left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !is_there(one)));

@@ -76,17 +76,18 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
     (deletions, halt.or_else(|| driver.outage()))
 }
 
-/// Looks whether what was answered as deleted is gone. The list shows those that wait; an expired one lets nobody in.
+/// Looks whether what was answered as deleted is gone.
 async fn confirm(driver: &Driver, invitations: &[(Email, Invitation)], deletions: &mut [Deletion]) -> Result<(), Halt> {
     let all = invitations.iter().zip(&*deletions);
-    let deleted = all.filter(|((_, one), deletion)| **deletion == Deletion::Deleted && one.expired != Some(true));
-    let deleted: Vec<Uuid> = deleted.map(|((_, one), _)| one.uuid).collect();
+    let deleted = all.filter(|(_, deletion)| **deletion == Deletion::Deleted);
+    let about = |((email, one), _): (&(Email, Invitation), _)| (email.clone(), one.uuid, one.expired == Some(true));
+    let deleted: Vec<(Email, Uuid, bool)> = deleted.map(about).collect();
     if deleted.is_empty() {
         return Ok(());
     }
-    let left = if_allowed(look_again(&driver.client, &Pending(&driver.client), &deleted).await)?.unwrap_or_default();
+    let left = if_allowed(look_again(&driver.client, &Listed(&driver.client), &deleted).await)?.unwrap_or_default();
     for ((email, one), deletion) in invitations.iter().zip(deletions) {
-        if left.contains(&one.uuid) {
+        if left.iter().any(|left| left.1 == one.uuid) {
             driver.ledger.note_no_effect(&driver.run, StepKind::DeleteInvitation, "", &[email.as_str()])?;
             *deletion = Deletion::NotDeleted { why: without_effect().message.to_string() };
         }
@@ -94,14 +95,14 @@ async fn confirm(driver: &Driver, invitations: &[(Email, Invitation)], deletions
     Ok(())
 }
 
-struct Pending<'a>(&'a Client);
+struct Listed<'a>(&'a Client);
 
-impl Look for Pending<'_> {
-    type Item = Uuid;
+impl Look for Listed<'_> {
+    type Item = (Email, Uuid, bool);
 
-    async fn left(&self, deleted: &[Uuid]) -> Result<Vec<Uuid>, ApiError> {
-        let pending = lookup::pending_uuids(self.0).await?;
-        Ok(deleted.iter().copied().filter(|uuid| pending.contains(uuid)).collect())
+    async fn left(&self, deleted: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError> {
+        let listed = lookup::still_listed(self.0, deleted).await?;
+        Ok(deleted.iter().filter(|one| listed.contains(&one.1)).cloned().collect())
     }
 }
 
@@ -122,7 +123,7 @@ impl DeleteInvitation<'_> {
 }
 
 /// Returns whether either list still has the invitation: one has those that wait, the other also those that expired.
-pub(super) async fn is_listed(client: &Client, email: &Email, uuid: Uuid) -> Result<bool, ApiError> {
+async fn is_listed(client: &Client, email: &Email, uuid: Uuid) -> Result<bool, ApiError> {
     let found = client.list_users(1, LOOK_UP_PAGE, Some(email)).await?.items;
     if found.iter().any(|entry| entry.uuid == uuid) {
         return Ok(true);

@@ -9,6 +9,11 @@ pub(super) fn new_id() -> String {
     format!("{time}-{}", &random[..4])
 }
 
+/// Returns the time in UTC, to the second.
+pub(super) fn time() -> String {
+    format!("{:.0}", jiff::Timestamp::now())
+}
+
 /// Returns whether `text` has the form of a run id.
 pub(super) fn is_id(text: &str) -> bool {
     let mut parts = text.split('-');

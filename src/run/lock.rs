@@ -7,7 +7,9 @@ use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::id::{is_id, new_id};
+use jiff::Timestamp;
+
+use super::id::{is_id, time};
 use super::ledger::{Ledger, LedgerError, file};
 use crate::files;
 use crate::text::escape_truncated;
@@ -52,7 +54,7 @@ pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LedgerError>
     }
     let command = escape_truncated(command, COMMAND_CHARS);
     // In one piece, so that a kill leaves a whole note or none.
-    let text = format!("process {}, `frontdesk {command}`, since {}\n", std::process::id(), new_id());
+    let text = format!("process {}, `frontdesk {command}`, since {}\n", std::process::id(), time());
     note.set_len(0).and_then(|()| note.rewind()).and_then(|()| note.write_all(text.as_bytes())).map_err(io)?;
     ledger.keep_lock(note);
     Ok(ledger)
@@ -82,11 +84,16 @@ fn is_note_text(text: &str) -> bool {
         return false;
     };
     let is_whole = |line: &str| {
-        line.strip_suffix('\n').and_then(|line| line.rsplit_once("`, since ")).is_some_and(|(_, id)| is_id(id))
+        line.strip_suffix('\n').and_then(|line| line.rsplit_once("`, since ")).is_some_and(|(_, time)| is_time(time))
     };
     !process.is_empty()
         && process.bytes().all(|byte| byte.is_ascii_digit())
         && rest.find('\n').is_none_or(|end| end + 1 == rest.len() && is_whole(rest))
+}
+
+/// Returns whether it is a time; earlier versions wrote one in the form of a run's id.
+fn is_time(text: &str) -> bool {
+    text.parse::<Timestamp>().is_ok() || is_id(text)
 }
 
 /// Returns the note of the holder.
@@ -125,7 +132,8 @@ mod tests {
             if folder.path().join(name).exists() {
                 let holder = holder(open_exclusive(&folder.path().join(name), "onboard other.csv"));
                 let told = format!("process {}, `frontdesk onboard people.csv`, since ", std::process::id());
-                assert!(holder.starts_with(&told), "{name}: {holder}");
+                let since = holder.strip_prefix(&told).unwrap_or_else(|| panic!("{name}: {holder}"));
+                assert!(since.parse::<Timestamp>().is_ok() && since.len() == "2026-11-28T02:00:01Z".len(), "{since}");
             }
         }
         drop(held);

@@ -9,7 +9,7 @@ use super::context::RunContext;
 use super::state::PlaceId;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Email, Invitation, PersonId};
-use crate::organization::{People, find_people, read_invitations};
+use crate::organization::{People, find_people, find_remaining, read_invitations};
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<People, ApiError> {
@@ -52,9 +52,23 @@ pub(super) async fn pending(client: &Client) -> Result<HashMap<Email, Vec<Invita
     Ok(invited)
 }
 
-/// Returns the pending invitations alone.
-pub(super) async fn pending_uuids(client: &Client) -> Result<BTreeSet<Uuid>, ApiError> {
-    Ok(pending(client).await?.into_values().flatten().map(|one| one.uuid).collect())
+/// Returns which of these invitations are still listed; the last part says whether one has expired. The list of invitations
+/// has those that wait, that of people also the others.
+pub(super) async fn still_listed(
+    client: &Client,
+    invitations: &[(Email, Uuid, bool)],
+) -> Result<BTreeSet<Uuid>, ApiError> {
+    let mut listed = BTreeSet::new();
+    if invitations.iter().any(|one| !one.2) {
+        listed.extend(pending(client).await?.into_values().flatten().map(|one| one.uuid));
+    }
+    let expired = invitations.iter().filter(|(_, uuid, is_expired)| *is_expired && !listed.contains(uuid));
+    let expired: Vec<Email> = expired.map(|one| one.0.clone()).collect();
+    if !expired.is_empty() {
+        let People { invitations, .. } = find_remaining(client, &expired).await?;
+        listed.extend(invitations.into_values().flat_map(|one| one.others.into_iter().chain([one.uuid])));
+    }
+    Ok(listed)
 }
 
 /// Returns the groups or workspaces of exactly this place's name that the API's search finds. A search may miss some.

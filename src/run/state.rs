@@ -58,6 +58,8 @@ pub(super) struct RunState {
     pub remarks: HashMap<PersonId, Finding>,
     /// Invited people whose invitation the look behind the request did not show.
     pub unseen: HashSet<PersonId>,
+    /// Of whom the last look has not shown everything that they were given.
+    pub unverified: HashSet<PersonId>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
 }
@@ -79,6 +81,7 @@ impl RunState {
             not_added: HashMap::new(),
             remarks: HashMap::new(),
             unseen: HashSet::new(),
+            unverified: HashSet::new(),
             additions: HashMap::new(),
         }
     }

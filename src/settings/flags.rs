@@ -80,6 +80,13 @@ settings! {
         allow_empty: Option<bool> = values::truth;
     }
 
+    /// When a file of a folder is taken.
+    inbox: InboxFlags, "Input" {
+        /// Take a file when it has not changed for this long [default: 5]
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        settle_file: Option<Duration> = values::timeout;
+    }
+
     /// What a row gets where the sheet does not say.
     row: RowFlags, "Who gets what" {
         /// Create people, or invite them by e-mail [default: create]
@@ -356,13 +363,6 @@ settings! {
         /// FRONTDESK_COMMAND and FRONTDESK_REPORTS in its environment, and may take a minute. Its failure is a warning.
         #[arg(long, hide_short_help = true, value_name = "COMMAND", value_parser = CommandLine::parse)]
         on_finish: Option<CommandLine> = CommandLine::parse;
-    }
-
-    /// When a file of a folder is taken.
-    inbox: InboxFlags, "Input" {
-        /// Take a file when it has not changed for this long [default: 5]
-        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
-        settle_file: Option<Duration> = values::timeout;
     }
 
     /// What is logged.

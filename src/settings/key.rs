@@ -19,8 +19,8 @@ const FILE_MAX: u64 = 16_384;
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    #[error("there is no Admin API key")]
-    Missing,
+    #[error("there is no Admin API key{}", profile.as_ref().map(|name| format!(" for the profile {name}")).unwrap_or_default())]
+    Missing { profile: Option<String> },
     #[error("the key file `{path}` cannot be read", path = path.display())]
     Unreadable { path: PathBuf, source: io::Error },
     #[error("the key file `{path}` can be read by others (mode {mode:03o})", path = path.display())]
@@ -36,18 +36,30 @@ pub enum KeyError {
 }
 
 impl KeyError {
+    /// Names the profile that lacks a key.
+    #[must_use]
+    pub fn of_profile(self, profile: Option<&str>) -> Self {
+        match self {
+            Self::Missing { .. } => Self::Missing { profile: profile.map(str::to_owned) },
+            other => other,
+        }
+    }
+
     /// Returns what to do about it.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::Missing => {
+            Self::Missing { profile } => {
+                let profile = profile.as_ref();
+                let init =
+                    profile.map_or("`frontdesk init`".to_owned(), |name| format!("`frontdesk init --profile {name}`"));
                 let rehearse = if cfg!(feature = "simulator") {
                     "; to try frontdesk without a key, run `frontdesk rehearse`"
                 } else {
                     ""
                 };
                 format!(
-                    "run `frontdesk init`, set ADMIN_API_KEY, name a file with --api-key-file FILE, or set the systemd \
+                    "run {init}, set ADMIN_API_KEY, name a file with --api-key-file FILE, or set the systemd \
                      credential admin_api_key{rehearse}"
                 )
             }
@@ -78,7 +90,7 @@ enum Place {
 /// Returns the key from `file`, else from the environment, else from the systemd credential, else from the default file;
 /// with the name of the place.
 pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<(ApiKey, String), KeyError> {
-    let place = place(file, environment).ok_or(KeyError::Missing)?;
+    let place = place(file, environment).ok_or(KeyError::Missing { profile: None })?;
     let (text, source_name) = (place.read()?, place.describe());
     let key = text.parse().map_err(|why| KeyError::Unusable { source_name: source_name.clone(), why })?;
     Ok((key, source_name))
@@ -242,7 +254,7 @@ mod tests {
         assert_eq!(one, "key-of-systemd");
         let config = tempfile::tempdir().expect("a folder");
         let home = ("XDG_CONFIG_HOME", config.path());
-        assert!(matches!(found(None, &[home]), Err(KeyError::Missing)));
+        assert!(matches!(found(None, &[home]), Err(KeyError::Missing { .. })));
         fs::create_dir(config.path().join("frontdesk")).expect("a folder");
         let default = config.path().join("frontdesk/key");
         fs::write(&default, "key-of-init").expect("a file");

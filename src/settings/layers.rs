@@ -6,11 +6,22 @@ use std::path::{Path, PathBuf};
 
 use super::flags::{KEYS, Layer};
 use super::{Environment, SettingsError};
+use crate::notices::HOOK_SECRETS;
 use crate::plan::Provision;
-use crate::text::escape_control;
+use crate::text::{escape_control, nearest};
 
 /// The flags that narrow one run. A variable that looks like one of them must not be ignored.
 const FOR_ONE_RUN: [&str; 3] = ["limit", "only", "where"];
+
+/// The variables that are no settings: those of every command, and what the command after a run gets.
+const OTHER_VARIABLES: [&str; 6] = [
+    "FRONTDESK_CONFIG",
+    "FRONTDESK_PROFILE",
+    "FRONTDESK_EXIT",
+    "FRONTDESK_RUN",
+    "FRONTDESK_COMMAND",
+    "FRONTDESK_REPORTS",
+];
 
 fn variable_of(flag: &str) -> String {
     format!("FRONTDESK_{}", flag.to_uppercase())
@@ -63,6 +74,26 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
         })?;
     }
     Ok(layer)
+}
+
+/// Returns the variables that begin like those of frontdesk and are none, each with the nearest that is. Kubernetes makes
+/// variables for a service of that name.
+pub(super) fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<(String, Option<String>)> {
+    let of_keys: Vec<String> = KEYS.iter().map(super::table::Key::variable).collect();
+    let known = || of_keys.iter().map(String::as_str).chain(OTHER_VARIABLES).chain(HOOK_SECRETS);
+    let is_of_kubernetes = |rest: &str| rest.starts_with("SERVICE_") || rest.starts_with("PORT");
+    let is_unknown = |name: &String| {
+        name.strip_prefix("FRONTDESK_").is_some_and(|rest| !is_of_kubernetes(rest))
+            && known().all(|known| known != name)
+    };
+    let near = |name: &str| match name {
+        "FRONTDESK_BASE_URL" => Some("ADMIN_API_BASE_URL".to_owned()),
+        "FRONTDESK_API_KEY" | "FRONTDESK_ADMIN_API_KEY" => Some("ADMIN_API_KEY".to_owned()),
+        _ => nearest(name, known()).map(str::to_owned),
+    };
+    let mut unknown: Vec<String> = names.filter(is_unknown).collect();
+    unknown.sort();
+    unknown.into_iter().map(|name| (name.clone(), near(&name))).collect()
 }
 
 /// Returns the text of a variable; `None` if it is not set or empty.

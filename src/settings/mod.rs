@@ -32,9 +32,10 @@ use std::time::Duration;
 use crate::model::Entitlements;
 use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
+use crate::text::escape_truncated;
 use crate::{admin_api, intake, plan, progress, report, roster, run};
 
-pub(crate) use completed::{REPORT_LANGUAGES, completed};
+pub(crate) use completed::{LANGUAGES_OF_TEMPLATES, REPORT_LANGUAGES, completed};
 pub use connection::ConnectionSettings;
 pub use documented::{Documented, documented};
 pub use error::SettingsError;
@@ -54,6 +55,16 @@ pub use schema::schema;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// Returns what is wrong with the variables of the environment that begin like settings and are none.
+#[must_use]
+pub fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<String> {
+    let one = |(name, near): (String, Option<String>)| {
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("`{}` in the environment is not a setting, and was ignored{near}", escape_truncated(&name, 80))
+    };
+    layers::unknown_variables(names).into_iter().map(one).collect()
+}
 
 /// Returns the path of the user's settings file, which may not exist; `None` without a home folder.
 #[must_use]

@@ -2,6 +2,7 @@
 //! typo. Names that count things (`Team 1` and `Team 2`, `Site A` and `Site B`, `Phase II` and `Phase III`) are different.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection, skeleton};
 
 /// The fewest letters of a name in which a typo is looked for, and of the word that has it: shorter ones are mostly codes.
@@ -66,6 +67,39 @@ pub fn is_one_typo(a: &str, b: &str) -> bool {
         && digits(a_word).eq(digits(b_word))
         && !(is_roman(a_word) && is_roman(b_word))
         && strsim::damerau_levenshtein(a_word, b_word) == 1
+}
+
+/// Returns whether a reader may take one name for the other: it has one typo, or they differ in accents on Latin words, or in
+/// letters that look like a small `l`, alone.
+#[must_use]
+pub fn is_near_name(a: &str, b: &str) -> bool {
+    let (one, other) = (words(a), words(b));
+    // A single letter counts things: `Site A` and `Site Ä`.
+    let is_near = |(one, other): (&String, &String)| {
+        one == other || (one.chars().count() > 1 && without_accents(one) == without_accents(other))
+    };
+    let differ_in_accents = one.len() == other.len() && one.iter().zip(&other).all(is_near);
+    is_one_typo(a, b) || differ_in_accents || seen_letters(a) == seen_letters(b)
+}
+
+/// Returns the name in capitals, with `I` for a small `l`.
+fn seen_letters(name: &str) -> String {
+    let capital = |c: char| if c == 'i' { 'i' } else { c.to_ascii_uppercase() };
+    name.nfkc().filter(|c| !c.is_whitespace()).map(|c| if c == 'l' { 'I' } else { capital(c) }).collect()
+}
+
+/// Returns a word without the accents of its Latin letters: in other scripts, marks make other letters.
+fn without_accents(word: &str) -> String {
+    let mut base = ' ';
+    let mut letters = String::with_capacity(word.len());
+    for c in word.nfkd() {
+        if is_combining_mark(c) && base.is_ascii_alphabetic() {
+            continue;
+        }
+        letters.push(c);
+        base = c;
+    }
+    letters
 }
 
 /// Returns the words of a name, folded. A capital behind a small letter begins a word: `SiteA`.
@@ -167,6 +201,30 @@ mod tests {
             ("Vertrieb", "Vertreib"),
         ] {
             assert!(is_one_typo(a, b) && is_one_typo(b, a), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn accents_and_letters_that_look_alike_make_near_names_of_any_length() {
+        for (a, b) in [
+            ("Caf\u{e9}", "Cafe"),
+            ("\u{c9}quipe Caf\u{e9}", "Equipe Cafe"),
+            ("Team I", "Team l"),
+            ("AI Lab", "Al Lab"),
+            ("Z\u{fc}rich", "ZURICH"),
+        ] {
+            assert!(is_near_name(a, b) && is_near_name(b, a), "{a:?} {b:?}");
+        }
+        for (a, b) in [
+            ("Site A", "Site \u{c4}"),
+            ("Team I", "Team L"),
+            ("Team I", "Team 1"),
+            ("team i", "team l"),
+            ("Phase I", "Phase II"),
+            ("\u{30d0}\u{30b9}", "\u{30cf}\u{30b9}"),
+            ("Lab", "Labs"),
+        ] {
+            assert!(!is_near_name(a, b) && !is_near_name(b, a), "{a:?} {b:?}");
         }
     }
 

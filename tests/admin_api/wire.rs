@@ -185,6 +185,27 @@ async fn an_answer_without_end_is_put_down_and_leaves_a_write_in_doubt() {
 }
 
 #[tokio::test]
+async fn what_is_only_read_is_not_waited_for_beyond_the_deadline() {
+    // An answer of which a byte comes now and then.
+    let url = server(|mut stream| async move {
+        read_request(&mut stream).await.unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n").await.unwrap();
+        while stream.write_all(b" ").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+    let setting = Setting::with(&url, |connection| {
+        connection.timeouts = Timeouts::default();
+        connection.deadline = Duration::from_millis(300);
+    });
+    let begun = Instant::now();
+    let error = setting.client.list_invitations().await.unwrap_err();
+    assert!(matches!(error, ApiError::BudgetSpent { .. }), "{error:?}");
+    assert!(begun.elapsed() < Timeouts::default().idle, "not by a time-out");
+}
+
+#[tokio::test]
 async fn a_black_hole_swallows_the_attempts_of_one_call_and_no_connection_stays_open() {
     let open = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&open);

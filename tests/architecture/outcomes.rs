@@ -70,7 +70,15 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             (Code::QuoteMisplaced, &[("text-after-quote", "fix-text-after-quote"), ("quoted-rows", "fix-quoted-rows")]),
             (Code::RowHidden, &[("row-hidden", "fix-row-hidden")]),
             (Code::RowStruck, &[("cell-struck", "fix-cell-struck")]),
-            (Code::OtherTable, &[("other-table", "fix-other-table")]),
+            (
+                Code::OtherTable,
+                &[
+                    ("other-table", "fix-other-table"),
+                    ("below-title", "fix-below-title"),
+                    ("on-titled-sheet", "fix-on-titled-sheet"),
+                    ("above-title", "fix-above-title"),
+                ],
+            ),
         ],
     ),
     (

@@ -98,3 +98,27 @@ async fn who_leaves_a_group_and_keeps_its_workspace_is_told_so() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_a_rule_gave_and_no_longer_gives_is_named() {
+    const RULES: &str =
+        "[[rule]]\nwhen = { Department = 'Finance' }\nrole = 'billing_manager'\nworkspace_role = 'admin'\n";
+    let desk = desk(department()).await;
+    desk.sheet("frontdesk.toml", RULES);
+    let sheet = |department: &str| {
+        format!("email,first,last,workspaces,department\nbob@example.com,Bob,Baker,Deals,{department}\n")
+    };
+    desk.sheet("people.csv", &sheet("Finance"));
+    let given = desk.run(&["onboard", "people.csv", "--update", "--yes"]).await;
+    assert_eq!(given.code, 0, "{given:?}");
+    assert!(!desk.report("people.report.csv")[0]["frontdesk_detail"].contains("also has"));
+    let before = desk.simulator.organization();
+    desk.sheet("people.csv", &sheet("Sales"));
+    for update in [&["--update"][..], &[]] {
+        let ended = desk.run(&[&["onboard", "people.csv"], update].concat()).await;
+        assert_eq!((ended.code, desk.simulator.organization()), (0, before.clone()), "{update:?}: {ended:?}");
+        let detail = &desk.report("people.report.csv")[0]["frontdesk_detail"];
+        let says = "also has: the role “Billing”, the role “Admin” in the workspace “Deals” (not on the sheet)";
+        assert!(detail.contains(says), "{detail}");
+    }
+}

@@ -250,3 +250,50 @@ async fn the_ledger_of_an_organization_is_measured_and_one_that_others_can_write
         names(&ended, "permissions", "warning", &["others can write", "chmod go-w"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_refused_or_missing_is_named_with_its_place_and_profile() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+    desk.sheet("desk.toml", "[profile.acme]\napi_key_file = 'key-acme'\n[profile.globex]\nmax_people = 20\n");
+    desk.sheet("key-acme", "another-key");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(desk.path("key-acme"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let of = |args: &[&'static str], profile: &'static str| {
+        let mut command = desk.command(args);
+        command.args(["--config", "desk.toml", "--profile", profile]).env_remove("ADMIN_API_KEY");
+        tokio::task::spawn_blocking(|| examine(command))
+    };
+    let ended = of(&["doctor", "--json"], "acme").await.unwrap();
+    names(&ended, "access", "failure", &["401", "the key is in the key file `", "key-acme`, profile acme"]);
+    for args in [&["onboard", "people.csv"][..], &["plan", "people.csv"], &["roles"]] {
+        let ended = of(args, "acme").await.unwrap();
+        assert_eq!(ended.code, 5, "{ended:?}");
+        assert_eq!(ended.stderr.matches("; the key is in the key file `").count(), 1, "{ended:?}");
+    }
+    let ended = of(&["doctor", "--json"], "globex").await.unwrap();
+    names(&ended, "key", "failure", &["no Admin API key for the profile globex", "`frontdesk init --profile globex`"]);
+    names(&ended, "connection", "warning", &["`frontdesk doctor --profile globex`"]);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_others_can_write_is_a_warning_before_there_is_a_ledger() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::new().await;
+    std::fs::create_dir(desk.path("shared")).unwrap();
+    for (mode, code) in [(0o777, 3), (0o1777, 0), (0o755, 0)] {
+        std::fs::set_permissions(desk.path("shared"), std::fs::Permissions::from_mode(mode)).unwrap();
+        for ledger in ["shared/ledger.db", "shared/deeper/ledger.db"] {
+            let ended = desk.run(&["doctor", "--json", "--ledger", ledger]).await;
+            assert_eq!(ended.code, code, "{mode:o} {ledger}: {ended:?}");
+            if code == 3 {
+                names(&ended, "permissions", "warning", &["others can write", "shared"]);
+            }
+        }
+    }
+}

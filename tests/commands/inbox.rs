@@ -236,3 +236,54 @@ async fn a_folder_has_settings_of_its_own() {
     assert_eq!(sweep(&desk, &["--config", "desk.toml"]).await.code, 0);
     assert_eq!(desk.report("in/done/people.report.csv")[0]["frontdesk_groups"], "Interns: added");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_no_sheet_is_as_large_as_is_set_aside_without_a_copy() {
+    let desk = desk().await;
+    for number in ["", ".2"] {
+        std::fs::File::create(desk.path("in/disk.img")).unwrap().set_len((2 << 30) + 1).unwrap();
+        let ended = sweep(&desk, &["--log-file", "desk.log"]).await;
+        assert_eq!(ended.code, 4, "{ended:?}");
+        let name = format!("in/failed/disk{number}.img");
+        assert_eq!(desk.path(&name).metadata().unwrap().len(), (2 << 30) + 1, "{ended:?}");
+        let text = std::fs::read_to_string(desk.path(&(name + ".txt"))).unwrap();
+        assert!(text.starts_with("error: disk.img: the file is larger than 2048 MiB\nhint: "), "{text}");
+    }
+    assert!(!desk.path("in/disk.img").exists());
+    assert!(std::fs::read_to_string(desk.path("desk.log")).unwrap().contains("/in/disk.img exit=4 "));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_with_the_longest_name_is_filed_under_a_shorter_one() {
+    let desk = desk().await;
+    for (text, letter) in [(SHEET, "n"), ("no sheet", "n"), (OTHER, "ä")] {
+        let name = letter.repeat(251 / letter.len()) + ".csv";
+        desk.sheet(&format!("in/{name}"), text);
+        let ended = sweep(&desk, &[]).await;
+        assert!(!desk.path(&format!("in/{name}")).exists(), "{ended:?}");
+        let filed = files(&desk);
+        let expected = if text == "no sheet" { ".csv.txt" } else { ".report.csv" };
+        assert!(filed.iter().any(|path| path.contains(letter) && path.ends_with(expected)), "{filed:?} {ended:?}");
+    }
+    assert_eq!(files(&desk).len(), 6);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn links_and_folders_that_are_named_like_sheets_are_told_of_once() {
+    let desk = desk().await;
+    let sheet = desk.sheet("people.csv", SHEET);
+    std::os::unix::fs::symlink(&sheet, desk.path("in/linked.csv")).unwrap();
+    std::os::unix::fs::symlink("nowhere", desk.path("in/.hidden.csv")).unwrap();
+    std::fs::create_dir_all(desk.path("in/people.numbers")).unwrap();
+    std::fs::create_dir_all(desk.path("in/archive")).unwrap();
+    let ended = sweep(&desk, &[]).await;
+    assert_eq!((ended.code, ended.stderr.lines().count()), (0, 2), "{ended:?}");
+    assert!(ended.stderr.starts_with("note: linked.csv is a link or a device, and stays: only files are taken from "));
+    assert!(ended.stderr.contains("\nnote: people.numbers is a folder, and stays: "), "{ended:?}");
+    std::os::unix::fs::symlink(&sheet, desk.path("in/another.csv")).unwrap();
+    let ended = sweep(&desk, &[]).await;
+    assert!(ended.stderr.starts_with("note: another.csv ") && ended.stderr.lines().count() == 1, "{ended:?}");
+    assert_eq!(sweep(&desk, &[]).await.stderr, "");
+    assert!(sheet.exists() && desk.simulator.request_count() == 0);
+}

@@ -23,6 +23,7 @@ mod differences;
 mod docs;
 mod doctor;
 mod dry_run;
+mod earlier_claims;
 mod employment;
 mod error_in_success;
 mod export;

@@ -54,6 +54,8 @@ async fn two_new_names_that_nearly_equal_are_a_question_that_the_more_frequent_s
         (&["Interns", "interns"], &[0, 1], "terns", 0),
         (&["Caf\u{e9} North", "Cafe North", "Caf\u{e9} North"], &[1], "Caf\u{e9} North", 1),
         (&["Logistics", "Logistcs"], &[0, 1], "Logist", 0),
+        (&["Caf\u{e9}", "Cafe", "Caf\u{e9}"], &[1], "Caf\u{e9}", 1),
+        (&["Team I", "Team l"], &[0, 1], "Team", 0),
         (&["Team 1", "Team 2", "Site A", "Site B", "Phase II", "Phase III", "Lab", "Labs"], &[], "", 8),
     ] {
         for column in ["groups", "workspaces"] {
@@ -126,5 +128,23 @@ async fn an_administrator_whose_row_is_held_is_called_that() {
         assert_eq!(ended.code, 3, "{ended:?}");
         let row = &desk.report("people.report.csv")[0];
         assert!(row["frontdesk_detail"].ends_with("cannot administer it: the row is held back"), "{row:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_on_rows_that_wait_or_are_held_are_compared_too() {
+    for (other, address, asks) in [
+        ("Logistics", "cid@example.com", "2199-01-01"),
+        ("Logistics", "cid@gmial.com", ""),
+        ("Sales", "cid@example.com", "2199-01-01"),
+    ] {
+        let desk = Desk::new().await;
+        let sheet = "email,first,last,groups,start date\nann@example.com,Ann,Archer,Logistcs,\n";
+        desk.sheet("people.csv", &format!("{sheet}{address},Cid,Cooper,{other},{asks}\n"));
+        let ended = desk.run(&["onboard", "people.csv"]).await;
+        let row = &desk.report("people.report.csv")[0];
+        let is_held = other == "Logistics";
+        assert_eq!(row["frontdesk_outcome"], if is_held { "held" } else { "created" }, "{row:?} {ended:?}");
+        assert_eq!(desk.simulator.organization().groups.len(), usize::from(!is_held));
     }
 }

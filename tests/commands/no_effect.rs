@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use frontdesk::simulator::SimulatorOptions;
-use serde_json::Value;
+use frontdesk::simulator::{Faults, OrganizationSeed, SimulatorOptions};
+use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ended};
 use crate::moved_account;
@@ -211,11 +211,97 @@ async fn nobody_leaves_a_workspace_that_the_successor_does_not_administer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_that_still_waits_was_not_deleted() {
-    let said = (200, r#"{"message":"Invitation deleted"}"#);
-    let liar = Liar::new(desk().await, ("DELETE", "/users-invite/"), said).await;
-    let ended = liar.run(&["invitations", "delete", "ida@example.com", "--yes"]).await;
-    assert_eq!(ended.code, 3, "{ended:?}");
-    assert!(ended.stdout.contains("not deleted"), "{ended:?}");
+    for is_expired in [false, true] {
+        let said = (200, r#"{"message":"Invitation deleted"}"#);
+        let liar = Liar::new(desk().await, ("DELETE", "/users-invite/"), said).await;
+        assert!(!is_expired || liar.desk.simulator.expire_invitation("ida@example.com"));
+        let offboard = [&OFFBOARD[..], &["--from-organization"]].concat();
+        for args in [&["invitations", "delete", "ida@example.com", "--yes"][..], &offboard] {
+            let ended = liar.run(args).await;
+            assert_eq!(ended.code, 3, "{is_expired}: {ended:?}");
+        }
+        assert_eq!(liar.report("leavers.report.csv")[2]["frontdesk_outcome"], "failed", "{is_expired}");
+        liar.lies.store(false, Ordering::SeqCst);
+        assert_eq!(liar.run(&offboard).await.code, 0, "{is_expired}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_listed_without_an_address_after_the_removal_is_still_there() {
+    for leavers in ["email\nann@example.com\n", "email\nann@example.com\nbob@example.com\n"] {
+        let desk = desk().await;
+        desk.sheet("leavers.csv", leavers);
+        let without_address = |head: &str, body: &str| {
+            let body = body.replace(r#""email":"ann@example.com""#, r#""email":null"#);
+            (with_body(head, &body), body)
+        };
+        let is_deleted = AtomicBool::new(false);
+        let handle = move |line: &str| {
+            if line.starts_with("DELETE /api/admin/users/") {
+                is_deleted.store(true, Ordering::SeqCst);
+                return Handling::Say(200, "{}");
+            }
+            let is_list = line.starts_with("GET /api/admin/users?") && is_deleted.load(Ordering::SeqCst);
+            if is_list { Handling::Change(without_address) } else { Handling::Pass }
+        };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let always = ["--from-organization", "--settle", "0.02", "--base-url", &url];
+        let ended = desk.run(&[&OFFBOARD[..], &always].concat()).await;
+        let outcome = desk.report("leavers.report.csv")[0]["frontdesk_outcome"].clone();
+        assert_eq!((ended.code, outcome.as_str()), (3, "failed"), "{leavers}: {ended:?}");
+    }
+}
+
+/// Answers of the list that leave the workspaces of people out.
+fn without_workspaces(head: &str, body: &str) -> (String, String) {
+    let mut list: Value = serde_json::from_str(body).unwrap();
+    for member in list["members"].as_array_mut().unwrap() {
+        member.as_object_mut().unwrap().remove("workspaces");
+    }
+    let body = list.to_string();
+    (with_body(head, &body), body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_list_leaves_workspaces_out_one_person_of_each_is_read_and_the_others_are_not_verified() {
+    const TWO: &str = r#"{"added_members_count":2,"updated_members_count":0}"#;
+    for lies in [true, false] {
+        let desk = desk().await;
+        desk.simulator.add_workspace("Shop", &[]);
+        let rows = "eve@example.com,Eve,Evans,Shop\nfay@example.com,Fay,Foster,Shop\n";
+        desk.sheet("people.csv", &format!("email,first,last,workspaces\n{rows}"));
+        let handle = move |line: &str| match line.split(' ').next() {
+            Some("GET") if line.contains("/admin/users?") => Handling::Change(without_workspaces),
+            Some("PATCH") if line.contains("/workspaces/") && lies => Handling::Say(200, TWO),
+            _ => Handling::Pass,
+        };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let ended = desk.run(&["onboard", "people.csv", "--settle", "0.02", "--base-url", &url]).await;
+        let report = desk.report("people.report.csv");
+        assert_eq!(ended.code, if lies { 3 } else { 0 }, "{ended:?} {report:?}");
+        let places: Vec<&str> = report.iter().map(|row| row["frontdesk_workspaces"].as_str()).collect();
+        assert_eq!(places, if lies { ["Shop: failed"; 2] } else { ["Shop: added"; 2] });
+        let doubted = report.iter().filter(|row| row["frontdesk_detail"].contains("not verified")).count();
+        assert_eq!(doubted, usize::from(!lies), "{report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_large_organization_the_rows_that_no_look_has_shown_say_so() {
+    let faults = Faults { page_max: Some(10), ..Faults::none() };
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+    let emails: Vec<String> = (0..60).map(|n| format!("p{n}@example.com")).collect();
+    for email in &emails {
+        desk.simulator.add_member(email, "Per", "Person");
+    }
+    desk.simulator.add_workspace("Shop", &[]);
+    let rows: String = emails.iter().map(|email| format!("{email},Per,Person,Shop\n")).collect();
+    desk.sheet("people.csv", &format!("email,first,last,workspaces\n{rows}"));
+    let ended = desk.run(&["onboard", "people.csv"]).await;
+    let report = desk.report("people.report.csv");
+    assert_eq!(ended.code, 0, "{ended:?} {report:?}");
+    let doubted = report.iter().filter(|row| row["frontdesk_detail"].contains("not verified")).count();
+    assert!((1..report.len()).contains(&doubted), "{doubted}: {report:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -240,14 +326,6 @@ async fn a_role_that_no_look_shows_was_not_given() {
 async fn an_earlier_account_stays_also_where_the_list_leaves_workspaces_out() {
     const ONE: &str = r#"{"added_members_count":1,"updated_members_count":0}"#;
     let desk = moved_account::desk(SimulatorOptions::default()).await;
-    let without_workspaces = |head: &str, body: &str| {
-        let mut list: Value = serde_json::from_str(body).unwrap();
-        for member in list["members"].as_array_mut().unwrap() {
-            member.as_object_mut().unwrap().remove("workspaces");
-        }
-        let body = list.to_string();
-        (with_body(head, &body), body)
-    };
     let handle = move |line: &str| match line.split(' ').next() {
         Some("GET") if line.contains("/admin/users?") => Handling::Change(without_workspaces),
         Some("PATCH") if line.contains("/workspaces/") => Handling::Say(200, ONE),
@@ -259,4 +337,37 @@ async fn an_earlier_account_stays_also_where_the_list_leaves_workspaces_out() {
     assert!(desk.simulator.organization().user("old@example.com").is_some(), "{ended:?}");
     let row = &desk.report("people.report.csv")[0];
     assert!(row["frontdesk_workspaces"].contains("Shop: failed"), "{row:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_account_stays_where_the_new_one_has_lost_something_that_it_had() {
+    let (old, new) = ("old@example.com", "new@example.com");
+    let members = [old, new].map(|email| json!({"email": email, "first_name": "Olga", "last_name": "Older"}));
+    let seed = json!({
+        "members": members,
+        "workspaces": [{"name": "Lab", "members": {old: []}}, {"name": "Shop", "members": {old: [], new: []}}],
+        "groups": [{"name": "Interns", "members": [old, new]}],
+    });
+    for lost in ["Shop", "Interns", ""] {
+        let organization = Some(OrganizationSeed::parse(seed.to_string().as_bytes()).unwrap());
+        let desk = Arc::new(Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await);
+        desk.sheet("people.csv", moved_account::SHEET);
+        let there = Arc::clone(&desk);
+        let handle = move |line: &str| {
+            let view = there.simulator.organization();
+            if line.starts_with("PATCH ") && line.contains("/workspaces/") {
+                let new = view.user(new).unwrap().uuid;
+                let workspace = view.workspaces.iter().find(|one| one.name == lost);
+                workspace.map(|one| there.simulator.remove_workspace_member(one.uuid, new));
+                let group = view.groups.iter().find(|one| one.name == lost);
+                group.map(|one| there.simulator.remove_group_member(one.uuid, new));
+            }
+            Handling::Pass
+        };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let ended = desk.run(&["onboard", "people.csv", "--yes", "--settle", "0.02", "--base-url", &url]).await;
+        let is_there = desk.simulator.organization().user(old).is_some();
+        let report = desk.report("people.report.csv");
+        assert_eq!((ended.code == 3, is_there), (!lost.is_empty(), !lost.is_empty()), "{lost}: {ended:?} {report:?}");
+    }
 }

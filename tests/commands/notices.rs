@@ -253,6 +253,17 @@ async fn a_sweep_of_an_inbox_tells_of_each_file_and_the_health_check_of_the_swee
     let ended = run(&desk, &settings, &["inbox", "inbox"]).await;
     assert_eq!(ended.code, 0, "{ended:?}");
     assert_eq!(server.paths(), ["/check/start", "/check"], "a sweep without a file");
+
+    desk.sheet("blocked", "a file in place of a folder");
+    let settings = format!("ledger = 'blocked/ledger.db'\n{settings}");
+    let ended = run(&desk, &settings, &["inbox", "inbox"]).await;
+    assert!(ended.code == 1 && ended.stderr.contains("blocked/inbox"), "{ended:?}");
+    let mut paths = server.paths();
+    paths.sort();
+    assert!(
+        ["/check/fail", "/check/start", "/hook"].iter().all(|path| paths.iter().any(|one| one == path)),
+        "{paths:?}"
+    );
 }
 
 #[cfg(unix)]
@@ -280,6 +291,19 @@ async fn a_command_gets_the_summary_and_no_secret() {
         assert!(environment.lines().any(|found| found == line), "{line} is not in {environment}");
     }
     assert!(!environment.contains(KEY), "{environment}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_a_command_writes_is_shown_up_to_a_limit_and_what_it_leaves_running_is_not_waited_for() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+    let line = "sh -c 'head -c 300000000 /dev/zero | tr \"\\0\" x; echo last >&2; sleep 20 & exit 0'";
+    let began = std::time::Instant::now();
+    let ended = desk.run(&["onboard", "people.csv", "--on-finish", line]).await;
+    assert_eq!(ended.code, 0, "{}", ended.stdout);
+    assert!((64 << 10..70 << 10).contains(&ended.stderr.len()), "{}", ended.stderr.len());
+    assert!(!ended.stderr.contains("last") && began.elapsed() < std::time::Duration::from_secs(30));
 }
 
 #[tokio::test]

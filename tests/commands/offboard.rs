@@ -276,3 +276,21 @@ async fn what_the_api_refuses_is_on_the_row_and_in_the_exit_code() {
     assert_eq!(ended.code, 3, "{ended:?}");
     assert_eq!(outcomes(&desk), ["held | name-nearly-equal", "held | name-nearly-equal"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_removed_from_a_block_of_people_who_come_or_stay() {
+    let desk = desk().await;
+    let gone = |names: &str| {
+        desk.sheet("leavers.csv", &format!("email\n{names}\n"));
+    };
+    for sheet in [
+        "ann@example.com\nNew joiners\nbob@example.com\ncid@example.com",
+        "bob@example.com\n\nLeavers\n\nann@example.com\n\nStaying\ncid@example.com",
+    ] {
+        gone(sheet);
+        let ended = offboard(&desk, &["--from-workspace", "Lab", "--yes"]).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let view = desk.simulator.organization();
+        assert_eq!(members_of(&view, "Lab"), ["bob@example.com", "cid@example.com", "owner@example.org"], "{ended:?}");
+    }
+}

@@ -69,6 +69,8 @@ async fn the_default_workspace_and_whom_another_system_manages_stay() {
     assert_eq!((ended.code, outcomes(&desk)), (3, vec!["held default-workspace".into(), "already-gone".into()]));
     let ended = offboard(&desk, &["cleo"], &["--from-group", "Directory"]).await;
     assert_eq!((ended.code, outcomes(&desk)), (3, vec!["held group-externally-managed".into()]), "{ended:?}");
+    let dry = offboard(&desk, &["cleo", "dan"], &["--from-organization", "--dry-run"]).await;
+    assert_eq!(dry.stdout.matches("the identity provider knows this account").count(), 1, "{dry:?}");
     let ended = offboard(&desk, &["cleo", "dan"], &["--from-organization"]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
     assert_eq!(outcomes(&desk), ["rejected api-refused", "removed api-keys-left"]);

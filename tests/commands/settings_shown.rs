@@ -192,3 +192,49 @@ fn the_documentation_lists_every_setting_as_the_help_has_it() {
     }
     assert!(page == expected, "run this test with INSTA_UPDATE=always, which writes {}", path.display());
 }
+
+#[test]
+fn the_values_in_the_help_are_those_that_are_completed() {
+    use clap::CommandFactory;
+
+    let command = frontdesk::cli::Cli::command();
+    let mut found = 0;
+    for command in command.get_subcommands() {
+        for flag in command.get_arguments().filter(|flag| !flag.get_possible_values().is_empty()) {
+            let completed: Vec<String> =
+                flag.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            let name = flag.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+            let Some(name) = name.filter(|name| name.contains('|')) else { continue };
+            let shown: Vec<&str> = name.split('|').collect();
+            assert!(shown.iter().all(|value| completed.iter().any(|one| one == value)), "{name}: {completed:?}");
+            assert!(!name.contains("en|") || shown == completed, "{name}: {completed:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 10, "{found}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_variable_that_looks_like_a_setting_is_told_of_and_changes_nothing() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+    for args in [&["check", "people.csv"][..], &["settings", "--json"]] {
+        let mut command = desk.command(args);
+        command.env("FRONTDESK_MAX_PEOPEL", "1").env("FRONTDESK_BASE_URL", "https://elsewhere.example.com");
+        // What is one, what a command after a run gets, and what Kubernetes makes for a service called frontdesk.
+        command.env("FRONTDESK_BATCH", "3").env("FRONTDESK_EXIT", "0").env("FRONTDESK_SMTP_PASSWORD", "geheim");
+        command.env("FRONTDESK_SERVICE_HOST", "10.0.0.1").env("FRONTDESK_PORT_80_TCP", "tcp://10.0.0.1:80");
+        let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let told: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("warning: ")).collect();
+        let is_no = "in the environment is not a setting, and was ignored; did you mean";
+        assert_eq!(
+            told,
+            [
+                format!("warning: `FRONTDESK_BASE_URL` {is_no} `ADMIN_API_BASE_URL`?"),
+                format!("warning: `FRONTDESK_MAX_PEOPEL` {is_no} `FRONTDESK_MAX_PEOPLE`?"),
+            ],
+            "{ended:?}"
+        );
+    }
+}

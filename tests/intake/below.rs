@@ -136,3 +136,49 @@ fn the_rows_of_a_table_with_other_headings_are_held_by_one_question() {
         further("\nRoom,E-mail,Floor\nBerlin,room1@example.com,1\n\nName,E-mail,Team\nCem Can,cem@example.com,Ops\n");
     assert_eq!(again[1..], ["8 Cem Can|cem@example.com|Ops".to_owned()], "the table goes on");
 }
+
+#[test]
+fn remarks_footnotes_and_tables_of_words_are_no_people() {
+    let seen = |below: &str| {
+        let head = "E-mail,First name,Last name,Team\nann@example.com,Ann,Archer,Ops\n";
+        let document = text(format!("{head}{below}\n"));
+        let mut row = frontdesk::model::Row::new(document.sources()[0].columns.clone());
+        let mut rows = document.rows(0).unwrap();
+        let mut seen = Vec::new();
+        while rows.read(&mut row).unwrap() {
+            let is_held = row.findings.iter().any(|finding| finding.code == Code::OtherTable);
+            seen.push(format!("{}{}", row.at.number, if is_held { " held" } else { "" }));
+        }
+        seen.split_off(1).join(", ")
+    };
+    for remark in [
+        "End of list,,,",
+        "Printed by HR,,,",
+        "Signed by: Jane Boss,,,",
+        "Exported by ann@example.com,,,",
+        "Approved by,Jane Boss,,",
+        "Gedruckt am 1. Mai,,,",
+        "Fin de la liste,,,",
+        "Firmado por,Ana Gil,,",
+        "Stampato il 3 maggio,,,",
+        "* = contractor,,,",
+        "1) see HR,,,",
+        "(2) on leave,,,",
+        "C = contractor,,,",
+        "\nLegend,,,\nC,contractor,,\nP,permanent,,",
+    ] {
+        assert_eq!(seen(remark), "", "{remark}");
+        let again = format!("{remark}\nE-mail,First name,Last name,Team\ncem@example.com,Cem,Can,Ops");
+        assert!(remark.contains("Legend") || seen(&again) == "5", "{remark}: {}", seen(&again));
+    }
+    assert_eq!(seen("\nEquipment,Owner,Place\nLaptop,Ann Archer,Berlin\nPhone,Bob Baker,Paris"), "5 held, 6 held");
+    assert_eq!(seen("\nEquipment,Owner,Place\nLaptop,Ann Archer,Berlin\n\ncem@example.com,Cem,Can,"), "5 held, 7");
+    for (people, rows) in [
+        ("Fin,Anders,,", "3"),
+        ("Signe Larsen,,,", "3"),
+        ("\nCem Can,Cem,Can,Ops\nDee Dorn,Dee,Dorn,Ops", "4, 5"),
+        ("\ncem,Cem,Can,\ndee,Dee,Dorn,", "4, 5"),
+    ] {
+        assert_eq!(seen(people), rows, "{people}");
+    }
+}

@@ -4,6 +4,7 @@
 
 mod ambiguous;
 mod below;
+mod blocks;
 mod circles;
 mod columns;
 mod corpora;

@@ -49,8 +49,9 @@ pub(super) fn files(settings: &Settings) -> Vec<Check> {
         Ok(Some(bytes)) => Check::ok("ledger", format!("{shown}, {}", size(bytes))),
     };
     let mut checks = vec![ledger];
-    // Where it is not there yet, frontdesk makes it and its folder for the owner alone.
-    if let Ok(Some(why)) = who_else_writes(&path, FolderTrust::Sticky) {
+    // What is not there yet, frontdesk makes for the owner alone, in the first folder that is.
+    let there = path.ancestors().find(|path| path.exists()).unwrap_or(&path);
+    if let Ok(Some(why)) = who_else_writes(there, FolderTrust::Sticky) {
         checks.push(Check::warning("permissions", why, "run `chmod go-w` on it, and keep it yours"));
     }
     checks

@@ -20,8 +20,8 @@ const PAGES: u64 = 10;
 /// A clock that is further off makes dates and certificates wrong.
 const CLOCK_OFF_SECONDS: u64 = 120;
 
-/// Asks the API.
-pub(super) async fn ask(client: &Client, settings: &Settings) -> Vec<Check> {
+/// Asks the API with the key that is in `place`.
+pub(super) async fn ask(client: &Client, settings: &Settings, place: &str) -> Vec<Check> {
     let mut checks = Vec::new();
     match client.open().await {
         Ok(default_workspace) => {
@@ -47,14 +47,14 @@ pub(super) async fn ask(client: &Client, settings: &Settings) -> Vec<Check> {
             checks.push(invitations);
             checks.push(groups);
         }
-        Err(error) => checks.push(not_opened(error)),
+        Err(error) => checks.push(not_opened(error, place)),
     }
     checks.extend(client.clock_ahead().map(clock_check));
     checks
 }
 
 /// Names what the first request failed for.
-fn not_opened(error: ApiError) -> Check {
+fn not_opened(error: ApiError, place: &str) -> Check {
     let name = match &error {
         ApiError::KeyRefused { .. } => "access",
         ApiError::Untrusted { .. } => "certificates",
@@ -64,6 +64,9 @@ fn not_opened(error: ApiError) -> Check {
     };
     let is_standard = error.is_forbidden_key();
     let mut check = Check::failed(name, error);
+    if name == "access" {
+        let _ = write!(check.message, "; the key is in {place}");
+    }
     if is_standard {
         check.message += "; a standard API key is refused like this";
     }

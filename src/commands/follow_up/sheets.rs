@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use crate::commands::addresses;
 use crate::commands::endpoint::ledger_path;
 use crate::commands::failure::Failure;
 use crate::commands::finding_groups::Tables;
@@ -15,7 +16,7 @@ use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
-use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
+use crate::model::{Action, Answer, Entitlements, EntitlementsId, Finding, Outcome, Row, RowRef};
 use crate::report::{
     Destination, DestinationContext, LanguageChoice, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader,
     Summary, WrittenReport, default_path,
@@ -169,19 +170,10 @@ impl FollowedSheets {
         }
     }
 
-    /// Returns the earlier addresses that a sheet names as those of people who stay, each with that file: the sheet of the new
-    /// address itself, or one that was read later.
-    pub(super) fn listed(&self, ledger: &Ledger) -> Result<HashMap<String, String>, LedgerError> {
-        let mut listed = HashMap::new();
-        for person in &self.roster.people {
-            let (earlier, read_by) = (person.identity().previous_email, self.read_by.get(person.email()));
-            if let Some(read_by) = read_by.filter(|_| !earlier.is_empty()) {
-                let path = ledger.sheets_naming(&earlier, read_by)?.into_iter().min();
-                let name = |path: String| Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
-                listed.extend(path.and_then(name).map(|file| (earlier, file)));
-            }
-        }
-        Ok(listed)
+    /// Returns why accounts of earlier addresses stay, by that address: another sheet moves one elsewhere, or one names it as
+    /// that of somebody who stays, which is the sheet of the new address itself or was read later.
+    pub(super) fn claimed(&self, ledger: &Ledger) -> Result<HashMap<String, Finding>, LedgerError> {
+        addresses::claimed(ledger, &self.roster, &[], &self.read_by)
     }
 
     /// Returns how the ledger recognises these sheets.

@@ -1,13 +1,15 @@
 //! A private copy of a sheet, beside it what its run wrote, and how both are filed. Where a slot is follows from the sheet's
 //! content, so that a run which is killed finds its sheet at the same path again.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::exit::Exit;
 use super::super::run_end::RunEnd;
+use super::names::filed_name;
 use crate::files::{self, FileAccess};
+use crate::intake::Limits;
 use crate::report::{self, ReportKind};
 use crate::text::shown_path;
 
@@ -65,11 +67,11 @@ impl Slot {
     pub(super) fn copy(original: &Path, slots: &Path) -> io::Result<Option<Self>> {
         let digest = files::digest_at(original)?;
         let slot =
-            Self { folder: slots.join(&digest), digest, name: original.file_name().unwrap_or_default().to_owned() };
+            Self { folder: slots.join(&digest), digest, name: filed_name(original.file_name().unwrap_or_default()) };
         files::private_folder(slots)?;
         files::private_folder(&slot.folder.join(SHEET))?;
         files::private_folder(&slot.folder.join(RESULTS))?;
-        if files::copy_whole(original, &slot.sheet(), &slot.digest)? {
+        if files::copy_whole(original, &slot.sheet(), &slot.digest, Limits::DEFAULT.bytes)? {
             return Ok(Some(slot));
         }
         slot.remove()?;
@@ -142,6 +144,25 @@ impl Slot {
     pub(super) fn shown(&self) -> String {
         shown_path(Path::new(&self.name))
     }
+}
+
+/// Moves a file that is not copied into `failed`, beside a text. Returns both paths, the file's first.
+pub(super) fn set_aside(inbox: &Path, name: &OsStr, text: &str) -> io::Result<Vec<PathBuf>> {
+    let (original, folder) = (inbox.join(name), files::subfolder(inbox, Place::Failed.folder())?);
+    for number in 1..MAX_NUMBER {
+        let to = report::numbered_name(&folder.join(filed_name(name)), number);
+        let beside = with_txt(&to);
+        // The text first: a sweep that is killed before the move writes no second one.
+        let has_text =
+            |path: &Path| files::read_limited(path, text.len() as u64).is_ok_and(|found| found == text.as_bytes());
+        let is_ready = to.symlink_metadata().is_err()
+            && (files::create(&beside, text.as_bytes(), &FileAccess::like(&original)).is_ok() || has_text(&beside));
+        if is_ready {
+            files::rename(&original, &to)?;
+            return Ok(vec![to, beside]);
+        }
+    }
+    Err(io::Error::other(format!("too many files are called {}", shown_path(Path::new(name)))))
 }
 
 fn with_txt(path: &Path) -> PathBuf {

@@ -14,6 +14,7 @@ mod two_lines;
 mod values;
 
 pub(super) use matching::field;
+pub(super) use names::key;
 pub(super) use saved::mapping;
 
 pub(super) use crate::text::column_letters as letters;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
+use super::blocks::Block;
 use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
@@ -45,6 +47,8 @@ pub(super) struct Header {
     pub(super) map: Vec<(Field, String)>,
     /// Chooses the cells of a line, where some columns are frontdesk's own.
     pub(super) filter: Option<CellFilter>,
+    /// The block that the lines above it begin.
+    pub(super) block: Option<Block>,
     pub(super) notes: Vec<String>,
 }
 
@@ -162,7 +166,8 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     columns.set_language(report_language::of(&columns));
     let columns = Arc::new(columns);
     let notes = note.into_iter().chain(matched.notes).collect();
-    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
+    let block = Block::above(&head[..top]);
+    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, block, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..top], line, email)?;
     if let Some(note) = above(&head[..top]) {

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The key by which two spellings of a header are the same: `E-Mail Adresse` and `e_mail_adresse`.
-pub(super) fn key(header: &str) -> String {
+pub(in crate::intake) fn key(header: &str) -> String {
     let mut key = String::with_capacity(header.len());
     // A byte order mark that a program took for three letters.
     let header = header.strip_prefix("ï»¿").unwrap_or(header);

@@ -1,8 +1,8 @@
 //! Finds people after a request has changed something about them, in as few reads as what is known of the request allows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::{People, complete_access, last_page, read_each, users};
+use super::{People, complete_access, last_page, listed_first, read_each};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Member};
 
@@ -31,14 +31,15 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
     find(client, emails).await?.whole()
 }
 
-/// Finds who of `emails` is still a member, with everything the API has on them, after something was taken from them.
+/// Finds who of `emails` is still there, with everything the API has on them, after something was taken from them. The list
+/// comes first: it also shows members who have lost their address.
 ///
 /// # Errors
 /// Where a page or one of the people could not be read.
-pub(crate) async fn find_remaining(client: &Client, emails: &[Email]) -> Result<HashMap<Email, Member>, ApiError> {
-    let People { mut members, .. } = users(client, emails).await?.whole()?;
-    complete_access(client, emails, &mut members).await?;
-    Ok(members)
+pub(crate) async fn find_remaining(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = listed_first(client, emails).await?.whole()?;
+    complete_access(client, emails, &mut people.members).await?;
+    Ok(people)
 }
 
 /// Reads at most `most` pages of the list, the first and the last ones, where most lists show who is new. Passes each member

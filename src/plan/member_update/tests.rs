@@ -122,6 +122,7 @@ fn no_role_is_ever_lost_and_no_administrator_is_demoted() {
 #[test]
 fn seats_are_united_and_kinds_that_frontdesk_does_not_know_are_kept() {
     let member = |seats: &[Seat], others: &[&str]| Member {
+        has_identity: false,
         uuid: Uuid::nil(),
         name: String::new(),
         roles: raw(&["M"]),

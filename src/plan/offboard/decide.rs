@@ -117,6 +117,7 @@ impl Decision<'_> {
             };
             if brings_back {
                 self.leaver.removals.push(Removal::Invitation(invitation.uuid));
+                self.leaver.expired.extend((invitation.expired == Some(true)).then_some(invitation.uuid));
             } else {
                 self.leaver.notes.push(message!("note-invitation-stays"));
             }
@@ -208,6 +209,7 @@ impl Decision<'_> {
         if !self.policy.from_organization {
             return;
         }
+        self.leaver.notes.extend(member.has_identity.then(|| message!("note-identity-provider")));
         if !self.policy.downgrade {
             if member.workspaces.is_none() {
                 self.unread(message!("leaver-workspaces-unread"));

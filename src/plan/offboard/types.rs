@@ -130,6 +130,9 @@ pub struct Leaver {
     /// The workspaces that the groups give from which they are removed, with their names. The person has them now.
     #[serde(skip)]
     pub through_groups: BTreeMap<Uuid, String>,
+    /// The invitations that have expired.
+    #[serde(skip)]
+    pub expired: BTreeSet<Uuid>,
 }
 
 impl Leaver {

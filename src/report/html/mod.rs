@@ -178,6 +178,7 @@ const fn tone_of(placement: Placement) -> Tone {
         Placement::Member => Tone::Same,
         Placement::Waiting | Placement::Planned => Tone::Underway,
         Placement::Failed => Tone::Wrong,
+        Placement::NotAttempted => Tone::Look,
     }
 }
 

@@ -17,7 +17,7 @@ impl Ledger {
     pub fn past(&self, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
         let (given, removed) = if again { Default::default() } else { self.given(earlier)? };
         let (invitations, open_moves) = (self.past_invitations()?, self.open_moves()?);
-        Ok(Past { invitations, given, removed, open_moves, ..Past::default() })
+        Ok(Past { invitations, given, removed, open_moves, began: self.began_with()?, ..Past::default() })
     }
 
     /// Returns what runs gave each person, by address, and what they took away since. `earlier` is the run that continues, if one does: what it did so far,

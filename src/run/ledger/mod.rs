@@ -38,7 +38,7 @@ pub use runs::{Input, NewRun, Unfinished};
 pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
 pub use taken::TakenFile;
-pub use waiting::{FOLLOW_UP, Waiting, WaitingRow};
+pub use waiting::{Claim, FOLLOW_UP, Waiting, WaitingRow};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
 const APPLICATION_ID: i32 = 0x6664_736b;

@@ -1,9 +1,10 @@
 //! The accounts that runs have begun to move to another address. A move is open until a run has seen the person again and found
 //! nothing left of it, or a command has dealt with the earlier account.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::params;
+use uuid::Uuid;
 
 use super::{FOLLOW_UP, Ledger, LedgerError};
 use crate::model::Moved;
@@ -34,12 +35,15 @@ impl Ledger {
     pub fn note_moves(&self, run: &str, moves: &[Moved]) -> Result<(), LedgerError> {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
-        for Moved { earlier, email, groups } in moves {
+        for Moved { earlier, email, account, groups } in moves {
             let groups = serde_json::to_string(groups).expect("names are text");
+            let account = account.map(|uuid| uuid.to_string());
             writing.execute(
-                "INSERT INTO move VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET email = excluded.email, run = excluded.run,
-                     groups = iif(excluded.groups = '[]', groups, excluded.groups)",
-                params![earlier, email, run, groups],
+                "INSERT INTO move (earlier, email, run, groups, account) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET email = excluded.email, run = excluded.run,
+                     groups = iif(excluded.groups = '[]', groups, excluded.groups),
+                     account = coalesce(iif(email = excluded.email, account, NULL), excluded.account)",
+                params![earlier, email, run, groups, account],
             )?;
         }
         Ok(writing.commit()?)
@@ -79,8 +83,17 @@ impl Ledger {
         let mut query = connection.prepare("SELECT earlier, email, groups FROM move WHERE groups <> '[]'")?;
         let moved = query.query_map([], |row| {
             let groups: BTreeSet<String> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
-            Ok(Moved { earlier: row.get(0)?, email: row.get(1)?, groups })
+            Ok(Moved { earlier: row.get(0)?, email: row.get(1)?, account: None, groups })
         })?;
         Ok(moved.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the accounts with which moves began, ended or not, by earlier address, each with the new one.
+    pub(super) fn began_with(&self) -> Result<HashMap<String, (String, Uuid)>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT earlier, email, account FROM move WHERE account IS NOT NULL")?;
+        let moves = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
+        let began = moves.collect::<Result<Vec<_>, _>>()?.into_iter();
+        Ok(began.filter_map(|(earlier, email, account)| Some((earlier, (email, account.parse().ok()?)))).collect())
     }
 }

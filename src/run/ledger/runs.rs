@@ -135,6 +135,19 @@ impl Ledger {
         Ok(())
     }
 
+    /// Counts the attempts of a part of the run that was killed, and so could not record what it cost.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn carry_on(&self, id: &str) -> Result<(), LedgerError> {
+        self.lock().execute(
+            "UPDATE run SET requests = max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id))
+             WHERE id = ?1",
+            [id],
+        )?;
+        Ok(())
+    }
+
     /// Records how a run ended, `finished` or why it stopped, and what it cost. A continued run adds to what it cost
     /// before.
     ///

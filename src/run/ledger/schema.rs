@@ -13,9 +13,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
     include_str!("schema/8.sql"),
+    include_str!("schema/10.sql"),
 ];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 8;
+pub(super) const VERSION: i32 = 9;
 
 /// Returns whether the database, of the current version, has the tables and indices of it, and no others.
 pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {

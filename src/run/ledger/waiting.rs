@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::json;
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
@@ -118,40 +119,71 @@ impl Ledger {
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the paths of the sheets of which the newest version, read by the run `since` or later, names the address as that
-    /// of somebody who stays.
+    /// Returns which of these addresses the newest version of a sheet, read by the run beside the address or later, names as that
+    /// of somebody who stays, each with the path of the sheet.
     ///
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
-    pub fn sheets_naming(&self, email: &str, since: &str) -> Result<Vec<String>, LedgerError> {
+    pub fn sheets_naming(&self, asked: &HashMap<String, String>) -> Result<Vec<(String, String)>, LedgerError> {
+        let emails: Vec<&String> = asked.keys().collect();
+        let mut naming = self.newest_rows("email IN (SELECT value FROM json_each(?3))", &json!(emails).to_string())?;
         let connection = self.lock();
-        let since_ms = connection.query_row("SELECT started_ms FROM run WHERE id = ?1", [since], |row| row.get(0));
-        let since_ms: i64 = since_ms.optional()?.unwrap_or_default();
-        let mut query = connection.prepare(
+        let mut began = connection.prepare("SELECT started_ms FROM run WHERE id = ?1")?;
+        let mut since: HashMap<&String, i64> = HashMap::new();
+        for run in asked.values() {
+            let at: Option<i64> = began.query_row([run], |row| row.get(0)).optional()?;
+            since.insert(run, at.unwrap_or_default());
+        }
+        naming.retain(|(_, started_ms, answer)| {
+            let is_since = asked.get(&answer.email).is_some_and(|run| *started_ms >= since[run]);
+            is_since && !answer.findings.iter().any(Finding::says_left)
+        });
+        Ok(naming.into_iter().map(|(path, _, answer)| (answer.email, path)).collect())
+    }
+
+    /// Returns the rows, in the newest version of each sheet, that name an earlier address as that of an account that moves to the
+    /// address of the row, or may.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
+        let moves = self.open_moves()?;
+        let condition = "(instr(findings, ?3) > 0 OR email IN (SELECT email FROM move))";
+        let rows = self.newest_rows(condition, Code::AddressChanged.as_str())?.into_iter();
+        Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
+    }
+
+    /// Returns the rows of the newest version of each sheet, with its path and when it was read; `condition` is about `?3`.
+    fn newest_rows(&self, condition: &str, about: &str) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(&format!(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
              FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3",
-        )?;
-        let mut naming = Vec::new();
+             WHERE answer.run = ?1 AND json_extract(about, '$.path') = ?2 AND {condition}"
+        ))?;
+        let mut found = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
-            if started_ms < since_ms {
-                continue;
-            }
-            let mut rows = query.query(params![by_hr, email, path])?;
-            let mut stays = false;
+            let mut rows = query.query(params![by_hr, path, about])?;
             while let Some(row) = rows.next()? {
-                let answer = read_answer(row)?;
-                // Who leaves on a later day stays until then.
-                let is_later =
-                    |finding: &Finding| matches!(finding.message.id(), Some("person-leaves" | "hidden-leaves"));
-                let has_left = |finding: &Finding| {
-                    matches!(finding.code, Code::PersonLeft | Code::LeaverRemains) && !is_later(finding)
-                };
-                stays |= !answer.findings.iter().any(has_left);
+                found.push((full.clone(), started_ms, read_answer(row)?));
             }
-            naming.extend(stays.then_some(full));
         }
-        Ok(naming)
+        Ok(found)
+    }
+
+    /// Returns the run that answered a row of each of these addresses first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn first_answered(&self, emails: &[&str]) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        // With one minimum, SQLite takes the other columns from the row that has it.
+        let mut query = connection.prepare(
+            "SELECT email, run.id, min(started_ms) FROM answer JOIN run ON run.id = answer.run
+             WHERE email IN (SELECT value FROM json_each(?1)) GROUP BY email",
+        )?;
+        let first = query.query_map([json!(emails).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(first.collect::<Result<_, _>>()?)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
@@ -172,6 +204,34 @@ impl Ledger {
             last.insert(row.get(0)?, row.get(1)?);
         }
         Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
+    }
+}
+
+/// A row that may name the earlier address of an account that moves.
+#[derive(Debug)]
+pub struct Claim {
+    /// The absolute one of its sheet.
+    pub path: String,
+    answer: Answer,
+    /// From which address a run has begun to move an account to that of the row, and nothing has ended it since.
+    moved: Option<String>,
+}
+
+impl Claim {
+    /// Returns the address of the row.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.answer.email
+    }
+
+    /// Returns whether the row names this earlier address.
+    #[must_use]
+    pub fn names(&self, earlier: &str) -> bool {
+        // What was cleared since is told as an open move, and who may be the same person claims nothing.
+        let is_claim = |finding: &Finding| !matches!(finding.message.id(), Some("move-open" | "same-person"));
+        let about = |finding: &&Finding| finding.code == Code::AddressChanged && finding.message.names(earlier);
+        let said = self.answer.findings.iter().find(about);
+        said.map_or(self.moved.as_deref() == Some(earlier), is_claim)
     }
 }
 

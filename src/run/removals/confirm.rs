@@ -1,7 +1,7 @@
 //! Looks whether what a stage has removed is gone. An API may answer that somebody was removed who is still there, and a
 //! report that says so hides that they keep their access.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem;
 
 use uuid::Uuid;
@@ -9,13 +9,13 @@ use uuid::Uuid;
 use super::RemovalContext;
 use super::remove::Remove;
 use crate::admin_api::ApiError;
-use crate::model::PersonId;
-use crate::organization::find_remaining;
+use crate::model::{Email, GroupId, PersonId};
+use crate::organization::{People, find_remaining};
 use crate::plan::offboard::{Removal, is_plain_member};
 use crate::run::driver::{Look, fail_without_effect, look_again};
 use crate::run::halt::Halt;
 use crate::run::lookup;
-use crate::run::read_outcome::if_allowed;
+use crate::run::read_outcome::{if_allowed, if_there};
 
 /// One thing that was taken from a person.
 pub(super) type Taken = (PersonId, Removal);
@@ -38,44 +38,67 @@ impl Look for RemovalContext {
     type Item = Taken;
 
     async fn left(&self, taken: &[Taken]) -> Result<Vec<Taken>, ApiError> {
-        still_there(self, taken).await
+        still_there(self, taken, false).await
     }
 }
 
-/// Returns what is still there, by as few reads as the kind of removal needs. What the API does not show is gone.
-async fn still_there(context: &RemovalContext, taken: &[Taken]) -> Result<Vec<Taken>, ApiError> {
+/// Returns what is still there, by as few reads as the kind of removal needs. What the API does not show is gone; what it does
+/// not say counts as `unsaid`.
+pub(super) async fn still_there(
+    context: &RemovalContext,
+    taken: &[Taken],
+    unsaid: bool,
+) -> Result<Vec<Taken>, ApiError> {
     let (client, mut left) = (&context.driver.client, taken.to_vec());
-    match taken[0].1 {
-        Removal::Group(_) => {
-            let mut of: BTreeMap<Removal, Vec<PersonId>> = BTreeMap::new();
-            for (person, group) in taken {
-                of.entry(*group).or_default().push(*person);
+    let uuid = |person: PersonId| context.plan.leavers[person].uuid;
+    match taken.first().map(|one| one.1) {
+        None => {}
+        Some(Removal::Group(_)) => {
+            let mut of: BTreeMap<GroupId, HashSet<Uuid>> = BTreeMap::new();
+            for (person, removal) in taken {
+                let Removal::Group(group) = removal else { continue };
+                of.entry(*group).or_default().extend(uuid(*person));
             }
-            let mut found = BTreeSet::new();
-            for (group, people) in of {
-                let there = Remove::new(context, group).still_there(&people).await?;
-                found.extend(there.into_iter().map(|person| (person, group)));
+            let mut members: HashMap<Removal, HashSet<Uuid>> = HashMap::new();
+            for (group, users) in of {
+                if let Some(place) = context.plan.groups[group].uuid {
+                    let found = if_there(client.find_group_members(place, &users).await)?;
+                    members.insert(Removal::Group(group), found.unwrap_or_default());
+                }
             }
-            left.retain(|one| found.contains(one));
+            let is_member = |(person, group): &Taken| {
+                members.get(group).is_none_or(|members| uuid(*person).is_some_and(|uuid| members.contains(&uuid)))
+            };
+            left.retain(is_member);
         }
-        Removal::Invitation(_) => {
-            let pending = lookup::pending_uuids(client).await?;
-            left.retain(|(_, removal)| matches!(removal, Removal::Invitation(uuid) if pending.contains(uuid)));
+        Some(Removal::Invitation(_)) => {
+            let invitation = |(person, removal): &Taken| match removal {
+                Removal::Invitation(uuid) => {
+                    let is_expired = context.plan.leavers[*person].expired.contains(uuid);
+                    Some((Email::parse(context.email(*person)).ok()?, *uuid, is_expired))
+                }
+                _ => None,
+            };
+            let invitations: Vec<_> = taken.iter().filter_map(invitation).collect();
+            let listed = lookup::still_listed(client, &invitations).await?;
+            left.retain(|(_, removal)| matches!(removal, Removal::Invitation(uuid) if listed.contains(uuid)));
         }
-        Removal::ApiKey(_) => {
+        Some(Removal::ApiKey(_)) => {
             let keys: BTreeSet<Uuid> = client.list_api_keys().await?.iter().map(|key| key.uuid).collect();
             left.retain(|(_, removal)| matches!(removal, Removal::ApiKey(uuid) if keys.contains(uuid)));
         }
-        Removal::Workspace(_) | Removal::Power | Removal::Membership => {
+        Some(Removal::Workspace(_) | Removal::Power | Removal::Membership) => {
             let emails = lookup::parsed(taken.iter().map(|(person, _)| context.email(*person)));
-            let members = find_remaining(client, &Vec::from_iter(emails)).await?;
+            let People { members, nameless, unknown, .. } = find_remaining(client, &Vec::from_iter(emails)).await?;
             left.retain(|(person, removal)| {
-                let uuid = context.plan.leavers[*person].uuid;
-                let member = members.get(context.email(*person)).filter(|member| Some(member.uuid) == uuid);
-                member.is_some_and(|member| match removal {
+                let email = context.email(*person);
+                let member = members.get(email).filter(|member| Some(member.uuid) == uuid(*person));
+                let member = member.or_else(|| nameless.get(&uuid(*person)?));
+                member.map_or(unsaid && unknown.contains(email), |member| match removal {
                     Removal::Workspace(workspace) => {
                         let place = context.plan.workspaces[*workspace].uuid;
-                        member.workspaces.iter().flatten().any(|(uuid, _)| Some(*uuid) == place)
+                        let is_it = |all: &BTreeMap<Uuid, _>| all.keys().any(|uuid| Some(*uuid) == place);
+                        member.workspaces.as_ref().map_or(unsaid, is_it)
                     }
                     Removal::Power => !is_plain_member(member, context.plan.roles.as_deref()),
                     _ => true,

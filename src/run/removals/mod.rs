@@ -1,6 +1,7 @@
 //! Carries out a plan of removals: stage after stage, through the driver and the ledger, and answers every row. Behind each
-//! stage it looks once whether what was removed is gone. What an earlier part of the run removed is remembered by the ledger.
+//! stage it looks once whether what was removed is gone, and in the end at what people keep. What an earlier part of the run removed is remembered by the ledger.
 
+mod access_left;
 mod answers;
 mod confirm;
 mod grant;
@@ -70,7 +71,8 @@ pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
         Some(halt) => Some(halt),
         None => run_stages(&context, &stop, in_flight).await.or_else(|| driver.outage()),
     };
-    let answers = answers::answers(&context, halt.as_ref().map(|halt| (halt, again)));
+    let mut answers = answers::answers(&context, halt.as_ref().map(|halt| (halt, again)));
+    access_left::tell(&context, &mut answers).await;
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
     let changed = driver.may_have_changed();

@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::confirm::{Taken, still_there};
 use super::{RemovalContext, RemovalOutcome};
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
 use crate::messages::message;
-use crate::model::{Code, Email, Finding, Member, OrgRole, PersonId, StepKind};
-use crate::organization::find_people;
+use crate::model::{Code, Finding, Member, OrgRole, PersonId, StepKind};
 use crate::plan::offboard::{Removal, RemovalWork, is_plain_member};
-use crate::run::deletions::is_listed;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write};
 use crate::run::ledger::StepRecord;
-use crate::run::lookup;
-use crate::run::read_outcome::{if_allowed, if_there};
+use crate::run::read_outcome::if_allowed;
 
 pub(super) struct Remove<'a> {
     context: &'a RemovalContext,
@@ -52,68 +50,13 @@ impl<'a> Remove<'a> {
     }
 
     /// Returns from whom of `people` it is not taken yet.
-    pub(super) async fn still_there(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        let mut left = people.to_vec();
-        let uuid = |person: PersonId| self.context.plan.leavers[person].uuid;
-        match self.removal {
-            Removal::Workspace(_) => {
-                let found = find_people(self.client(), &self.emails_of(people)).await?;
-                left.retain(|person| {
-                    let member = found.members.get(self.context.email(*person));
-                    let member = member.filter(|member| Some(member.uuid) == uuid(*person));
-                    // What the API does not say counts as there.
-                    member.is_some_and(|member| match (&member.workspaces, self.place()) {
-                        (Some(all), Some(place)) => all.contains_key(&place),
-                        _ => true,
-                    })
-                });
-            }
-            Removal::Group(_) => {
-                let users = self.uuids(people).into_iter().collect();
-                let Some(group) = self.place() else { return Ok(left) };
-                let members = if_there(self.client().find_group_members(group, &users).await)?.unwrap_or_default();
-                left.retain(|person| uuid(*person).is_some_and(|uuid| members.contains(&uuid)));
-            }
-            Removal::Invitation(_) | Removal::ApiKey(_) | Removal::Power | Removal::Membership => {
-                let mut there = Vec::new();
-                for person in left {
-                    if self.is_there(person).await? {
-                        there.push(person);
-                    }
-                }
-                left = there;
-            }
-        }
-        Ok(left)
-    }
-
-    /// Returns whether the person still has what is taken from them alone.
-    async fn is_there(&self, person: PersonId) -> Result<bool, ApiError> {
-        let client = self.client();
-        let Ok(email) = Email::parse(self.context.email(person)) else { return Ok(true) };
-        let uuid = self.context.plan.leavers[person].uuid;
-        match self.removal {
-            Removal::Invitation(uuid) => is_listed(client, &email, uuid).await,
-            Removal::ApiKey(uuid) => Ok(client.list_api_keys().await?.iter().any(|key| key.uuid == uuid)),
-            Removal::Power => {
-                let Some(uuid) = uuid else { return Ok(true) };
-                let member = if_there(client.get_user(uuid).await)?;
-                Ok(member.is_some_and(|member| !self.is_plain(&member)))
-            }
-            // An API that does not know this path says "missing" of everybody, so the list is asked.
-            _ => {
-                let found = client.find_user(&email).await?;
-                Ok(found.is_unknown || found.member.is_some_and(|member| Some(member.uuid) == uuid))
-            }
-        }
+    async fn still_there(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
+        let taken: Vec<Taken> = people.iter().map(|person| (*person, self.removal)).collect();
+        Ok(still_there(self.context, &taken, true).await?.into_iter().map(|(person, _)| person).collect())
     }
 
     fn is_plain(&self, member: &Member) -> bool {
         is_plain_member(member, self.context.plan.roles.as_deref())
-    }
-
-    fn emails_of(&self, people: &[PersonId]) -> Vec<Email> {
-        Vec::from_iter(lookup::parsed(people.iter().map(|person| self.context.email(*person))))
     }
 
     /// Whether the run's earlier part may have sent this.

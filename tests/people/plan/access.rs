@@ -54,7 +54,7 @@ fn org() -> Org {
 fn a_group_of_which_everybody_is_meant_to_have_the_workspace_is_provisioned() {
     let (given, notes, plan) = access(&[both("ada"), both("bob")], &org(), &policy());
     assert_eq!(given, ["G=W:member"]);
-    assert_eq!(notes, [""; 0]);
+    assert_eq!(notes, ["the group `G` gets the workspace `W`: everybody in it, 2 people"]);
     assert_eq!(plan.entries[Id::new(0)].workspaces, [(Id::new(0), PlacePlan::Add)]);
 }
 
@@ -130,7 +130,7 @@ fn a_pair_that_a_person_asked_for_is_provisioned_and_says_whom_it_brings_along()
     assert_eq!(
         notes,
         [
-            "the group `G`, as requested, gets the workspace `W`; this includes 1 member for whom the sheet does not list it"
+            "the group `G`, as requested, gets the workspace `W`: everybody in it, 3 people; this includes 1 member for whom the sheet does not list it"
         ]
     );
     assert_eq!(plan.entries[Id::new(1)].workspaces, [(Id::new(0), PlacePlan::Add)]);
@@ -263,4 +263,12 @@ fn a_group_keeps_the_role_that_it_has_in_the_workspace() {
     }
     let (given, ..) = access(&[both("ada"), both("zed")], &with(Some(&["M"])), &policy());
     assert_eq!(given, ["G=W:member"]);
+    // Only a role that is named replaces it.
+    for roles in [&["workspace_admin"][..], &["auditor"]] {
+        let (given, notes, _) = access(&[both("ada"), both("zed")], &with(Some(roles)), &asked(None));
+        assert_eq!(given, ["W:member:ada"], "{roles:?}: {notes:?}");
+        assert!(notes[0].starts_with("the group `G` keeps the role that it has in the workspace `W`"), "{notes:?}");
+        let (given, ..) = access(&[both("ada"), both("zed")], &with(Some(roles)), &asked(Some(WorkspaceRole::Member)));
+        assert_eq!(given, ["G=W:member"], "{roles:?}");
+    }
 }

@@ -127,6 +127,7 @@ impl Carried<'_> {
     fn create(&mut self, person: PersonId, asked: &RoleAndSeats) {
         assert!(!asked.roles.is_empty(), "a creation says the roles");
         let member = Member {
+            has_identity: false,
             uuid: self.uuid(),
             name: String::new(),
             roles: asked.roles.iter().map(raw_role).collect(),

@@ -120,6 +120,7 @@ impl Org {
         let workspaces: BTreeMap<Uuid, Vec<String>> =
             workspaces.iter().map(|(uuid, role)| (id(*uuid), vec![(*role).to_owned()])).collect();
         let member = Member {
+            has_identity: false,
             uuid: id(uuid),
             name: String::new(),
             roles: vec!["M".to_owned()],

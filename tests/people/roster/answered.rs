@@ -17,7 +17,7 @@ fn complete(person: PersonId, answer: &mut Answer) {
     answer.notes.insert(0, Message::verbatim(format!("number {person}")));
     answer.add(Finding::warning(
         Code::Unresolved,
-        format!("no answer about {}", answer.email).as_str(),
+        Message::verbatim(format!("no answer about {}", answer.email)),
         Message::none(),
     ));
     let place = |name: &str, placement| Place { name: name.to_owned(), placement };

@@ -127,7 +127,7 @@ fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
         Placement::Member | Placement::Added | Placement::Updated => inside,
         Placement::Waiting => !is_user,
         Placement::Removed => !inside,
-        Placement::Failed | Placement::Planned => true,
+        Placement::Failed | Placement::NotAttempted | Placement::Planned => true,
     }
 }
 

@@ -1,7 +1,7 @@
 """What `frontdesk check` does with a CSV file of people, as a Python script would: reads, decodes, normalises addresses and
-names, finds duplicates and groups, and makes the bodies of the requests. `just check-peer FILE` times both.
+names, finds duplicates and groups, and makes the bodies of the requests. `just bench` times both.
 
-    python3 benches/check_peer.py FILE [read]
+    python3 benches/peers/check.py FILE [read]
 
 Needs the packages idna and regex. With `read`, the rows are only read with csv. Headings are those of the sample sheets.
 """

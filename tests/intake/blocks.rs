@@ -1,0 +1,116 @@
+//! A title that announces people who have left holds the rows below it, in every format; a title of a department does not.
+
+use frontdesk::intake::{Options, SheetChoice, open};
+use frontdesk::model::Row;
+
+use crate::{Sample, numbers};
+
+const HEADINGS: &str = "E-mail,First name,Last name,Team,Role";
+const ANN: &str = "ann@example.com,Ann,Archer,Ops,member";
+const CEM: &str = "cem@example.com,Cem,Can,Ops,member";
+const DEE: &str = "dee@example.com,Dee,Dorn,Ops,member";
+
+/// Returns the numbers of the rows that are read and why the others are held.
+fn seen(sample: &Sample, options: &Options) -> (Vec<u32>, Vec<String>) {
+    let document = open(&sample.path, 0, options).unwrap();
+    let mut rows = document.rows(0).unwrap();
+    let mut row = Row::new(document.sources()[0].columns.clone());
+    let (mut read, mut held) = (Vec::new(), Vec::new());
+    while rows.read(&mut row).unwrap() {
+        match row.findings.first() {
+            None => read.push(row.at.number),
+            Some(finding) => held.push(format!("{}: {}", row.at.number, finding.message)),
+        }
+    }
+    (read, held)
+}
+
+fn of_text(lines: &[&str], for_leavers: bool) -> (Vec<u32>, Vec<String>) {
+    seen(&Sample::new("people.csv", lines.join("\n")), &Options { for_leavers, ..Options::default() })
+}
+
+#[test]
+fn the_people_below_a_title_of_leavers_are_held_with_or_without_their_own_headings() {
+    for title in [
+        "Leavers,,,,",
+        "\nLeavers:,,,,",
+        "\n,Austritte im Mai,,,\n",
+        "\n# Départs,,,,",
+        "--- Bajas ---,,,,",
+        "\n,,Uscite,,\n\n",
+        "\nNo longer with us,,,,member",
+        "\n3,Terminated (2),,,",
+        "\nLeavers (ask hr@example.com),,,,",
+        "\nOn hold,,,,",
+        "\nStatus: Inactive,,,,",
+        "\nRoom 7,,,,\nLeavers,,,,",
+        "\nLeavers,Last day,Reason,,",
+        "\nLeavers,E-mail,First name,Last name,",
+    ] {
+        for headings in ["", HEADINGS] {
+            let (read, held) = of_text(&[HEADINGS, ANN, title, headings, CEM, DEE], false);
+            assert_eq!((read, held.len()), (vec![2], 2), "{title} {held:?}");
+            let words = held[held.len() - 1].split('`').nth(1).unwrap_or("");
+            assert!(words.split(' ').all(|word| title.contains(word)) && words.len() > 5, "{title} {held:?}");
+        }
+    }
+    let (read, held) = of_text(&["Leavers May 2026,,,,", "", HEADINGS, CEM], false);
+    assert_eq!((read, held), (vec![], vec!["4: the row is below the title `Leavers May 2026` in row 1".to_owned()]));
+}
+
+#[test]
+fn titles_that_say_nothing_of_leaving_hold_nobody_and_active_people_end_the_block() {
+    for title in [
+        "\nSales,,,,",
+        "\nBerlin,,,,",
+        "\nNew people:,,,,",
+        "\nJoiners and leavers,,,,",
+        "\n,,,Alumni,",
+        "\n,,,,Inactive",
+    ] {
+        let (read, held) = of_text(&[HEADINGS, ANN, title, CEM], false);
+        assert!(read.starts_with(&[2]) && read.contains(&5), "{title} {read:?} {held:?}");
+    }
+    let (read, held) = of_text(&[HEADINGS, "Leavers,,,,", CEM, "Active,,,,", ANN], false);
+    assert_eq!((read, held.len()), (vec![5], 1));
+    // A person whose address is missing is no title.
+    let (read, held) = of_text(&[HEADINGS, ",Jun,Hold,,", ANN], false);
+    assert_eq!((read, held.len()), (vec![2, 3], 0));
+    let (read, _) = of_text(&["Leavers are marked in red,,,,", HEADINGS, ANN], false);
+    assert_eq!(read, [3]);
+}
+
+#[test]
+fn a_command_for_leavers_leaves_alone_who_is_not_below_their_title() {
+    let (read, held) = of_text(&[HEADINGS, CEM, "New joiners,,,,", ANN], true);
+    assert_eq!((read, held), (vec![2, 3], vec!["4: the row is below the title `New joiners` in row 3".to_owned()]));
+    let (read, held) = of_text(&[HEADINGS, ANN, "", "Leavers,,,,", CEM, DEE], true);
+    let above = "2: the row is not below the title `Leavers` in row 4, where the people are who have left";
+    assert_eq!((read, held), (vec![5, 6], vec![above.to_owned()]));
+    let (read, held) = of_text(&["Leavers,,,,", HEADINGS, CEM, "Left in May,,,,", DEE], true);
+    assert_eq!((read, held.len()), (vec![3, 5], 0));
+}
+
+#[test]
+fn a_sheet_of_leavers_is_held_unless_it_is_named() {
+    let line = |(number, cells): &(u32, &str)| {
+        let cell = |text| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+        format!("<Row ss:Index=\"{number}\">{}</Row>", cells.split(',').map(cell).collect::<String>())
+    };
+    let book = |name: &str, lines: &[(u32, &str)]| {
+        let rows: String = lines.iter().map(line).collect();
+        let kind = "urn:schemas-microsoft-com:office:spreadsheet";
+        let names = format!("xmlns=\"{kind}\" xmlns:ss=\"{kind}\"");
+        let sheet = format!("<Worksheet ss:Name=\"{name}\"><Table>{rows}</Table></Worksheet>");
+        Sample::new("people.xml", format!("<?xml version=\"1.0\"?><Workbook {names}>{sheet}</Workbook>"))
+    };
+    let options = Options::default();
+    let (read, held) = seen(&book("People", &[(1, HEADINGS), (2, ANN), (4, "Leavers"), (6, CEM)]), &options);
+    assert_eq!((read, held), (vec![2], vec!["6: the row is below the title `Leavers` in row 4".to_owned()]));
+    let leavers = book("Leavers", &[(1, HEADINGS), (2, CEM)]);
+    assert_eq!(seen(&leavers, &options).1, ["2: the row is on the sheet `Leavers`"]);
+    let sheet = SheetChoice::Named("Leavers".to_owned());
+    assert_eq!(seen(&leavers, &Options { sheet, ..Options::default() }).0, [2]);
+    assert_eq!(seen(&leavers, &Options { for_leavers: true, ..Options::default() }).0, [2]);
+    assert_eq!(numbers(&book("Template", &[(1, HEADINGS), (2, CEM)]).open().unwrap()), [2]);
+}
