@@ -54,6 +54,8 @@ fn main() {
         println!("on disk {:7.1} ms, in memory {:7.1} ms: {:.3}", ms(disk), ms(memory), ratio(disk, memory));
         pairs.push((disk, memory));
     }
+    let bytes = std::fs::metadata(folder.path().join("ledger-0.db")).unwrap().len();
+    println!("a ledger of one run has {} bytes a person", bytes / PEOPLE as u64);
     let disk = median(pairs.iter().map(|(disk, _)| ms(*disk)));
     let memory = median(pairs.iter().map(|(_, memory)| ms(*memory)));
     let overhead = 100.0 * (median(pairs.iter().map(|(disk, memory)| ratio(*disk, *memory))) - 1.0);

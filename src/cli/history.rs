@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use jiff::Span;
+use jiff::SpanFieldwise;
 
 use crate::report::LanguageChoice;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, REPORT_LANGUAGES, completed, values};
@@ -64,8 +64,8 @@ Examples:
   frontdesk history prune --older-than 6mo")]
 pub struct PruneArgs {
     /// Forget the runs that began longer ago than this, such as 90d, 12w, 6mo or 1y
-    #[arg(long, value_name = "AGE", value_parser = age)]
-    pub older_than: Span,
+    #[arg(long, value_name = "AGE", value_parser = values::age)]
+    pub older_than: SpanFieldwise,
     #[command(flatten)]
     pub past: PastArgs,
 }
@@ -102,10 +102,4 @@ impl ReportRunArgs {
     pub fn layer(&self) -> Layer {
         layer!(self: input; self.past.layer())
     }
-}
-
-/// Parses a length of time in whole units.
-fn age(text: &str) -> Result<Span, String> {
-    let span = text.trim().parse::<Span>().ok().filter(Span::is_positive);
-    span.ok_or_else(|| format!("`{text}` is not an age such as 90d, 12w, 6mo or 1y"))
 }

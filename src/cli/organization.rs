@@ -76,7 +76,7 @@ pub enum InvitationsCommand {
 Examples:
   frontdesk invitations list
   frontdesk invitations list --json")]
-    List(ListInvitationsArgs),
+    List(Box<ListInvitationsArgs>),
     Delete(Box<DeleteInvitationsArgs>),
 }
 

@@ -13,7 +13,7 @@ use super::job_result::JobResult;
 use super::moves::{Consent, Moves};
 use super::output;
 use super::run_end::RunEnd;
-use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger, is_own};
 use super::session::{Online, Session, runtime};
 use crate::admin_api::Stats;
 use crate::cli;
@@ -21,7 +21,7 @@ use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
 use crate::roster::AnsweredRows;
-use crate::run::ledger::{FOLLOW_UP, LedgerError};
+use crate::run::ledger::{FOLLOW_UP, Ledger, LedgerError};
 use crate::run::{self, Deletion, DeletionInput, RunResult};
 use crate::text::{count, quoted, quoted_list};
 use sheets::FollowedSheets;
@@ -44,41 +44,20 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     let endpoint = session.endpoint()?;
     let ledger = RunLedger::open(session, &endpoint, FOLLOW_UP, &[])?;
     let mut sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
-    if sheets.without_sheet > 0 {
-        let people = count(sheets.without_sheet, "person waits", "people wait");
-        output::say(&format!(
-            "note: {people} whose rows the ledger does not keep; run `frontdesk onboard` with their sheet again"
-        ));
-    }
-    let open_moves = ledger.ledger.open_moves()?;
-    let (moved, off_sheet): (Vec<_>, Vec<_>) =
-        sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
-    for email in moved {
-        let named = HashMap::from([(open_moves[email].clone(), String::new())]);
-        if !ledger.ledger.sheets_naming(&named)?.is_empty() {
-            continue;
-        }
-        let earlier = quoted(&open_moves[email]);
-        output::say(&format!(
-            "note: the account of {earlier} was to move to {}, whom no sheet names any more, and was not removed; \
-             `frontdesk offboard` ends it",
-            quoted(email)
-        ));
-    }
-    if !off_sheet.is_empty() {
-        let people = quoted_list(off_sheet.iter(), NAMED);
-        output::say(&format!(
-            "note: nothing is done for {people}: their sheet no longer names them; to go on, add them to the sheet and run \
-             `frontdesk onboard`; if they do not join, take the invitation back with `frontdesk invitations delete`"
-        ));
-    }
+    let notes = notes(&ledger.ledger, &sheets)?;
     if sheets.roster.rows() == 0 {
+        // Whose people these are, only the organization says.
+        if !notes.is_empty() && is_own(session, &ledger.ledger)? {
+            for note in &notes {
+                output::say(note);
+            }
+        }
         let summary = session.summary("", &[], &Stats::default());
         return Ok(RunEnd::idle(summary, "nobody waits: there is nothing to follow up"));
     }
     session.announce(&endpoint);
     let consent = if args.yes { Consent::Given } else { Consent::Later };
-    let job = FollowUp { session, ledger, renew: args.renew, consent };
+    let job = FollowUp { session, ledger, renew: args.renew, consent, notes };
     let started = Instant::now();
     runtime()?.block_on(async {
         let work = async |online: &Online| {
@@ -93,6 +72,40 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     })
 }
 
+/// Returns what there is to say of people for whom nothing is done.
+fn notes(ledger: &Ledger, sheets: &FollowedSheets) -> Result<Vec<String>, Failure> {
+    let mut notes = Vec::new();
+    if sheets.without_sheet > 0 {
+        let people = count(sheets.without_sheet, "person waits", "people wait");
+        notes.push(format!(
+            "note: {people} whose rows the ledger does not keep; run `frontdesk onboard` with their sheet again"
+        ));
+    }
+    let open_moves = ledger.open_moves()?;
+    let (moved, off_sheet): (Vec<_>, Vec<_>) =
+        sheets.off_sheet.iter().partition(|email| open_moves.contains_key(email.as_str()));
+    for email in moved {
+        let named = HashMap::from([(open_moves[email].clone(), String::new())]);
+        if !ledger.sheets_naming(&named)?.is_empty() {
+            continue;
+        }
+        let earlier = quoted(&open_moves[email]);
+        notes.push(format!(
+            "note: the account of {earlier} was to move to {}, whom no sheet names any more, and was not removed; \
+             `frontdesk offboard` ends it",
+            quoted(email)
+        ));
+    }
+    if !off_sheet.is_empty() {
+        let people = quoted_list(off_sheet.iter(), NAMED);
+        notes.push(format!(
+            "note: nothing is done for {people}: their sheet no longer names them; to go on, add them to the sheet and run \
+             `frontdesk onboard`; if they do not join, take the invitation back with `frontdesk invitations delete`"
+        ));
+    }
+    Ok(notes)
+}
+
 /// What the job works with, beside the sheets.
 struct FollowUp<'a> {
     session: &'a Session<'a>,
@@ -100,6 +113,8 @@ struct FollowUp<'a> {
     renew: bool,
     /// Whether accounts of earlier addresses may be removed.
     consent: Consent,
+    /// What there is to say once it is known whose ledger it is.
+    notes: Vec<String>,
 }
 
 /// What was read of the organization and of the ledger.
@@ -140,6 +155,11 @@ impl FollowUp<'_> {
     async fn prepare(&self, online: &Online, sheets: &mut FollowedSheets) -> Result<Prepared, PrepareError> {
         let ledger = &self.ledger.ledger;
         let earlier = self.ledger.resume(online, &sheets.identities()).await?;
+        online.progress.set_hidden(true);
+        for note in &self.notes {
+            output::say(note);
+        }
+        online.progress.set_hidden(false);
         if ledger.waiting()?.is_empty() {
             // The ledger of a simulator that has ended was cleared.
             return Err(LedgerError::OtherOrganization { theirs: "a simulator that has ended".to_owned() }.into());

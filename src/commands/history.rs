@@ -2,16 +2,15 @@
 
 mod describe;
 
-use jiff::{Span, Timestamp, tz::TimeZone};
 use serde_json::json;
 
 use super::endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::run_ledger::open_queued;
+use super::run_ledger::{before, open_queued};
 use super::session::Session;
 use crate::cli;
-use crate::run::ledger::{Ledger, PastRun, now_ms};
+use crate::run::ledger::{Ledger, PastRun};
 use crate::text::{count, quoted, quoted_list};
 
 /// The most ids that a message lists.
@@ -61,7 +60,7 @@ pub(super) fn find_run<'a>(ledger: Option<&'a Ledger>, wanted: &str) -> Result<(
 
 fn prune(args: &cli::PruneArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("history prune", args.past.layer(), global)?;
-    let before = before(args.older_than)?;
+    let before = before(args.older_than.0)?;
     let path = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
     let forgotten =
         if path.exists() { open_queued(&path, "history prune", &session)?.prune(before.as_millisecond())? } else { 0 };
@@ -71,11 +70,4 @@ fn prune(args: &cli::PruneArgs, global: &cli::GlobalArgs) -> Result<Exit, Failur
         || format!("forgotten: {} that began before {day}", count(forgotten, "run", "runs")),
     )?;
     Ok(Exit::Done)
-}
-
-/// Returns the time that is so long ago.
-fn before(age: Span) -> Result<Timestamp, Failure> {
-    let now = Timestamp::from_millisecond(now_ms()).unwrap_or_default().to_zoned_datetime(TimeZone::UTC);
-    let before = now.checked_sub(age).map_err(|error| Failure::new(Exit::Usage, error))?;
-    Ok(before.timestamp())
 }

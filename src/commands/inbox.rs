@@ -6,7 +6,9 @@ mod names;
 mod slot;
 mod watch;
 
-use std::ffi::OsStr;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +20,7 @@ use super::failure::Failure;
 use super::onboard::{self, Flags};
 use super::output;
 use super::run_end::{RunEnd, send_notices};
-use super::run_ledger::{open_queued, queued};
+use super::run_ledger::{is_own, open_queued, queued};
 use super::session::{Session, runtime};
 use super::signals::Signals;
 use crate::cli;
@@ -38,7 +40,7 @@ pub(super) fn inbox(args: &cli::InboxArgs, global: &cli::GlobalArgs) -> Result<E
         let error = format!("{}: the folder cannot be read: {error}", shown_path(&args.folder));
         Failure::new(Exit::Usage, error).hint("name a folder that exists")
     })?;
-    let (runtime, inbox) = (runtime()?, Inbox { args, global, folder });
+    let (runtime, inbox) = (runtime()?, Inbox { args, global, folder, told: RefCell::default() });
     let mut signals = runtime.block_on(async { Signals::new() })?;
     if args.watch {
         return watch::watch(&inbox, &runtime, &mut signals);
@@ -52,6 +54,8 @@ struct Inbox<'a> {
     global: &'a cli::GlobalArgs,
     /// Absolute, without a link in it.
     folder: PathBuf,
+    /// The files that stay, and the whole folder, with the exit code that notices have told: every sweep would tell it again.
+    told: RefCell<BTreeMap<OsString, u8>>,
 }
 
 /// What one sweep works with.
@@ -74,7 +78,8 @@ impl Inbox<'_> {
         let begun = notices::begin(&check, &read_secret);
         let swept = self.sweep_with(session, is_stopped);
         // Another sweep does what this one would.
-        let is_refused = swept.as_ref().is_err_and(|failure| failure.exit != Exit::LedgerHeld);
+        let refused = swept.as_ref().err().map(|failure| failure.exit).filter(|exit| *exit != Exit::LedgerHeld);
+        let is_news = self.is_news(OsStr::new(""), refused.unwrap_or(Exit::Done)) && refused.is_some();
         let run = FinishedRun {
             command: "inbox".to_owned(),
             files: vec![self.folder.clone()],
@@ -82,7 +87,7 @@ impl Inbox<'_> {
             error: swept.as_ref().err().map(Failure::to_text),
             ..FinishedRun::default()
         };
-        send_notices(if is_refused { &all } else { &check }, begun, &run);
+        send_notices(if is_news { &all } else { &check }, begun, &run);
         swept
     }
 
@@ -113,6 +118,18 @@ impl Inbox<'_> {
         Ok(worst)
     }
 
+    /// Whether notices have not told yet that a file, or the folder, stays with this exit code. What is done is always news.
+    fn is_news(&self, name: &OsStr, exit: Exit) -> bool {
+        let mut told = self.told.borrow_mut();
+        match exit {
+            Exit::Done => {
+                told.remove(name);
+                true
+            }
+            exit => told.insert(name.to_owned(), exit.code()) != Some(exit.code()),
+        }
+    }
+
     /// Tells once of each link and folder that is named like a sheet.
     fn tell_passed_over(&self, state: &Path) -> Result<(), Failure> {
         let told = Digests::at(Some(state.join(format!("{}.told", self.key("")))));
@@ -124,7 +141,8 @@ impl Inbox<'_> {
             let digest = files::digest_of_all(text.as_bytes()).unwrap_or_default();
             if !told.contains(&digest) {
                 output::say(&format!("note: {text}"));
-                told.add(&digest).map_err(Failure::defect)?;
+                // Where that cannot be kept, it is told again.
+                let _ = told.add(&digest);
             }
         }
         Ok(())
@@ -176,6 +194,7 @@ impl Sweep<'_> {
                     None => ledger.finished_run(self.session.command, &slot.sheet().to_string_lossy())?,
                     taken => taken,
                 };
+                let taken = if taken.is_some() && !is_own(&self.session, &ledger)? { None } else { taken };
                 if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
                     ledger.take(&folder, &slot.digest, &taken)?;
                     drop(ledger);
@@ -234,9 +253,16 @@ impl Sweep<'_> {
         })?;
         // A file that changes is left to the next sweep.
         let Some(slot) = copied else { return Ok(Exit::Done) };
-        if let Some(taken) = self.open_ledger()?.taken(&self.folder_name(), &slot.digest)? {
+        let ledger = self.open_ledger()?;
+        let taken = ledger.taken(&self.folder_name(), &slot.digest)?;
+        // Whose ledger it is, only the organization says.
+        if let Some(taken) = taken
+            && is_own(&self.session, &ledger)?
+        {
+            drop(ledger);
             return self.file_again(&slot, &taken);
         }
+        drop(ledger);
         let mut session = self.session.again();
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
@@ -276,11 +302,15 @@ impl Sweep<'_> {
         errors: &[String],
         filed: &[PathBuf],
     ) -> Result<Exit, Failure> {
-        errors.iter().for_each(|error| output::say(error));
+        for error in errors {
+            output::say(error);
+        }
         end.files = vec![self.inbox.folder.join(name)];
-        let is_report = |path: &&PathBuf| path.extension().is_none_or(|extension| extension != "txt");
-        end.summary.reports = filed.iter().skip(1).filter(is_report).cloned().collect();
-        end.notify(session, Vec::new(), errors);
+        // Also the text that says why a file was refused: HR reads there what to do.
+        end.summary.reports = filed.iter().skip(1).cloned().collect();
+        if self.inbox.is_news(name, if filed.is_empty() { end.exit } else { Exit::Done }) {
+            end.notify(session, Vec::new(), errors);
+        }
         end.log();
         self.tell(name, &end, filed)?;
         Ok(end.exit)
@@ -310,6 +340,8 @@ impl Sweep<'_> {
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
         let folder = &self.inbox.folder;
         let filed = slot.file_into(folder, place).map_err(|error| self.inbox.failed(&error))?;
+        let [copy, sheet] = [&slot.sheet(), &filed[0]].map(|path| path.to_string_lossy().into_owned());
+        self.open_ledger()?.file_runs(&copy, &sheet)?;
         let found = files::list(folder).map_err(|error| self.inbox.failed(&error))?;
         for original in found.iter().filter(|file| filed_name(&file.name) == slot.name) {
             let original = folder.join(&original.name);

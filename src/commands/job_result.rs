@@ -201,9 +201,12 @@ impl JobResult {
         failures.splice(0..0, stopped);
         // A run that has ended has its exit code, whenever it is killed.
         let recorded = ledger.ledger.set_exit(&self.run, exit.code()).and_then(|()| self.record(ledger, stats));
-        if let Err(error) = recorded.map_err(Failure::from) {
-            exit = error.exit;
-            failures = vec![error];
+        match recorded.map_err(Failure::from) {
+            Ok(()) => ledger.compact(session),
+            Err(error) => {
+                exit = error.exit;
+                failures = vec![error];
+            }
         }
         self.log_rows(tables, session.settings.log.has_people);
         let details = if session.global.json { String::new() } else { attention(self.ended.answers.iter(), tables) };

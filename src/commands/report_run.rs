@@ -25,7 +25,8 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     if answers.is_empty() {
         return Err(without_answers(&run));
     }
-    let files: Vec<PathBuf> = run.inputs.iter().filter(|input| is_file(input)).map(|one| (&one.path).into()).collect();
+    let files: Vec<PathBuf> =
+        run.inputs.iter().zip(run.paths()).filter(|(input, _)| is_file(input)).map(|(_, path)| path.into()).collect();
     let digests = Digests::at(session.settings.written_reports());
     let language = match args.report_language {
         Some(language) => language,
@@ -113,6 +114,11 @@ impl RowReader for KeptRows {
 
 fn without_answers(run: &PastRun) -> Failure {
     let failure = Failure::new(Exit::Usage, format!("run {} (`{}`) has no rows with answers", run.id, run.command));
+    if run.is_compacted {
+        return failure.hint(
+            "its rows are no longer kept: a later run of the sheet has answered them; `frontdesk history` shows it",
+        );
+    }
     match run.ended_ms {
         None => failure.hint("it did not end; run the same command again: it continues, and writes the report"),
         Some(_) => failure.hint(format!("`frontdesk history {}` shows what it did", run.id)),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::{Span, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use super::endpoint::{self, Endpoint};
@@ -17,7 +18,7 @@ use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::{Answer, Finding};
 use crate::plan;
 use crate::roster::{AnsweredRows, Roster};
-use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
+use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished, now_ms};
 use crate::run::{self, Again, RunInput};
 use crate::text::{escape_control, escape_truncated};
 
@@ -163,6 +164,13 @@ impl RunLedger {
         Ok(id)
     }
 
+    /// Makes old runs smaller. A run does not fail for that: where it is not done, the next one does it.
+    pub(super) fn compact(&self, session: &Session<'_>) {
+        if let Ok(before) = before(session.settings.keep) {
+            let _ = self.ledger.compact(before.as_millisecond());
+        }
+    }
+
     /// Keeps the sheets of a run, so that its report can be written again.
     pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
         self.ledger.remember_people(run, &plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
@@ -200,12 +208,33 @@ pub(super) async fn look_back<T>(
     Ok((read(&ledger, &earlier)?, earlier))
 }
 
+/// Asks the organization of the session whether the ledger is its own. That of another one is refused, unless a run would
+/// clear it.
+pub(super) fn is_own(session: &Session<'_>, ledger: &Ledger) -> Result<bool, Failure> {
+    let endpoint = session.endpoint()?;
+    let organization = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        Ok(identity(&online.base_url, default_workspace))
+    })?;
+    match ledger.bind(&organization) {
+        Err(LedgerError::OtherOrganization { .. }) if endpoint.may_clear_ledger(&session.settings) => Ok(false),
+        bound => Ok(bound.map(|()| true)?),
+    }
+}
+
 /// Returns how a ledger recognises the organization.
 fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> OrganizationIdentity {
     OrganizationIdentity {
         base_url: base_url.to_string(),
         default_workspace: default_workspace.map(|uuid| uuid.to_string()),
     }
+}
+
+/// Returns the time that is so long ago.
+pub(super) fn before(age: Span) -> Result<Timestamp, Failure> {
+    let now = Timestamp::from_millisecond(now_ms()).unwrap_or_default().to_zoned_datetime(TimeZone::UTC);
+    let before = now.checked_sub(age).map_err(|error| Failure::new(Exit::Usage, error))?;
+    Ok(before.timestamp())
 }
 
 /// Opens the ledger, once no other run uses it if the settings allow to wait.

@@ -133,7 +133,8 @@ impl Sync<'_> {
             return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
         }
         session.announce(&endpoint);
-        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(&ledger, online, inputs).await;
+        let work =
+            async |online: &Online, inputs: &mut Inputs| Box::pin(self.prepare_and_run(&ledger, online, inputs)).await;
         runtime()?.block_on(JobResult::of(session, &endpoint, &ledger, inputs, reports, work))
     }
 

@@ -52,8 +52,8 @@ impl OpenedFile {
     }
 }
 
-/// Opens the file at `path` for reading and writing under the conditions of [`examine`], or creates it, readable only by
-/// its owner. The file is never truncated.
+/// Opens the file at `path` for reading and writing under the conditions of [`examine`], or creates it, and makes it readable
+/// only by its owner. The file is never truncated.
 ///
 /// # Errors
 /// As for [`examine`].
@@ -62,6 +62,7 @@ pub fn open(path: &Path, is_ours: impl Fn(&mut File) -> io::Result<bool>) -> Res
         let mut options = OpenOptions::new();
         options.read(true).write(true);
         if let Some(file) = examine_with(path, options.clone(), false, &is_ours)? {
+            make_private(&file);
             return Ok(OpenedFile { file, is_new: false });
         }
         options.create_new(true);
@@ -137,6 +138,18 @@ pub(super) fn no_follow(options: &mut OpenOptions) {
 
 #[cfg(not(unix))]
 pub(super) fn no_follow(_: &mut OpenOptions) {}
+
+/// Makes a file readable only by its owner, on file systems that can.
+#[cfg(unix)]
+pub fn make_private(file: &File) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Some(mode) = file.metadata().ok().map(|found| found.permissions().mode()).filter(|mode| mode & 0o077 != 0) {
+        let _ = file.set_permissions(fs::Permissions::from_mode(mode & 0o7700));
+    }
+}
+
+#[cfg(not(unix))]
+pub fn make_private(_: &File) {}
 
 #[cfg(unix)]
 pub(super) fn owner_only(options: &mut OpenOptions) {

@@ -20,7 +20,7 @@ pub use access::FileAccess;
 pub use append::append;
 pub use atomic::{AtomicFile, create, rewrite, sweep};
 pub use digests::{Digests, digest_of, digest_of_all, hex};
-pub use examine::{OpenedFile, examine, examine_replaceable, open};
+pub use examine::{OpenedFile, examine, examine_replaceable, make_private, open};
 pub use folder::{
     FolderLock, FoundFile, copy_whole, digest_at, entries, is_free, list, other_entries, place, private_folder,
     remove_private, remove_private_file, remove_same, rename, require_writable, subfolder,

@@ -100,6 +100,7 @@ impl Document {
         let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
         self.tables.push(Table {
             path,
+            merged: Vec::new(),
             block: header.block.clone(),
             for_leavers,
             header,
@@ -148,6 +149,7 @@ impl Document {
                 header,
                 body,
                 last_row,
+                merged: sheet.merged,
                 block,
                 for_leavers,
                 hidden,

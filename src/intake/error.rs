@@ -66,19 +66,21 @@ pub enum InputError {
     TooManyRows { limit: u32 },
     #[error("line {line} contains an address, but there is no header row above it")]
     NoHeader { line: u32 },
-    #[error("{}{}", no_email_column(headers), unsaved.as_ref().map(|why| format!("; {why}")).unwrap_or_default())]
+    #[error("{}{}", no_email_column(headers, *are_known), unsaved.as_ref().map(|why| format!("; {why}")).unwrap_or_default())]
     NoEmailColumn {
         headers: Vec<String>,
+        /// Whether one of them is the heading of a field. Else they may well be a person, and are not named.
+        are_known: bool,
         nearest: Option<String>,
         /// Why a saved mapping does not name the column.
-        unsaved: Option<String>,
+        unsaved: Option<Box<str>>,
         hidden_sheets: Vec<String>,
     },
-    #[error("each row of the sheet is one cell with a whole line of text: {}", list(headers))]
+    #[error("each row of the sheet is one cell with a whole line of text{}", behind(": ", headers))]
     LinesInCells { headers: Vec<String> },
     #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
     ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
-    #[error("there is no column {}, which `--map {}=` names; the columns are {}", quoted(name), field.name(), list(headers))]
+    #[error("there is no column {}, which `--map {}=` names{}", quoted(name), field.name(), behind("; the columns are ", headers))]
     NoSuchColumn { field: Field, name: String, headers: Vec<String> },
 }
 
@@ -109,8 +111,8 @@ impl InputError {
                 let first = shell_word(sheets.first().map_or("NAME", String::as_str));
                 return Some(format!("choose one with `--sheet {first}`, or take all with `--sheet all`"));
             }
-            Self::NoEmailColumn { headers, nearest, hidden_sheets, .. } => {
-                return Some(email_hint(headers, nearest.as_deref(), hidden_sheets));
+            Self::NoEmailColumn { headers, are_known, nearest, hidden_sheets, .. } => {
+                return Some(email_hint(headers, *are_known, nearest.as_deref(), hidden_sheets));
             }
             Self::ColumnQuestion { field, headers, .. } => return Some(column_hint(*field, headers)),
             Self::NoSuchColumn { field, .. } => {
@@ -155,8 +157,13 @@ const fn sized(by_size: bool) -> &'static str {
     if by_size { "a file of its size" } else { "any file" }
 }
 
-fn no_email_column(headers: &[String]) -> String {
-    if headers.is_empty() {
+/// Names the headings behind these words, where there are any.
+fn behind(words: &str, headers: &[String]) -> String {
+    if headers.is_empty() { String::new() } else { format!("{words}{}", list(headers)) }
+}
+
+fn no_email_column(headers: &[String], are_known: bool) -> String {
+    if headers.is_empty() || !are_known {
         "no header row with an e-mail column was found".to_owned()
     } else {
         format!("no e-mail column was found; the headings are {}", list(headers))
@@ -177,7 +184,7 @@ fn is_spaced(headers: &[String]) -> bool {
         .all(|header| header.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.')))
 }
 
-fn email_hint(headers: &[String], nearest: Option<&str>, hidden_sheets: &[String]) -> String {
+fn email_hint(headers: &[String], are_known: bool, nearest: Option<&str>, hidden_sheets: &[String]) -> String {
     if !hidden_sheets.is_empty() {
         return format!("hidden sheets are read only with `--sheet`: {}", list(hidden_sheets));
     }
@@ -188,6 +195,11 @@ fn email_hint(headers: &[String], nearest: Option<&str>, hidden_sheets: &[String
         } else {
             fix.to_owned()
         };
+    }
+    if nearest.is_none() && !are_known {
+        return "put a header row above the people, such as `email,first_name,last_name,groups`, or name the e-mail column \
+                with `--map email=\"NAME OF THE COLUMN\"`"
+            .to_owned();
     }
     let name = nearest.unwrap_or("NAME OF THE COLUMN");
     let guess = if nearest.is_some() { "if this is the e-mail column, use" } else { "name the e-mail column:" };

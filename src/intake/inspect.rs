@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::encoding::{self, Charset, Guess};
 use super::header::letters;
 use super::line::{LineFinding, is_blank};
+use super::merged_rows::MergedRange;
 use super::table::{Body, Table};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, Row, Severity};
@@ -75,6 +76,14 @@ impl<'t> Inspector<'t> {
     pub(super) fn other_table(row: &mut Row, headings: u32) {
         let message = message!("other-table", row = headings.to_string());
         row.findings.push(Finding::error(Code::OtherTable, message, message!("fix-other-table")));
+    }
+
+    /// Adds that a merged cell leaves open who the person is.
+    pub(super) fn merged(&self, row: &mut Row, merged: &MergedRange) {
+        let Some(column) = self.field_column(merged.column) else { return };
+        let (from, to) = (merged.rows.start().to_string(), merged.rows.end().to_string());
+        let message = message!("cell-merged", cell = self.cell(row, column), from = from, to = to);
+        self.push(row, Code::CellMerged, column, message, message!("fix-cell-merged"));
     }
 
     fn shifted(&self, row: &mut Row) {

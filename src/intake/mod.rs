@@ -20,6 +20,7 @@ mod header;
 mod inspect;
 mod limits;
 mod line;
+mod merged_rows;
 mod options;
 mod other_table;
 mod parser_panic;

@@ -8,6 +8,7 @@ use super::below::BelowTable;
 use super::blocks::Blocks;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
+use super::merged_rows::MergedRows;
 use super::other_table::OtherTable;
 use super::skipped::{self, Kind, SkippedLines};
 use super::table::Table;
@@ -25,6 +26,7 @@ pub struct Rows<'d> {
     skipped: SkippedLines,
     below: BelowTable,
     blocks: Blocks,
+    merged: MergedRows,
     other: OtherTable,
     is_ended: bool,
     /// Whether there was a row at all.
@@ -42,6 +44,7 @@ impl<'d> Rows<'d> {
             skipped: SkippedLines::default(),
             below: BelowTable::default(),
             blocks: Blocks::new(table),
+            merged: MergedRows::default(),
             other: OtherTable::default(),
             is_ended: false,
             any: false,
@@ -95,6 +98,7 @@ impl<'d> Rows<'d> {
             if line.number <= self.table.header.line {
                 continue;
             }
+            self.merged.fill(line, self.table)?;
             if let Some(filter) = &self.table.header.filter {
                 let cells = filter.cells(&line.cells);
                 line.refused = filter.refused(&line.cells, &cells, self.table.is_sheet());
@@ -123,6 +127,12 @@ impl<'d> Rows<'d> {
                 break;
             }
         }
+        self.take_line(row);
+        Ok(true)
+    }
+
+    /// Makes a row of the current line.
+    fn take_line(&mut self, row: &mut Row) {
         let line = &mut self.line;
         mem::swap(&mut row.cells, &mut line.cells);
         row.at = RowRef { source: self.source, number: line.number };
@@ -130,11 +140,13 @@ impl<'d> Rows<'d> {
         row.struck.clear();
         self.any = true;
         self.inspector.inspect(row, &line.findings);
+        if let Some(merged) = self.merged.question(row.at.number, self.table) {
+            self.inspector.merged(row, merged);
+        }
         self.inspector.refused(row, &line.refused);
         if let Some(headings) = self.other.headings_of(row.at.number) {
             Inspector::other_table(row, headings);
         }
         row.findings.extend(self.blocks.finding(row.at.number, self.table));
-        Ok(true)
     }
 }

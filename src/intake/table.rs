@@ -8,6 +8,7 @@ use super::delimited::DelimitedText;
 use super::encoding::Guess;
 use super::header::Header;
 use super::line::Lines;
+use super::merged_rows::MergedRange;
 use super::ranges::Ranges;
 use super::workbook::SpooledLines;
 use super::{InputError, Limits};
@@ -20,6 +21,8 @@ pub(super) struct Table {
     pub(super) body: Body,
     /// The last row of the range that the workbook declares as a table, where its header is that of this table.
     pub(super) last_row: Option<u32>,
+    /// The cells of its sheet that are merged over rows, in the order of the rows.
+    pub(super) merged: Vec<MergedRange>,
     /// The block that its sheet's name or the lines above its header begin.
     pub(super) block: Option<Block>,
     /// Whether the command is for people who have left.

@@ -359,6 +359,8 @@ above-title = die Zeile steht nicht unter dem Titel { $title } in Zeile { $row }
 fix-below-title = wenn diese Personen trotzdem gemeint sind, löschen Sie den Titel in Zeile { $row }; wenn nicht, verschieben Sie sie auf ein eigenes Blatt oder in eine eigene Datei
 fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, benennen Sie das Blatt um
 fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
+cell-merged = { $cell } ist über die Zeilen { $from } bis { $to } verbunden, sodass unklar ist, zu wem sie gehört
+fix-cell-merged = heben Sie die Verbindung auf und schreiben Sie den Text in jede Zeile, für die er gilt
 
 ## Ausführung
 

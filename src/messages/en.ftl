@@ -397,6 +397,8 @@ fix-below-title = if these people are meant all the same, delete the title in ro
 fix-on-titled-sheet = if these people are meant all the same, rename the sheet, or name it with `--sheet`
     .hr = if these people are meant all the same, rename the sheet
 fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
+cell-merged = { $cell } is merged over rows { $from } to { $to }, so it is unclear whose it is
+fix-cell-merged = unmerge it, and write the text into each row that it is for
 
 ## Runs
 

@@ -359,6 +359,8 @@ above-title = la fila no está bajo el título { $title } de la fila { $row }, d
 fix-below-title = si aun así se trata de estas personas, borre el título de la fila { $row }; si no, páselas a una hoja o un archivo propio
 fix-on-titled-sheet = si aun así se trata de estas personas, cambie el nombre de la hoja
 fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
+cell-merged = { $cell } está combinada entre las filas { $from } y { $to }, por lo que no queda claro de quién es
+fix-cell-merged = separe las celdas y escriba el texto en cada fila a la que corresponda
 
 ## Ejecución
 

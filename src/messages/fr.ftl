@@ -359,6 +359,8 @@ above-title = la ligne ne se trouve pas sous le titre { $title } de la ligne { $
 fix-below-title = si ces personnes sont tout de même concernées, supprimez le titre de la ligne { $row } ; sinon, déplacez-les vers une feuille ou un fichier à part
 fix-on-titled-sheet = si ces personnes sont tout de même concernées, renommez la feuille
 fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
+cell-merged = { $cell } est fusionnée sur les lignes { $from } à { $to } : on ne sait pas à qui elle se rapporte
+fix-cell-merged = annulez la fusion et écrivez le texte dans chaque ligne concernée
 
 ## Exécution
 

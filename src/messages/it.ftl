@@ -359,6 +359,8 @@ above-title = la riga non si trova sotto il titolo { $title } della riga { $row 
 fix-below-title = se queste persone sono comunque da considerare, elimini il titolo della riga { $row }; altrimenti le sposti in un foglio o in un file a sé
 fix-on-titled-sheet = se queste persone sono comunque da considerare, rinomini il foglio
 fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
+cell-merged = { $cell } è unita sulle righe da { $from } a { $to }, quindi non è chiaro a chi si riferisca
+fix-cell-merged = separi le celle e scriva il testo in ogni riga a cui si riferisce
 
 ## Esecuzione
 

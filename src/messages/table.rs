@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use flate2::{Decompress, FlushDecompress, Status};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -21,25 +22,43 @@ pub(super) enum Reader {
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// A table of sentences, compressed by the build.
+macro_rules! table {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".ftl.deflate"))
+    };
+}
+
+/// More bytes than a table has.
+const MOST: usize = 1 << 17;
+
 static TABLES: [LazyLock<Bundle>; 5] = [
-    LazyLock::new(|| read(ReportLanguage::English, include_str!("en.ftl"))),
-    LazyLock::new(|| read(ReportLanguage::French, include_str!("fr.ftl"))),
-    LazyLock::new(|| read(ReportLanguage::German, include_str!("de.ftl"))),
-    LazyLock::new(|| read(ReportLanguage::Spanish, include_str!("es.ftl"))),
-    LazyLock::new(|| read(ReportLanguage::Italian, include_str!("it.ftl"))),
+    LazyLock::new(|| read(ReportLanguage::English, table!("en"))),
+    LazyLock::new(|| read(ReportLanguage::French, table!("fr"))),
+    LazyLock::new(|| read(ReportLanguage::German, table!("de"))),
+    LazyLock::new(|| read(ReportLanguage::Spanish, table!("es"))),
+    LazyLock::new(|| read(ReportLanguage::Italian, table!("it"))),
 ];
 
 /// Returns the table of one language, with the sentences that stand in all of them side by side. A test reads every table, so that none has an error.
-fn read(language: ReportLanguage, text: &str) -> Bundle {
+fn read(language: ReportLanguage, table: &[u8]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(language.code().parse().into_iter().collect());
     // The text goes into cells and files, where invisible marks around each argument would stay.
     bundle.set_use_isolating(false);
-    for text in [text, include_str!("fields.ftl")] {
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    for packed in [table, table!("fields")] {
+        let text = unpack(packed);
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
         // The first of two sentences of one name counts.
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+fn unpack(table: &[u8]) -> String {
+    let (mut unpacked, mut text) = (Decompress::new(false), Vec::with_capacity(MOST));
+    let end = unpacked.decompress_vec(table, &mut text, FlushDecompress::Finish).expect("the build has compressed it");
+    assert_eq!(end, Status::StreamEnd, "a table has at most {MOST} bytes");
+    String::from_utf8(text).expect("the tables are UTF-8")
 }
 
 /// Writes a sentence; empty where there is none.

@@ -142,6 +142,8 @@ named! {
         RowHidden = "row-hidden",
         /// A row whose text is crossed out.
         RowStruck = "row-struck",
+        /// A cell with an address or a name that is merged over the rows of several people.
+        CellMerged = "cell-merged",
         /// A row below the headings of another table.
         OtherTable = "other-table",
 
@@ -285,6 +287,7 @@ impl Code {
                 | Self::EmailLookalike
                 | Self::EmailTypo
                 | Self::RowStruck
+                | Self::CellMerged
                 | Self::OtherTable
                 | Self::EncodingUnsure
                 | Self::TextGarbled
@@ -305,6 +308,7 @@ impl Code {
             Self::EncodingUnsure
                 | Self::TextGarbled
                 | Self::RowStruck
+                | Self::CellMerged
                 | Self::OtherTable
                 | Self::NameDoubtful
                 | Self::NameSplit

@@ -14,13 +14,14 @@ use super::{Answer, Code, Finding, Row};
 pub const REFUSED_COLUMN: &str = "frontdesk_refused";
 
 /// Codes of rows that are refused for what only the sheet itself shows.
-const NOT_SHOWN: [Code; 7] = [
+const NOT_SHOWN: [Code; 8] = [
     Code::RowHidden,
     Code::RowStruck,
     Code::RowShifted,
     Code::CellError,
     Code::LinkDisagrees,
     Code::QuoteMisplaced,
+    Code::CellMerged,
     Code::OtherTable,
 ];
 

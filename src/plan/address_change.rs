@@ -141,7 +141,11 @@ pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {
     let is_there = snapshot.members.contains_key(earlier)
         || snapshot.invitations.contains_key(earlier)
         || snapshot.unread.person(earlier).is_some();
-    if !is_there || has_row {
+    // Somebody else has got the address since.
+    let is_other = snapshot.past.began.get(earlier).is_some_and(|(new, began)| {
+        new == person.email() && snapshot.members.get(earlier).is_some_and(|member| member.uuid != *began)
+    });
+    if !is_there || has_row || (is_other && person.identity().previous_email != earlier) {
         return None;
     }
     // A run that moves accounts tells of those that the sheet names.

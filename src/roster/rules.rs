@@ -67,9 +67,9 @@ impl RuleReader {
     pub(super) fn tally(self, rules: &[Rule]) -> RuleTally {
         let rows = self.labels.into_iter().zip(self.matcher.rows().iter().copied()).collect();
         let (mut roles, mut workspace_roles) = (BTreeSet::new(), BTreeSet::new());
-        for value in rules.iter().flat_map(|rule| rule.gives.values()) {
-            match value {
-                CellValue::Roles(given) => roles.extend(given.iter().cloned()),
+        for given in rules.iter().flat_map(|rule| rule.gives.values()) {
+            match given {
+                CellValue::Roles(all) => roles.extend(all.iter().cloned()),
                 CellValue::WorkspaceRole(role) => workspace_roles.extend([*role]),
                 _ => {}
             }

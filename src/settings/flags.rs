@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SpanFieldwise;
+
 use super::completed::{self, completed};
 use super::help::{BASE_URL_HELP, BASE_URL_LONG, map_help, report_help};
 use super::table::settings;
@@ -54,29 +56,25 @@ settings! {
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         repair_text: Option<bool> = values::truth;
 
         /// Accept an encoding that is only a guess
         ///
         /// Without it, rows with letters such as é are held where frontdesk is not sure of the encoding.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         accept_guess: Option<bool> = values::truth;
 
         /// Send nothing while any row has a problem
         ///
         /// Without it, rows with problems are reported and the other rows are processed.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         strict: Option<bool> = values::truth;
 
         /// Accept a sheet without people
         ///
         /// Without it, a sheet with headings and no rows is an error (exit code 4).
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         allow_empty: Option<bool> = values::truth;
     }
 
@@ -142,8 +140,7 @@ settings! {
         /// Create the groups and workspaces that are missing [default: true]
         ///
         /// With false, rows that name a missing one are held until somebody creates it or corrects the name.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         create_places: Option<bool> = values::truth;
 
         /// Description of new groups
@@ -184,8 +181,7 @@ settings! {
         drop_unknown: Option<bool> = values::truth;
 
         /// Send the deprecated single role letter, for organizations without role-based access control
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         legacy_role: Option<bool> = values::truth;
     }
 
@@ -206,8 +202,7 @@ settings! {
         /// Accept addresses that are likely typos
         ///
         /// Without it, their rows are held. Rows that ask for more than an ordinary member has are held in any case.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         accept_typos: Option<bool> = values::truth;
     }
 
@@ -255,8 +250,8 @@ settings! {
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
-        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5. For
-        /// onboard, members count from whom --update=replace takes roles or seats.
+        /// For offboard and sync, the default is 20 % of the workspace, group, organization or scope if that is less, but never
+        /// less than 5. For onboard, members count from whom --update=replace takes roles or seats.
         #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
@@ -380,8 +375,7 @@ settings! {
         log_file: Option<PathBuf> = values::path;
 
         /// Log addresses too, and not only the numbers of rows
-        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
+        #[arg(long, global = true, hide_short_help = true, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
         log_people: Option<bool> = values::truth;
     }
 
@@ -390,6 +384,12 @@ settings! {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
+
+        /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y [default: 1y]
+        ///
+        /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
+        #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
+        keep: Option<SpanFieldwise> = values::age;
 
         /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
         ///

@@ -29,6 +29,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Span;
+
 use crate::model::Entitlements;
 use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
@@ -120,6 +122,8 @@ pub struct Settings {
     pub ledger_is_named: bool,
     /// Who hears of a run that has ended.
     pub notices: NoticeSettings,
+    /// How long the rows of a run are kept that a later one has answered.
+    pub keep: Span,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -290,6 +294,7 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
+            keep: all.ledger.keep.map_or_else(|| Span::new().years(1), |keep| keep.0),
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::{Span, SpanFieldwise};
 use toml::de::DeValue;
 
 use crate::admin_api::{Auth, BaseUrl};
@@ -128,6 +129,12 @@ pub(crate) fn wait(text: &str) -> Result<Duration, String> {
         (Ok(false), Err(_)) => Ok(Duration::ZERO),
         _ => Err(format!("`{text}` is not a number of seconds from 0 to {WAIT_MAX_SECONDS}")),
     }
+}
+
+/// Parses a length of time in whole units.
+pub(crate) fn age(text: &str) -> Result<SpanFieldwise, String> {
+    let span = text.trim().parse::<Span>().ok().filter(Span::is_positive);
+    span.map(Span::fieldwise).ok_or_else(|| format!("`{text}` is not an age such as 90d, 12w, 6mo or 1y"))
 }
 
 /// Parses one character, or the name of one that is hard to type.

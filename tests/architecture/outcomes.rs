@@ -70,6 +70,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             (Code::QuoteMisplaced, &[("text-after-quote", "fix-text-after-quote"), ("quoted-rows", "fix-quoted-rows")]),
             (Code::RowHidden, &[("row-hidden", "fix-row-hidden")]),
             (Code::RowStruck, &[("cell-struck", "fix-cell-struck")]),
+            (Code::CellMerged, &[("cell-merged", "fix-cell-merged")]),
             (
                 Code::OtherTable,
                 &[

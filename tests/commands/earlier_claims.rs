@@ -77,6 +77,11 @@ async fn an_account_that_got_the_earlier_address_after_the_move_began_or_ended_s
         desk.simulator.add_member("old@example.com", "Olga", "Ortega");
         stays(&desk, &INVITE, "the account of old@example.com is not the one with which the move began").await;
         stays(&desk, &["follow-up", "--yes"], "is not the one with which the move began").await;
+        desk.sheet("people.csv", &moved_account::SHEET.replace("old@example.com", ""));
+        let cleared = desk.run(&INVITE).await;
+        assert!(cleared.code == 0 && has_old(&desk), "{cleared:?} {:?}", details(&desk, "people.report.csv"));
+        let nobody = desk.run(&["follow-up"]).await;
+        assert!(nobody.code == 0 && nobody.stdout.contains("nobody waits"), "{nobody:?}");
     }
 }
 

@@ -39,6 +39,7 @@ mod in_doubt;
 mod in_place;
 mod in_place_checked;
 mod inbox;
+mod inbox_filed;
 mod init;
 mod invitations;
 mod kept_reports;

@@ -246,7 +246,12 @@ async fn a_sweep_of_an_inbox_tells_of_each_file_and_the_health_check_of_the_swee
     assert_eq!(server.paths(), ["/check/start", "/hook", "/hook", "/check/fail"]);
     let bodies: Vec<String> = server.requests.lock().unwrap().drain(..).map(|(_, body)| body).collect();
     let broken = bodies.iter().find(|body| body.contains("inbox/broken.xlsx")).unwrap();
-    assert!(broken.contains("\"exit\":4") && !broken.contains("state/frontdesk"), "{broken}");
+    assert!(
+        broken.contains("\"exit\":4")
+            && broken.contains("inbox/failed/broken.xlsx.txt")
+            && !broken.contains("state/frontdesk"),
+        "{broken}"
+    );
     let people = bodies.iter().find(|body| body.contains("inbox/people.csv")).unwrap();
     assert!(people.contains("inbox/attention/people.report.csv"), "{people}");
 
@@ -264,6 +269,31 @@ async fn a_sweep_of_an_inbox_tells_of_each_file_and_the_health_check_of_the_swee
         ["/check/fail", "/check/start", "/hook"].iter().all(|path| paths.iter().any(|one| one == path)),
         "{paths:?}"
     );
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_folder_that_is_watched_tells_once_that_a_file_stays() {
+    let desk = Desk::new().await;
+    std::fs::create_dir(desk.path("inbox")).unwrap();
+    let server = WebServer::start(Wire::Plain, "200 OK");
+    let settings = format!("settle_file = 0.01\nnotify.webhook.url = 'http://{}/hook'\n", server.address);
+    desk.sheet("my.toml", &settings);
+    desk.sheet("inbox/people.csv", PEOPLE);
+    let mut command = desk.command(&["inbox", "inbox", "--watch", "--config", "my.toml", "--log-file", "desk.log"]);
+    let mut watching = command.env("ADMIN_API_KEY", "a-key-that-is-refused").spawn().unwrap();
+    let sweeps = || std::fs::read_to_string(desk.path("desk.log")).unwrap_or_default().matches("exit=5").count();
+    for number in 0..1_000 {
+        if sweeps() < 3 {
+            // Nothing that is taken, but a change of the folder.
+            desk.sheet(&format!("inbox/.{number}"), "");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert!(sweeps() >= 3);
+    assert_eq!(server.paths().len(), 1);
 }
 
 #[cfg(unix)]

@@ -72,7 +72,8 @@ fn runs(desk: &Desk) -> Vec<(String, Option<String>, i64)> {
     let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
     let mut query = ledger
         .prepare(
-            "SELECT id, ended_how, (SELECT count(*) FROM answer WHERE run = id) FROM run ORDER BY started_ms, rowid",
+            "SELECT id, ended_how, (SELECT coalesce(sum(rows), 0) FROM answers JOIN list ON list.id = list WHERE run = run.id)
+             FROM run ORDER BY started_ms, run.rowid",
         )
         .unwrap();
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
@@ -180,4 +181,57 @@ fn a_rehearsal_writes_a_report_of_its_own_and_says_what_it_was() {
     assert_eq!(ended.json()["reports"], serde_json::json!(["people.rehearsal.csv"]));
     assert_eq!(ended.json()["command"], "rehearse");
     assert!(!folder.path().join("people.report.csv").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_stop_left_to_the_next_run_is_not_attempted_and_has_not_failed() {
+    let rows = (0..6).map(|index| format!("p{index}@example.com,P,Number {index},Staff"));
+    let sheet = std::iter::once("email,first,last,group".to_owned()).chain(rows).collect::<Vec<_>>().join("\n");
+    let mut left = 0;
+    for revoked_after in 5..16 {
+        let faults = Faults { revoked_after: Some(revoked_after), ..Faults::none() };
+        let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+        desk.sheet("people.csv", &sheet);
+        let ended = desk.run(&["onboard", "people.csv", "--batch", "3", "--in-flight", "1"]).await;
+        if !desk.path("people.report.csv").exists() {
+            continue;
+        }
+        for row in desk.report("people.report.csv") {
+            assert!(!row["frontdesk_groups"].contains("failed"), "after {revoked_after}: {row:?}");
+            if row["frontdesk_groups"] == "Staff: not-attempted" {
+                assert_eq!(
+                    (&*row["frontdesk_outcome"], &*row["frontdesk_problem"]),
+                    ("created", "run-stopped"),
+                    "{row:?}"
+                );
+                assert!(
+                    ended.stdout.contains("with a group or workspace that failed or was not attempted"),
+                    "{ended:?}"
+                );
+                left += 1;
+            }
+        }
+    }
+    assert!(left > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_stop_left_in_its_group_is_not_attempted_and_has_not_failed() {
+    let mut left = 0;
+    for revoked_after in 6..20 {
+        let faults = Faults { revoked_after: Some(revoked_after), ..Faults::none() };
+        let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+        let ann = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+        desk.simulator.add_group("Interns", &[ann]);
+        desk.simulator.add_group("Staff", &[ann]);
+        desk.sheet("people.csv", "email\nann@example.com\n");
+        let from = ["offboard", "people.csv", "--from-group", "Interns", "--from-group", "Staff", "--yes"];
+        let ended = desk.run(&[&from[..], &["--in-flight", "1"]].concat()).await;
+        if desk.path("people.report.csv").exists() {
+            let groups = desk.report("people.report.csv")[0]["frontdesk_groups"].clone();
+            assert!(!groups.contains("failed"), "after {revoked_after}: {groups} {ended:?}");
+            left += usize::from(groups.contains("removed") && groups.contains("not-attempted"));
+        }
+    }
+    assert!(left > 0);
 }

@@ -74,6 +74,7 @@ const CASES: &[Case] = &[
     case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
     case("report-language", "FRONTDESK_REPORT_LANGUAGE", "report_language", ["fr", "de"], ["'fr'", "'de'"]),
+    case("keep", "FRONTDESK_KEEP", "keep", ["90d", "6mo"], ["'90d'", "'6mo'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("on-finish", "FRONTDESK_ON_FINISH", "on_finish", ["hook", "/bin/hook -q"], ["'hook'", "'/bin/hook -q'"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
@@ -144,7 +145,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 19);
+    assert_eq!(tried, 20);
 }
 
 #[test]

@@ -77,6 +77,24 @@ fn a_missing_email_column_says_what_was_seen_and_what_was_meant() {
 }
 
 #[test]
+fn the_first_person_of_a_sheet_without_headings_is_not_named() {
+    for sheet in [
+        "Ann Lee,Sales,Berlin\nbob@example.com,Bob,Ray\n",
+        "Ann Lee;ann(at)example.com;Sales\nBob Ray;bob(at)example.com;Sales\n",
+        "Ann Lee Sales Berlin\nBob Ray Sales Paris\n",
+        "Lee,Ann,,Sales\nRay,Bob,,Sales\n",
+    ] {
+        let (message, hint) = refusal(sheet);
+        assert!(message.starts_with("no header row") && !message.contains("Ann"), "{message}");
+        assert!(!hint.contains("Ann"), "{hint}");
+    }
+    let sample = Sample::new("people.csv", "Ann Lee,Sales\nBob Ray,Sales\n");
+    let options = Options { map: vec![(Field::Email, "Mail".into())], ..Options::default() };
+    let error = sample.with(&options).unwrap_err().to_string();
+    assert!(error.ends_with("there is no column `Mail`, which `--map email=` names"), "{error}");
+}
+
+#[test]
 fn a_report_is_valid_input_again() {
     let document = text(
         "email,name,frontdesk_row,frontdesk_outcome\nann@example.com,'=1+1,2,created\nbob@example.com,'Bob,3,invalid\ncid@example.com,Cid,4,invalid,more\n",

@@ -21,6 +21,7 @@ mod hostile_workbooks;
 mod inputs;
 mod languages;
 mod lines;
+mod merged;
 mod packed;
 mod quirks;
 mod refusals;

@@ -71,7 +71,7 @@ fn a_row_without_height_is_hidden() {
 fn cells_merged_over_rows_are_told() {
     let merged = r#"<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="B1:C1"/></mergeCells>"#;
     let document = read(&workbook(&sheet(&ROWS.replace(r#" ht="0""#, ""), merged), &[])).unwrap();
-    assert_eq!(document.sources()[0].notes, ["merged cells keep their text only in the first row: A2:A3"]);
+    assert_eq!(document.sources()[0].notes, ["merged cells count for each of their rows: A2:A3"]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn cells_merged_over_rows_are_told_in_every_format_of_markup() {
     for bytes in [html.as_bytes(), xml.as_bytes(), ods.as_bytes()] {
         let document = read(bytes).unwrap();
         let notes = &document.sources()[0].notes;
-        let told = "merged cells keep their text only in the first row: B2:B3".to_owned();
+        let told = "merged cells count for each of their rows: B2:B3".to_owned();
         assert!(notes.contains(&told), "{notes:?}");
     }
 }
@@ -126,5 +126,5 @@ fn cells_merged_over_rows_are_told_in_every_format_of_markup() {
 fn cells_merged_over_rows_are_told_in_a_workbook_of_records() {
     let document = read(include_bytes!("../fixtures/merged.xls")).unwrap();
     let notes = &document.sources()[0].notes;
-    assert_eq!(notes, &["merged cells keep their text only in the first row: D2:D4"]);
+    assert_eq!(notes, &["merged cells count for each of their rows: D2:D4"]);
 }

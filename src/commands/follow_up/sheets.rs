@@ -48,6 +48,8 @@ pub(super) struct FollowedSheets {
 /// A file of an earlier run.
 struct FollowedFile {
     input: Input,
+    /// Where the file is now.
+    place: PathBuf,
     run: String,
     /// The numbers of its tables, in that run.
     sources: Vec<u16>,
@@ -228,7 +230,7 @@ impl FollowedSheets {
             }
             let answers = self.answers.iter().filter(|answer| of_file.contains(&answer.at.source));
             let answers: Vec<Answer> = answers.cloned().collect();
-            match file.report(session, &ledger.ledger, &result.run, of_file.start, &answers) {
+            match file.report(session, &ledger.ledger, &result.run, (of_file.start, &summary.reports), &answers) {
                 Ok(written) => {
                     note_remade(&written);
                     summary.reports.push(written.path);
@@ -247,14 +249,14 @@ impl FollowedFile {
         session: &Session<'_>,
         ledger: &Ledger,
         run: &str,
-        first: u16,
+        (first, written): (u16, &[PathBuf]),
         answers: &[Answer],
     ) -> Result<WrittenReport, Failure> {
         let settings = &session.settings;
-        let path = if is_file(&self.input) { PathBuf::from(&self.input.path) } else { PathBuf::from("-") };
-        let destination = destination(&path, session, language_of(ledger, run, first, session)?)?;
+        let path = if is_file(&self.input) { self.place.clone() } else { PathBuf::from("-") };
+        let destination = destination(&path, session, (run, written), language_of(ledger, run, first, session)?)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
-        let original = original.filter(|inputs| inputs.identities() == [self.input.clone()]);
+        let original = original.filter(|inputs| inputs.identities()[0].digest == self.input.digest);
         // A workbook that is still what it was comes back as itself.
         let destination = match original.as_ref().map(|inputs| inputs.files.as_slice()) {
             Some([file]) => destination.answering(OriginalWorkbook { first_source: first, ..file.original() }),
@@ -275,11 +277,17 @@ impl FollowedFile {
     }
 }
 
-/// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written.
-fn destination(path: &Path, session: &Session<'_>, language: LanguageChoice) -> Result<Destination, Failure> {
+/// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written. There, the report of
+/// another sheet may have the name: then it goes to a folder of the run. `written` are the other reports of the run.
+fn destination(
+    path: &Path,
+    session: &Session<'_>,
+    (run, written): (&str, &[PathBuf]),
+    language: LanguageChoice,
+) -> Result<Destination, Failure> {
     let digests = Digests::at(session.settings.written_reports());
     let inputs = [path.to_owned()];
-    let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests, language };
+    let context = DestinationContext { inputs: &inputs, taken: written, digests: &digests, language };
     let beside = default_path(path, ReportKind::Report);
     if path != Path::new("-")
         && let Ok(destination) = Destination::prepare_default(&beside, context)
@@ -287,8 +295,11 @@ fn destination(path: &Path, session: &Session<'_>, language: LanguageChoice) -> 
         return Ok(destination);
     }
     let ledger = ledger_path(&session.settings, &session.settings.connection.base_url)?;
-    let name = beside.file_name().unwrap_or_default();
-    Ok(Destination::prepare_default(&ledger.with_file_name(name), context)?)
+    let beside_ledger = ledger.with_file_name(beside.file_name().unwrap_or_default());
+    Ok(match session.settings.rescued_reports() {
+        Some(folder) if beside_ledger.exists() => Destination::prepare_rescue(&folder.join(run), &beside, context)?,
+        _ => Destination::prepare_default(&beside_ledger, context)?,
+    })
 }
 
 /// Returns the rows of people whose sheet was read again since they were answered last, as they were then.
@@ -332,9 +343,11 @@ fn files_of(ledger: &Ledger, run: &PastRun, waiting: &[Waiting]) -> Result<Vec<F
     let sheets: Vec<(u16, PathBuf)> =
         (0..).zip(ledger.sheets(&run.id)?).map(|(number, (source, _))| (number, source.path)).collect();
     let files = sheets.chunk_by(|one, other| one.1 == other.1);
-    let inputs = run.inputs.iter().filter(|input| is_file(input) || input.path.starts_with("-#"));
-    let file = |(tables, input): (&[(u16, PathBuf)], &Input)| FollowedFile {
+    let inputs = run.inputs.iter().zip(run.paths());
+    let inputs = inputs.filter(|(input, _)| is_file(input) || input.path.starts_with("-#"));
+    let file = |(tables, (input, place)): (&[(u16, PathBuf)], (&Input, &str))| FollowedFile {
         input: input.clone(),
+        place: place.into(),
         run: run.id.clone(),
         sources: tables.iter().map(|table| table.0).collect(),
     };

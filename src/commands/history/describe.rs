@@ -62,7 +62,7 @@ fn run_value(run: &PastRun) -> Value {
     json!({
         "run": run.id,
         "command": run.command,
-        "files": run.inputs.iter().map(|input| &input.path).collect::<Vec<_>>(),
+        "files": run.paths().collect::<Vec<_>>(),
         "started": time(run.started_ms),
         "ended": run.ended_ms.map(time),
         "ended_how": run.ended_how,
@@ -71,6 +71,7 @@ fn run_value(run: &PastRun) -> Value {
         "rows": run.outcomes.values().sum::<u32>(),
         "outcomes": run.outcomes,
         "removed_accounts": run.removed_accounts,
+        "rows_are_kept": !run.is_compacted,
         "requests": run.requests,
         "retries": run.retries,
         "waited_ms": run.waited_ms,
@@ -157,7 +158,7 @@ fn request_line(request: &PastRequest) -> String {
 
 /// Returns command and files.
 fn title(run: &PastRun) -> String {
-    let files = run.inputs.iter().map(|input| if input.path.starts_with("-#") { "-" } else { &input.path });
+    let files = run.paths().map(|path| if path.starts_with("-#") { "-" } else { path });
     std::iter::once(run.command.as_str()).chain(files).collect::<Vec<_>>().join(" ")
 }
 
@@ -192,7 +193,8 @@ fn rows(run: &PastRun) -> Option<String> {
         0 => String::new(),
         removed => format!("; {}", count(removed, accounts.0, accounts.1)),
     };
-    (total > 0).then(|| format!("{}: {outcomes}{removed}", count(total, "row", "rows")))
+    let kept = if run.is_compacted { "; the rows are no longer kept" } else { "" };
+    (total > 0).then(|| format!("{}: {outcomes}{removed}{kept}", count(total, "row", "rows")))
 }
 
 fn place(place: &Place) -> String {

@@ -255,17 +255,28 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
+    let is_email = |word: &String| matching::field(word) == Some(Field::Email);
+    let is_known = |header: &String| names_field(header) || names::words(header).iter().any(is_email);
+    let are_known = headers.iter().any(is_known);
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
+        let headers = if are_known { headers } else { Vec::new() };
         return InputError::NoSuchColumn { field: *field, name: name.clone(), headers };
     }
     // The cells say it more surely than a spelling: the cell above the addresses is their header.
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
+        .filter(|_| are_known)
         .and_then(|column| header.cells.get(column))
         .filter(|cell| !is_blank(cell) && !nearest::is_of_somebody_else(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn {
+        headers,
+        are_known,
+        nearest,
+        unsaved: unsaved.map(Into::into),
+        hidden_sheets: Vec::new(),
+    }
 }
 
 /// A sentence about columns by their names; `None` where there are none.

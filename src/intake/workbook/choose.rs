@@ -100,15 +100,21 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
     let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
     let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
     match fullest.and_then(|at| refused.into_iter().nth(at)) {
-        Some((_, InputError::NoEmailColumn { headers, .. })) if is_undivided(&headers) => {
-            InputError::LinesInCells { headers }
+        Some((_, InputError::NoEmailColumn { headers, are_known, .. })) if is_undivided(&headers) => {
+            InputError::LinesInCells { headers: if are_known { headers } else { Vec::new() } }
         }
-        Some((_, InputError::NoEmailColumn { headers, nearest, unsaved, .. })) => {
-            InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: hidden }
+        Some((_, InputError::NoEmailColumn { headers, are_known, nearest, unsaved, .. })) => {
+            InputError::NoEmailColumn { headers, are_known, nearest, unsaved, hidden_sheets: hidden }
         }
         Some((_, refusal)) => refusal,
         None if hidden.is_empty() => InputError::Empty,
-        None => InputError::NoEmailColumn { headers: Vec::new(), nearest: None, unsaved: None, hidden_sheets: hidden },
+        None => InputError::NoEmailColumn {
+            headers: Vec::new(),
+            are_known: false,
+            nearest: None,
+            unsaved: None,
+            hidden_sheets: hidden,
+        },
     }
 }
 

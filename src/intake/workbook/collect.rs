@@ -143,6 +143,7 @@ impl Collector {
             hidden_columns,
             notes: notes.into_iter().flatten().collect(),
             tables: Vec::new(),
+            merged: self.facts.merged.into_ranges()?,
         })
     }
 

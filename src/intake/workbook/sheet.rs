@@ -3,6 +3,7 @@
 use crate::intake::byte_source::ByteSource;
 use crate::intake::header::Header;
 use crate::intake::line::Line;
+use crate::intake::merged_rows::MergedRange;
 use crate::intake::ranges::Ranges;
 use crate::intake::{InputError, Limits, Options, SheetChoice};
 use crate::model::{Encoding, Field, Format};
@@ -24,6 +25,8 @@ pub(in crate::intake) struct Sheet {
     /// Hidden columns, counted from 0. They are read like the others.
     pub(in crate::intake) hidden_columns: Ranges,
     pub(in crate::intake) notes: Vec<String>,
+    /// The cells that are merged over rows, in the order of the rows.
+    pub(in crate::intake) merged: Vec<MergedRange>,
     /// The ranges that the workbook declares as tables.
     pub(in crate::intake) tables: Vec<TableRange>,
 }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::answers::read_answer;
+use super::answers::each_answer_of;
 use super::memory::day;
+use super::step_people::each_done;
 use super::{Ledger, LedgerError};
 use crate::messages::{Message, message};
 use crate::model::{Answer, Columns, Field, Row, RowRef};
@@ -125,45 +126,45 @@ impl Ledger {
 
     /// Returns by address which run took something from each person last, or may have, up to this one.
     fn takings(&self, run: &str) -> Result<HashMap<String, Taking>, LedgerError> {
-        let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT step_person.email, run.id, run.started_ms, step.sent_ms
-             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number JOIN run ON run.id = step.run
-             WHERE (step.kind IN ('remove-person', 'remove-from-group', 'remove-from-workspace', 'delete-invitation')
-                     OR step.kind = 'update-person' AND run.command = 'offboard')
-                 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
-                 AND (run.started_ms, run.id) <= (SELECT started_ms, id FROM run WHERE id = ?1)
-             ORDER BY run.started_ms, run.id, step.number",
-        )?;
-        let takings = query.query_map([run], |row| {
-            Ok((row.get(0)?, Taking { run: row.get(1)?, started: row.get(2)?, day: day(row.get(3)?) }))
+        let mut takings: HashMap<String, Taking> = HashMap::new();
+        let condition =
+            "(kind IN ('remove-person', 'remove-from-group', 'remove-from-workspace', 'delete-invitation')
+                OR kind = 'update-person' AND command = 'offboard')
+             AND state IN ('in-flight', 'done') AND (started_ms, run.id) <= (SELECT started_ms, id FROM run WHERE id = ?1)";
+        each_done(&self.lock(), condition, &[&run], |step, email| {
+            let taking = Taking { run: step.run.clone(), started: step.started_ms, day: day(step.sent_ms) };
+            let last = takings.get(email);
+            if last.is_none_or(|last| (last.started, &last.run) <= (taking.started, &taking.run)) {
+                takings.insert(email.to_owned(), taking);
+            }
         })?;
-        Ok(takings.collect::<Result<_, _>>()?)
+        Ok(takings)
     }
 
     /// Returns what the last run that did not leave the person out answered them on each sheet.
     fn earlier_answers(&self, run: &str) -> Result<HashMap<(String, String), Vec<Earlier>>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
-                 run.id, run.started_ms, coalesce(json_extract(sheet.about, '$.path'), '')
-             FROM answer JOIN run ON run.id = answer.run
-                 JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+            "SELECT answers.source, answers.list, run.id, run.started_ms, coalesce(json_extract(sheet.about, '$.path'), '')
+             FROM answers JOIN run ON run.id = answers.run
+                 JOIN sheet ON sheet.run = answers.run AND sheet.source = answers.source
              WHERE (run.started_ms, run.id) < (SELECT started_ms, id FROM run WHERE id = ?1) AND run.command IN ('onboard', 'sync', 'follow-up') AND coalesce(run.ended_how, '') <> 'limit'
-             ORDER BY run.started_ms, run.id, answer.source, answer.row",
+             ORDER BY run.started_ms, run.id, answers.source",
         )?;
         let mut earlier: HashMap<(String, String), Vec<Earlier>> = HashMap::new();
         let mut rows = query.query([run])?;
         while let Some(row) = rows.next()? {
-            let answer = read_answer(row)?;
-            if answer.findings.iter().any(is_narrowed_out) {
-                continue;
-            }
-            let started = row.get(10)?;
-            let one = Earlier { run: row.get(9)?, day: day(started), started, answer };
-            let known = earlier.entry((row.get(11)?, one.answer.email.clone())).or_default();
-            known.retain(|known| known.run == one.run);
-            known.push(one);
+            let (run, started, path): (String, i64, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+            each_answer_of(&connection, row.get(0)?, row.get(1)?, &mut |answer| {
+                let answer = answer.read()?;
+                if !answer.findings.iter().any(is_narrowed_out) {
+                    let one = Earlier { run: run.clone(), day: day(started), started, answer };
+                    let known = earlier.entry((path.clone(), one.answer.email.clone())).or_default();
+                    known.retain(|known| known.run == one.run);
+                    known.push(one);
+                }
+                Ok(())
+            })?;
         }
         Ok(earlier)
     }

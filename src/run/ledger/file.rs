@@ -34,6 +34,7 @@ pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
     beside("-journal", JOURNAL_MAGIC)?;
     beside("-shm", &INDEX_MAGIC)?;
     let log = beside("-wal", LOG_MAGIC)?;
+    log.iter().for_each(files::make_private);
     match files::open(&resolved, |file| is_ledger(file, log.as_ref())) {
         Ok(_) => Ok(resolved),
         Err(FileRefusal::Foreign { path }) => Err(LedgerError::NotALedger { path }),

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::memory::day;
+use super::answers::each_answer_once;
+use super::memory::{EARLIER, day};
+use super::step_people::each_done;
 use super::{Ledger, LedgerError};
-use crate::model::{Given, Past, StepKind, Taken};
+use crate::model::{Given, Outcome, Past, StepKind, Taken};
 
 impl Ledger {
     /// Returns what the ledger remembers of people. With `again`, they get what somebody took from them since once more.
@@ -27,40 +29,26 @@ impl Ledger {
     /// Where the ledger cannot be read.
     fn given(&self, earlier: Option<&str>) -> Result<(HashMap<String, Given>, Removed), LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare(
-            "WITH RECURSIVE earlier (id) AS (
-                 VALUES (?1)
-                 UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
-             )
-             SELECT step.kind, step.target, coalesce(step_person.email, ''), step.sent_ms, run.command, run.id
-             FROM step JOIN run ON run.id = step.run LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.state = 'done' AND step_person.result IS NULL
-                AND step.run NOT IN (SELECT id FROM earlier WHERE id IS NOT NULL)
-             ORDER BY step.sent_ms, step.run, step.number",
-        )?;
         let mut gifts = Gifts::default();
-        let mut rows = query.query([earlier])?;
-        while let Some(row) = rows.next()? {
-            let kind: String = row.get(0)?;
-            if let Some(kind) = StepKind::by_name(&kind) {
-                let (command, run): (String, String) = (row.get(4)?, row.get(5)?);
-                let day = day(row.get(3)?);
-                let by = Taken { day: day.clone(), by: Some(format!("frontdesk {command} ({run})")) };
-                gifts.take_in(kind, row.get(1)?, row.get(2)?, day, (&command, by));
+        let condition = format!("state = 'done' AND step.run NOT IN ({EARLIER})");
+        each_done(&connection, &condition, &[&earlier], |step, email| {
+            if let Some(kind) = StepKind::by_name(&step.kind) {
+                let day = day(step.sent_ms);
+                let by = Taken { day: day.clone(), by: Some(format!("frontdesk {} ({})", step.command, step.run)) };
+                gifts.take_in(kind, step.target.clone(), email.to_owned(), day, (&step.command, by));
             }
-        }
-        // With one maximum, SQLite takes the other columns from the row that has it.
-        let mut query = connection.prepare(
-            "SELECT email, max(run.started_ms), user_uuid, sum(outcome <> 'created') > 0
-             FROM answer JOIN run ON run.id = answer.run
-             WHERE outcome IN ('created', 'already-member', 'updated') AND user_uuid IS NOT NULL GROUP BY email",
-        )?;
-        let mut rows = query.query([])?;
-        let mut seen = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let (day, uuid): (String, String) = (day(row.get(1)?), row.get(2)?);
-            seen.insert(row.get(0)?, Seen { day, user: uuid.parse().ok(), was_there_before: row.get(3)? });
-        }
+        })?;
+        let mut seen: HashMap<String, Seen> = HashMap::new();
+        each_answer_once(&connection, "true", &[], |started_ms, answer| {
+            let is_member = matches!(answer.outcome(), Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
+            if is_member && !answer.uuid.is_empty() {
+                let before = seen.get(answer.email).is_some_and(|seen| seen.was_there_before);
+                let was_there_before = before || answer.outcome() != Outcome::Created;
+                let seen_now = Seen { day: day(started_ms), user: answer.user(), was_there_before };
+                seen.insert(answer.email.to_owned(), seen_now);
+            }
+            Ok(())
+        })?;
         let removed = std::mem::take(&mut gifts.removed);
         Ok((gifts.finish(&seen), removed))
     }

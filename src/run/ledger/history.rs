@@ -1,9 +1,13 @@
 //! The past runs of a ledger: which there were, what each one sent, and how their people are forgotten.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
+use super::answers::each_said;
+use super::step_people::{read_apart, unpack};
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
 
@@ -29,6 +33,18 @@ pub struct PastRun {
     pub outcomes: BTreeMap<Outcome, u32>,
     /// How many accounts and invitations of earlier addresses it removed.
     pub removed_accounts: u32,
+    /// Whether its rows are no longer kept, because it is old and a later run of its sheets has answered them.
+    pub is_compacted: bool,
+    /// Where `inbox` has filed its only file.
+    filed: Option<String>,
+}
+
+impl PastRun {
+    /// Returns the paths of its files, by which people know them, and what stands for other inputs.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let filed = self.filed.as_deref();
+        self.inputs.iter().map(move |input| filed.unwrap_or(&input.path))
+    }
 }
 
 /// One request of a run that changed something, or was meant to.
@@ -57,15 +73,20 @@ impl Ledger {
         let mut query = connection.prepare(
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
                 max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
-                (SELECT count(*) FROM answer WHERE answer.run = run.id AND instr(notes, '\"note-account-removed\"') > 0)
+                compacted, filed
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
-        let mut outcomes = outcomes(&connection, prefix)?;
+        let mut counts = counts(&connection, prefix)?;
         let mut rows = query.query([prefix])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of run {id}") };
+            let compacted = row.get::<_, Option<String>>(11)?;
+            let Counts { outcomes, removed_accounts } = match &compacted {
+                Some(compacted) => serde_json::from_str(compacted).map_err(|_| damaged("the counts"))?,
+                None => counts.remove(&id).unwrap_or_default(),
+            };
             runs.push(PastRun {
                 command: row.get(1)?,
                 inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
@@ -77,8 +98,10 @@ impl Ledger {
                 requests: row.get(8)?,
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
-                removed_accounts: row.get(11)?,
-                outcomes: outcomes.remove(&id).unwrap_or_default(),
+                removed_accounts,
+                is_compacted: compacted.is_some(),
+                filed: row.get(12)?,
+                outcomes,
                 id,
             });
         }
@@ -92,55 +115,60 @@ impl Ledger {
     pub fn past_requests(&self, run: &str) -> Result<Vec<PastRequest>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT number, kind, target, state, attempts, sent_ms, note FROM step WHERE run = ?1 ORDER BY number",
+            "SELECT number, kind, target, state, attempts, sent_ms, note, people, apart FROM step WHERE run = ?1 ORDER BY number",
         )?;
-        let mut people = connection.prepare("SELECT email, result FROM step_person WHERE run = ?1 AND step = ?2")?;
-        let requests = query.query_map([run], |row| {
-            let number: u32 = row.get(0)?;
-            let people = people.query_map(params![run, number], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(PastRequest {
-                number,
+        let (mut rows, mut requests) = (query.query([run])?, Vec::new());
+        while let Some(row) = rows.next()? {
+            let people = unpack(row.get_ref(7)?.as_blob().unwrap_or_default())?;
+            let mut apart = read_apart(&row.get::<_, String>(8)?)?;
+            requests.push(PastRequest {
+                number: row.get(0)?,
                 kind: row.get(1)?,
                 target: row.get(2)?,
                 state: row.get(3)?,
                 attempts: row.get(4)?,
                 sent_ms: row.get(5)?,
                 note: row.get(6)?,
-                people: people.collect::<Result<_, _>>()?,
-            })
-        })?;
-        Ok(requests.collect::<Result<_, _>>()?)
-    }
-
-    /// Forgets every run that began before `before_ms`, with its people, and gives their space back to the disk. Returns
-    /// how many runs were forgotten.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be written.
-    pub fn prune(&self, before_ms: i64) -> Result<usize, LedgerError> {
-        let connection = self.lock();
-        let forgotten = connection.execute("DELETE FROM run WHERE started_ms < ?1", [before_ms])?;
-        connection.execute("DELETE FROM missing WHERE since_ms < ?1", [before_ms])?;
-        // Without this, the people would still be readable in free pages of the file and in its log.
-        connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
-        Ok(forgotten)
+                people: people.lines().map(|email| (email.to_owned(), apart.remove(email))).collect(),
+            });
+        }
+        Ok(requests)
     }
 }
 
-/// Returns how many rows of each run have each outcome, for the runs whose id begins with `prefix`.
-fn outcomes(connection: &Connection, prefix: &str) -> Result<HashMap<String, BTreeMap<Outcome, u32>>, LedgerError> {
-    let mut query = connection.prepare(
-        "SELECT run, outcome, count(*) FROM answer WHERE substr(run, 1, length(?1)) = ?1 GROUP BY run, outcome",
-    )?;
+/// How many rows of a run have each outcome, and how many accounts of earlier addresses it removed.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Counts {
+    outcomes: BTreeMap<Outcome, u32>,
+    removed_accounts: u32,
+}
+
+/// Counts the answers of the runs whose id begins with `prefix`. A list of answers that runs have in common is read once.
+pub(super) fn counts(connection: &Connection, prefix: &str) -> Result<HashMap<String, Counts>, LedgerError> {
+    let mut query = connection.prepare("SELECT run, list FROM answers WHERE substr(run, 1, length(?1)) = ?1")?;
     let mut rows = query.query([prefix])?;
-    let mut counts: HashMap<String, BTreeMap<Outcome, u32>> = HashMap::new();
+    let mut of_list: HashMap<i64, Counts> = HashMap::new();
+    let mut of_run: HashMap<String, Counts> = HashMap::new();
     while let Some(row) = rows.next()? {
-        let (run, name): (String, String) = (row.get(0)?, row.get(1)?);
-        let damaged = || LedgerError::Damaged { what: format!("an outcome of run {run}") };
-        let outcome = Outcome::by_name(&name).ok_or_else(damaged)?;
-        counts.entry(run).or_default().insert(outcome, row.get(2)?);
+        let list = row.get(1)?;
+        let counts = match of_list.entry(list) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut counts = Counts::default();
+                each_said(connection, list, |outcome, notes| {
+                    *counts.outcomes.entry(outcome).or_default() += 1;
+                    counts.removed_accounts += u32::from(notes.contains("\"note-account-removed\""));
+                })?;
+                new.insert(counts)
+            }
+        };
+        let all = of_run.entry(row.get(0)?).or_default();
+        for (outcome, count) in &counts.outcomes {
+            *all.outcomes.entry(*outcome).or_default() += count;
+        }
+        all.removed_accounts += counts.removed_accounts;
     }
-    Ok(counts)
+    Ok(of_run)
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! By what HR knows the people of earlier sheets: name and number of the employee. People whom a run removed from the
 //! organization are no longer known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params;
+use csv::StringRecord;
+use rusqlite::{Connection, params};
 
+use super::answers::each_answer_once;
+use super::pieces::{ListRows, NewList, Packer, read_pieces};
+use super::step_people::each_done;
 use super::{Ledger, LedgerError};
-use crate::model::KnownPerson;
+use crate::model::{KnownPerson, Outcome};
 
 impl Ledger {
     /// Remembers the people of a run's sheets, in place of what was known of them. A number that is not given stays.
@@ -14,23 +18,19 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn remember_people(&self, run: &str, people: &[KnownPerson]) -> Result<(), LedgerError> {
+        // In the order of their addresses: people whom another sheet names in another order are the same list.
+        let mut people: Vec<&KnownPerson> = people.iter().collect();
+        people.sort_unstable_by(|a, b| a.email.cmp(&b.email));
         let mut connection = self.lock();
         let writing = connection.transaction()?;
-        {
-            let mut insert = writing.prepare(
-                "INSERT INTO person (email, run, sheet, name, employee_id) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET run = excluded.run, sheet = excluded.sheet, name = excluded.name,
-                     employee_id = coalesce(nullif(excluded.employee_id, ''), employee_id)",
-            )?;
-            // In the order of the table: each row goes behind the one before.
-            let mut people: Vec<&KnownPerson> = people.iter().collect();
-            people.sort_unstable_by(|a, b| a.email.cmp(&b.email));
-            for KnownPerson { email, sheet, name, employee_id, .. } in people {
-                insert.execute(params![email, run, sheet, name, employee_id])?;
-            }
-        }
-        writing.commit()?;
-        Ok(())
+        keep_known(
+            &writing,
+            run,
+            people.into_iter().map(|KnownPerson { email, sheet, name, employee_id, .. }| {
+                [email, sheet, name, employee_id].map(String::as_str)
+            }),
+        )?;
+        Ok(writing.commit()?)
     }
 
     /// Returns whom a run has removed from the organization or whose invitation it has withdrawn, or may have.
@@ -38,14 +38,10 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn removed_people(&self) -> Result<BTreeSet<String>, LedgerError> {
-        let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT step_person.email FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.kind IN ('remove-person', 'delete-invitation') AND step.state IN ('in-flight', 'done')
-                 AND step_person.result IS NULL",
-        )?;
-        let removed = query.query_map([], |row| row.get(0))?;
-        Ok(removed.collect::<Result<_, _>>()?)
+        let mut removed = BTreeSet::new();
+        let condition = "kind IN ('remove-person', 'delete-invitation') AND state IN ('in-flight', 'done')";
+        each_done(&self.lock(), condition, &[], |_, email| _ = removed.insert(email.to_owned()))?;
+        Ok(removed)
     }
 
     /// Returns the people of earlier sheets, by address.
@@ -54,29 +50,55 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub fn known_people(&self) -> Result<Vec<KnownPerson>, LedgerError> {
         let connection = self.lock();
+        let mut people: BTreeMap<String, (KnownPerson, i64)> = BTreeMap::new();
         let mut query = connection.prepare(
-            "SELECT person.email, sheet, name, employee_id, person.email IN (
-                 SELECT email FROM answer
-                 WHERE outcome IN ('created', 'invited', 'updated', 'already-member', 'already-invited')
-             )
-             FROM person JOIN run ON run.id = person.run LEFT JOIN (
-                 SELECT step_person.email AS email, max(step.sent_ms) AS at
-                 FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-                 WHERE step.kind = 'remove-person' AND step.state = 'done' AND step_person.result IS NULL
-                 GROUP BY step_person.email
-             ) AS removal ON removal.email = person.email
-             WHERE removal.at IS NULL OR removal.at < run.started_ms
-             ORDER BY person.email",
+            "SELECT max(started_ms), part.pieces FROM known JOIN run ON run.id = known.run JOIN part ON part.list = known.list
+             GROUP BY part.pieces ORDER BY 1",
         )?;
-        let people = query.query_map([], |row| {
-            Ok(KnownPerson {
-                email: row.get(0)?,
-                sheet: row.get(1)?,
-                name: row.get(2)?,
-                employee_id: row.get(3)?,
-                was_in: row.get(4)?,
-            })
+        let (mut parts, mut record) = (query.query([])?, StringRecord::new());
+        while let Some(part) = parts.next()? {
+            let (started_ms, pieces): (i64, String) = (part.get(0)?, part.get(1)?);
+            let mut rows = ListRows::new(vec![(0, read_pieces(&connection, &pieces)?)]);
+            while rows.read(&mut record)?.is_some() {
+                let [email, sheet, name, employee_id] =
+                    [1, 2, 3, 4].map(|cell| record.get(cell).unwrap_or_default().to_owned());
+                let person = KnownPerson { email: email.clone(), sheet, name, employee_id, was_in: false };
+                let before = people.insert(email, (person, started_ms));
+                // A number that is not given stays.
+                if let (Some((before, _)), true) = (before, record[4].is_empty()) {
+                    people.entry(before.email).and_modify(|known| known.0.employee_id = before.employee_id);
+                }
+            }
+        }
+        each_done(&connection, "kind = 'remove-person' AND state = 'done'", &[], |step, email| {
+            if people.get(email).is_some_and(|(_, started_ms)| step.sent_ms >= *started_ms) {
+                people.remove(email);
+            }
         })?;
-        Ok(people.collect::<Result<_, _>>()?)
+        each_answer_once(&connection, "true", &[], |_, answer| {
+            use Outcome::{AlreadyInvited, AlreadyMember, Created, Invited, Updated};
+            if matches!(answer.outcome(), Created | Invited | Updated | AlreadyMember | AlreadyInvited)
+                && let Some((person, _)) = people.get_mut(answer.email)
+            {
+                person.was_in = true;
+            }
+            Ok(())
+        })?;
+        Ok(people.into_values().map(|(person, _)| person).collect())
     }
+}
+
+/// Keeps the people of a run's sheets: address, name of the file, folded name and number of the employee.
+pub(super) fn keep_known<'a>(
+    connection: &Connection,
+    run: &str,
+    people: impl Iterator<Item = [&'a str; 4]>,
+) -> Result<(), LedgerError> {
+    let (mut list, mut packer) = (NewList::new(connection), Packer::new());
+    for (number, person) in (0..).zip(people) {
+        packer.push(number, person[0], person).map_or(Ok(()), |part| list.add(&part))?;
+    }
+    packer.finish().map_or(Ok(()), |part| list.add(&part))?;
+    connection.execute("INSERT OR REPLACE INTO known VALUES (?1, ?2)", params![run, list.finish()?])?;
+    Ok(())
 }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use super::step_people::each_done;
 use super::{Ledger, LedgerError, now_ms};
 use crate::model::{PastInvitations, StepKind};
 
@@ -80,30 +81,25 @@ impl Memory {
 /// Separates group and workspace in the target of a provision.
 pub(crate) const PROVISION_ARROW: &str = " → ";
 
+/// The run `?1` and those that it follows.
+pub(super) const EARLIER: &str = "
+    WITH RECURSIVE earlier (id) AS (
+        VALUES (?1)
+        UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
+    ) SELECT id FROM earlier WHERE id IS NOT NULL";
+
 impl Ledger {
     /// Returns what the earlier part of this run did, and the runs that it follows.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn memory(&self, run: &str) -> Result<Memory, LedgerError> {
-        let connection = self.lock();
-        let mut steps = connection.prepare(
-            "WITH RECURSIVE earlier (id) AS (
-                 VALUES (?1)
-                 UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
-             )
-             SELECT step.kind, step.target, step.state, coalesce(step_person.email, '')
-             FROM earlier JOIN step ON step.run = earlier.id LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.state IN ('in-flight', 'done') AND step_person.result IS NULL",
-        )?;
         let mut memory = Memory::default();
-        let mut rows = steps.query([run])?;
-        while let Some(row) = rows.next()? {
-            let (kind, target): (String, String) = (row.get(0)?, row.get(1)?);
-            let (state, email): (String, String) = (row.get(2)?, row.get(3)?);
-            memory.in_flight |= state == "in-flight";
-            memory.note(&kind, target, email);
-        }
+        let condition = format!("step.run IN ({EARLIER}) AND state IN ('in-flight', 'done')");
+        each_done(&self.lock(), &condition, &[&run], |step, email| {
+            memory.in_flight |= step.state == "in-flight";
+            memory.note(&step.kind, step.target.clone(), email.to_owned());
+        })?;
         Ok(memory)
     }
 
@@ -112,19 +108,14 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn past_invitations(&self) -> Result<HashMap<String, PastInvitations>, LedgerError> {
-        let connection = self.lock();
-        let mut sent = connection.prepare(
-            "SELECT step_person.email, count(*), min(step.sent_ms), max(step.sent_ms)
-             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.kind = 'invite-people' AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
-             GROUP BY step_person.email",
-        )?;
-        let past = sent.query_map([], |row| {
-            let count = usize::try_from(row.get::<_, u32>(1)?).unwrap_or(usize::MAX);
-            let past = PastInvitations { count, first: day(row.get(2)?), last: day(row.get(3)?) };
-            Ok((row.get(0)?, past))
+        let mut sent: HashMap<String, (usize, i64, i64)> = HashMap::new();
+        let condition = "kind = 'invite-people' AND state IN ('in-flight', 'done')";
+        each_done(&self.lock(), condition, &[], |step, email| {
+            let (count, _, last) = sent.entry(email.to_owned()).or_insert((0, step.sent_ms, step.sent_ms));
+            (*count, *last) = (*count + 1, step.sent_ms);
         })?;
-        Ok(past.collect::<Result<_, _>>()?)
+        let past = |(count, first, last)| PastInvitations { count, first: day(first), last: day(last) };
+        Ok(sent.into_iter().map(|(email, sent)| (email, past(sent))).collect())
     }
 
     /// Returns what requests of these kinds made, or may have made, and the API may not show yet: kind, and target or address,
@@ -142,29 +133,24 @@ impl Ledger {
         let now = now_ms();
         let ms = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
         let since = now.saturating_sub(ms(limit));
-        let connection = self.lock();
-        let mut sent = connection.prepare(
-            "SELECT step.kind, CASE step.target WHEN '' THEN step_person.email ELSE step.target END,
-                 max(step.sent_ms + CASE step.state WHEN 'in-flight' THEN ?2 ELSE 0 END) AS latest
-             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.state IN ('in-flight', 'done') AND step_person.result IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM step AS later JOIN step_person AS gone
-                     ON gone.run = later.run AND gone.step = later.number AND gone.email = step_person.email
-                     WHERE step.kind = 'invite-people' AND later.kind = 'delete-invitation' AND later.state = 'done'
-                         AND gone.result IS NULL AND later.sent_ms >= step.sent_ms)
-             GROUP BY 1, 2 HAVING latest > ?1",
-        )?;
-        let mut rows = sent.query([since, ms(unanswered)])?;
-        let mut found = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let (kind, of, latest): (String, Option<String>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            if let (Some(kind), Some(of)) = (kinds.iter().find(|known| known.as_str() == kind), of) {
-                let left = Duration::from_millis(u64::try_from(latest - since).unwrap_or_default());
-                // Not longer where the clock was set back.
-                found.insert((*kind, of), left.min(limit + unanswered));
+        let mut latest: HashMap<(StepKind, String), i64> = HashMap::new();
+        // An invitation is deleted by a later request.
+        let condition = "sent_ms > ?1 - ?2 AND state IN ('in-flight', 'done')";
+        each_done(&self.lock(), condition, &[&since, &ms(unanswered)], |step, email| {
+            if step.kind == StepKind::DeleteInvitation.as_str() && step.state == "done" {
+                latest.remove(&(StepKind::InvitePeople, email.to_owned()));
             }
-        }
-        Ok(found)
+            let of = if step.target.is_empty() { email } else { &step.target };
+            let until = step.sent_ms + if step.state == "in-flight" { ms(unanswered) } else { 0 };
+            if let Some(kind) = kinds.iter().find(|kind| kind.as_str() == step.kind && !of.is_empty()) {
+                let known = latest.entry((*kind, of.to_owned())).or_insert(until);
+                *known = until.max(*known);
+            }
+        })?;
+        let left = |until: i64| Duration::from_millis(u64::try_from(until - since).unwrap_or_default());
+        let settling = latest.into_iter().filter(|(_, until)| *until > since);
+        // Not longer where the clock was set back.
+        Ok(settling.map(|(of, until)| (of, left(until).min(limit + unanswered))).collect())
     }
 
     /// Returns the day on which runs last created each person. A creation whose end is not known counts for `run` alone,
@@ -173,16 +159,12 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn created_on(&self, run: &str) -> Result<HashMap<String, String>, LedgerError> {
-        let connection = self.lock();
-        let mut created = connection.prepare(
-            "SELECT step_person.email, max(step.sent_ms)
-             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.kind = 'create-people' AND step_person.result IS NULL
-                AND (step.state = 'done' OR step.state = 'in-flight' AND step.run = ?1)
-             GROUP BY step_person.email",
-        )?;
-        let created = created.query_map([run], |row| Ok((row.get(0)?, day(row.get(1)?))))?;
-        Ok(created.collect::<Result<_, _>>()?)
+        let mut created = HashMap::new();
+        let condition = "kind = 'create-people' AND (state = 'done' OR state = 'in-flight' AND step.run = ?1)";
+        each_done(&self.lock(), condition, &[&run], |step, email| {
+            created.insert(email.to_owned(), day(step.sent_ms));
+        })?;
+        Ok(created)
     }
 }
 

@@ -3,6 +3,7 @@
 //! remembers; the organization decides. It holds mapped columns only and never sees the key.
 
 mod answers;
+mod compact;
 mod earlier_answers;
 mod error;
 pub(super) mod file;
@@ -11,10 +12,13 @@ mod history;
 mod known_people;
 mod memory;
 mod moves;
+mod pack;
+mod pieces;
 mod runs;
 mod schema;
 mod scopes;
 mod sheets;
+mod step_people;
 mod steps;
 mod taken;
 mod waiting;
@@ -44,6 +48,9 @@ pub use waiting::{Claim, FOLLOW_UP, Waiting, WaitingRow};
 const APPLICATION_ID: i32 = 0x6664_736b;
 /// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
 const BUSY: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_secs(5) };
+
+/// The most bytes of a ledger that is read whole when it is opened.
+const CHECKED_WHOLE: i64 = 1 << 24;
 
 /// Identifies the organization of a ledger. The API has no name for an organization, so this is the UUID of its default
 /// workspace, or the base URL where the key must not see that. An organization may have several base URLs.
@@ -153,6 +160,8 @@ impl Ledger {
         if application != APPLICATION_ID {
             // Before there is a log: the file itself must say from the start that it is a ledger.
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            // Free pages can be given back a few at a time. It counts for a database that has no table yet.
+            connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -160,13 +169,18 @@ impl Ledger {
         connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if version != 0 {
-            check_integrity(&connection)?;
+            check_integrity(&connection, version)?;
         }
         let foreign = || LedgerError::Damaged { what: "its tables are not those that frontdesk makes".to_owned() };
         if schema::acts(&connection)? {
             return Err(foreign());
         }
         schema::migrate(&mut connection, version)?;
+        if (1..schema::PACKED).contains(&version) {
+            // Where the disk has no space for it, or others read the ledger, its space is only used again.
+            let _ =
+                connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+        }
         if version != 0 && !schema::is_ours(&connection)? {
             return Err(foreign());
         }
@@ -220,7 +234,8 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
         self.lock().execute_batch(
-            "DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken; DELETE FROM organization;",
+            "DELETE FROM run; DELETE FROM list; DELETE FROM piece; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken;
+             DELETE FROM organization;",
         )?;
         Ok(())
     }
@@ -239,12 +254,23 @@ fn known_organization(connection: &Connection) -> Result<Vec<OrganizationIdentit
     Ok(known.collect::<Result<_, _>>()?)
 }
 
-/// Refuses a damaged ledger before the first request, and not in the middle of a run.
-fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
-    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    // Its first line only says which database.
-    let worst = found.lines().last().unwrap_or_default();
-    if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: escape_truncated(worst, 200) }) }
+/// Refuses a damaged ledger before the first request, and not in the middle of a run. Of a large one, only the tables are read
+/// that say what was done; a damaged piece is noticed where it is read.
+fn check_integrity(connection: &Connection, version: i32) -> Result<(), LedgerError> {
+    let [pages, page] = ["page_count", "page_size"]
+        .map(|name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or_default());
+    // What is brought up to date is read whole.
+    let is_whole = pages * page <= CHECKED_WHOLE || version < schema::VERSION;
+    let tables = if is_whole { &["1"][..] } else { &["run", "step", "organization", "list", "move"] };
+    for table in tables {
+        let found: String = connection.query_row(&format!("PRAGMA quick_check({table})"), [], |row| row.get(0))?;
+        // Its first line only says which database.
+        let worst = found.lines().last().unwrap_or_default();
+        if worst != "ok" {
+            return Err(LedgerError::Damaged { what: escape_truncated(worst, 200) });
+        }
+    }
+    Ok(())
 }
 
 /// Returns the milliseconds since 1970. Used to date records, never to measure a wait.

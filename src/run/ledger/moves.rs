@@ -3,26 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::answers::each_answer_once;
+use super::step_people::each_done;
 use super::{FOLLOW_UP, Ledger, LedgerError};
-use crate::model::Moved;
-
-/// What has happened to the people of moves, each with when: what was taken from an earlier account, and answers that say that
-/// it is gone.
-const ENDS: &str = "
-    SELECT step_person.email, step.sent_ms
-    FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-        JOIN run ON run.id = step.run
-    WHERE step_person.email IN (SELECT earlier FROM move) AND step_person.result IS NULL AND step.state = 'done'
-        AND (step.kind = 'remove-person' OR step.kind = 'delete-invitation' AND command <> ?1
-            OR step.kind = 'update-person' AND command = 'offboard')
-    UNION ALL
-    SELECT email, started_ms - 1 FROM answer JOIN run ON run.id = answer.run
-    WHERE email IN (SELECT email FROM move) AND instr(findings, '\"address-changed\"') = 0
-            AND outcome IN ('created', 'updated', 'already-member', 'invited', 'already-invited')
-        OR email IN (SELECT earlier FROM move) AND outcome = 'already-gone' AND instr(inputs, '--from-organization') > 0";
+use crate::model::{Moved, Outcome};
 
 impl Ledger {
     /// Records the moves that a run begins.
@@ -60,14 +47,7 @@ impl Ledger {
         let moves = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let mut moves: Vec<(String, String, i64)> = moves.collect::<Result<_, _>>()?;
         if !moves.is_empty() {
-            let mut ends: BTreeMap<String, i64> = BTreeMap::new();
-            let mut query = connection.prepare(ENDS)?;
-            let mut rows = query.query([FOLLOW_UP])?;
-            while let Some(row) = rows.next()? {
-                let (email, at): (String, i64) = (row.get(0)?, row.get(1)?);
-                let last = ends.entry(email).or_insert(at);
-                *last = (*last).max(at);
-            }
+            let ends = ends(&connection, &moves)?;
             let ended = |person: &str, began: i64| ends.get(person).is_some_and(|at| *at >= began);
             moves.retain(|(email, earlier, began)| !ended(email, *began) && !ended(earlier, *began));
         }
@@ -96,4 +76,38 @@ impl Ledger {
         let began = moves.collect::<Result<Vec<_>, _>>()?.into_iter();
         Ok(began.filter_map(|(earlier, email, account)| Some((earlier, (email, account.parse().ok()?)))).collect())
     }
+}
+
+/// Returns when the moves of these people ended last, by address: what was taken from an earlier account, and answers that say
+/// that it is gone.
+fn ends(connection: &Connection, moves: &[(String, String, i64)]) -> Result<BTreeMap<String, i64>, LedgerError> {
+    let new: BTreeSet<&str> = moves.iter().map(|(email, ..)| email.as_str()).collect();
+    let earlier: BTreeSet<&str> = moves.iter().map(|(_, earlier, _)| earlier.as_str()).collect();
+    let mut ends: BTreeMap<String, i64> = BTreeMap::new();
+    let mut note = |email: &str, at: i64| {
+        let last = ends.entry(email.to_owned()).or_insert(at);
+        *last = (*last).max(at);
+    };
+    let taken = "state = 'done' AND (kind = 'remove-person' OR kind = 'delete-invitation' AND command <> ?1
+        OR kind = 'update-person' AND command = 'offboard')";
+    each_done(connection, taken, &[&FOLLOW_UP], |step, email| {
+        if earlier.contains(email) {
+            note(email, step.sent_ms);
+        }
+    })?;
+    each_answer_once(connection, "true", &[], |started_ms, answer| {
+        use Outcome::{AlreadyInvited, AlreadyMember, Created, Invited, Updated};
+        let is_in = matches!(answer.outcome(), Created | Updated | AlreadyMember | Invited | AlreadyInvited);
+        if is_in && new.contains(answer.email) && !answer.says("\"address-changed\"") {
+            note(answer.email, started_ms - 1);
+        }
+        Ok(())
+    })?;
+    each_answer_once(connection, "instr(inputs, '--from-organization') > 0", &[], |started_ms, answer| {
+        if answer.outcome() == Outcome::AlreadyGone && earlier.contains(answer.email) {
+            note(answer.email, started_ms - 1);
+        }
+        Ok(())
+    })?;
+    Ok(ends)
 }

@@ -178,3 +178,23 @@ impl Ledger {
 fn agree<'a>(known: &'a [Input], inputs: &'a [Input], of: impl Fn(&'a Input) -> &'a String) -> bool {
     known.iter().map(&of).eq(inputs.iter().map(&of))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::StepKind;
+    use crate::run::ledger::StepRecord;
+
+    #[test]
+    fn a_run_that_was_killed_and_goes_on_counts_the_attempts_of_both_parts() {
+        let ledger = Ledger::in_memory().unwrap();
+        ledger.begin(NewRun { id: "r1", command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
+        let record = StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
+        (0..3).for_each(|_| record.announce().unwrap());
+        for (ended, requests) in [(5, 8), (2, 10)] {
+            ledger.carry_on("r1").unwrap();
+            ledger.end("r1", "finished", &Stats { requests: ended, ..Stats::default() }).unwrap();
+            assert_eq!(ledger.past_runs("r1").unwrap()[0].requests, requests);
+        }
+    }
+}

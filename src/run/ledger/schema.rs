@@ -3,6 +3,9 @@
 
 use rusqlite::Connection;
 
+use super::LedgerError;
+use super::pack::pack;
+
 /// What turns each version into the next, from an empty database on.
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/1.sql"),
@@ -13,13 +16,16 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
     include_str!("schema/8.sql"),
+    include_str!("schema/9.sql"),
     include_str!("schema/10.sql"),
 ];
+/// The version that packs what the tables of the one before it have.
+pub(super) const PACKED: i32 = 9;
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 9;
+pub(super) const VERSION: i32 = 10;
 
 /// Returns whether the database, of the current version, has the tables and indices of it, and no others.
-pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
+pub(super) fn is_ours(connection: &Connection) -> Result<bool, LedgerError> {
     let mut ours = Connection::open_in_memory()?;
     migrate(&mut ours, 0)?;
     Ok(parts(connection)? == parts(&ours)?)
@@ -45,16 +51,19 @@ fn parts(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
-pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {
+pub(super) fn migrate(connection: &mut Connection, version: i32) -> Result<(), LedgerError> {
     let known = usize::try_from(version).unwrap_or_default();
     let missing = MIGRATIONS.get(known..).unwrap_or_default();
     if missing.is_empty() {
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    for migration in missing {
+    for (version, migration) in (version + 1..).zip(missing) {
         transaction.execute_batch(migration)?;
+        if version == PACKED {
+            pack(&transaction)?;
+        }
     }
     transaction.pragma_update(None, "user_version", VERSION)?;
-    transaction.commit()
+    Ok(transaction.commit()?)
 }

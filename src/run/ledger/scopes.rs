@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
 
+use super::answers::each_answer_once;
 use super::{Input, Ledger, LedgerError, now_ms};
 use crate::model::Email;
 
@@ -16,19 +17,22 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub fn missing_for(&self, scope: &str, files: &[Input]) -> Result<HashMap<String, i64>, LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT missing.email, ?2 - max(since_ms, coalesce(seen.at, 0)) FROM missing LEFT JOIN (
-                 SELECT answer.email AS email, max(run.started_ms) AS at
-                 FROM answer JOIN run ON run.id = answer.run
-                     JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-                 WHERE command IN ('onboard', 'sync') AND instr(?3, char(10) || json_extract(about, '$.path') || char(10)) > 0
-                 GROUP BY answer.email
-             ) AS seen ON seen.email = missing.email WHERE scope = ?1",
-        )?;
-        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        let files = format!("\n{}\n", paths.join("\n\n"));
-        let missing = query.query_map(params![scope, now_ms(), files], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(missing.collect::<Result<_, _>>()?)
+        let mut query = connection.prepare("SELECT email, since_ms FROM missing WHERE scope = ?1")?;
+        let since = query.query_map([scope], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut since: HashMap<String, i64> = since.collect::<Result<_, _>>()?;
+        if !since.is_empty() {
+            let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+            let files = format!("\n{}\n", paths.join("\n\n"));
+            let names_it = "command IN ('onboard', 'sync') AND EXISTS (SELECT 1 FROM sheet
+                WHERE sheet.run = answers.run AND sheet.source = answers.source
+                    AND instr(?1, char(10) || json_extract(about, '$.path') || char(10)) > 0)";
+            each_answer_once(&connection, names_it, &[&files], |started_ms, answer| {
+                since.entry(answer.email.to_owned()).and_modify(|since| *since = started_ms.max(*since));
+                Ok(())
+            })?;
+        }
+        let now = now_ms();
+        Ok(since.into_iter().map(|(email, since)| (email, now - since)).collect())
     }
 
     /// Records who of the scope is missing on its sheet from now on, and forgets everybody else: for a sheet that was not

@@ -1,18 +1,18 @@
 //! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
 //! columns and those that rules name alone, compressed.
 
-use std::io::{Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::read::{DeflateDecoder, DeflateEncoder};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
+use super::pieces::{ListRows, Packer, Part, keep_list, read_parts};
 use super::{Ledger, LedgerError};
 use crate::messages::ReportLanguage;
-use crate::model::{Columns, Field, Format, FurtherUse, Row, Source};
+use crate::model::{Columns, Field, Format, FurtherUse, Row, RowRef, Source};
+
+const INSERT: &str = "INSERT INTO sheet (run, source, about, list) VALUES (?1, ?2, ?3, ?4)";
 
 /// One sheet as it goes into the ledger.
 #[derive(Debug)]
@@ -20,7 +20,8 @@ pub struct KeptSheet {
     about: About,
     /// The places of these columns in a row of the sheet.
     places: Vec<usize>,
-    rows: csv::Writer<Vec<u8>>,
+    rows: Packer,
+    parts: Vec<Part>,
 }
 
 /// What a report needs of a sheet beside its rows.
@@ -71,25 +72,21 @@ impl KeptSheet {
             columns: mapped.iter().map(column).collect(),
             language: Some(language.code().to_owned()),
         };
-        let rows = csv::WriterBuilder::new().from_writer(Vec::new());
-        Self { about, places: mapped.into_iter().map(|(index, ..)| index).collect(), rows }
+        let places = mapped.into_iter().map(|(index, ..)| index).collect();
+        Self { about, places, rows: Packer::new(), parts: Vec::new() }
     }
 
     /// Adds a row.
-    ///
-    /// # Panics
-    /// Never: memory can be written.
     pub fn push(&mut self, row: &Row) {
-        let number = row.at.number.to_string();
-        let cells = self.places.iter().map(|&index| row.cells.get(index).unwrap_or(""));
-        self.rows.write_record(std::iter::once(number.as_str()).chain(cells)).expect("memory can be written");
+        let cells: Vec<&str> = self.places.iter().map(|&index| row.cells.get(index).unwrap_or("")).collect();
+        self.parts.extend(self.rows.push(row.at.number, &cells, cells.iter().copied()));
     }
 }
 
 /// The rows of a kept sheet, from the top.
 pub struct KeptRows {
     source: u16,
-    rows: csv::Reader<DeflateDecoder<Cursor<Vec<u8>>>>,
+    rows: ListRows,
 }
 
 impl std::fmt::Debug for KeptRows {
@@ -104,12 +101,8 @@ impl KeptRows {
     /// # Errors
     /// Where it is something that frontdesk did not write.
     pub fn read(&mut self, row: &mut Row) -> Result<bool, LedgerError> {
-        let damaged = || LedgerError::Damaged { what: "a row of a sheet".to_owned() };
-        if !self.rows.read_record(&mut row.cells).map_err(|_| damaged())? {
-            return Ok(false);
-        }
-        row.at.source = self.source;
-        row.at.number = row.cells.get(0).and_then(|number| number.parse().ok()).ok_or_else(damaged)?;
+        let Some(number) = self.rows.read(&mut row.cells)? else { return Ok(false) };
+        row.at = RowRef { source: self.source, number };
         row.cells = row.cells.iter().skip(1).collect();
         Ok(true)
     }
@@ -122,19 +115,16 @@ impl Ledger {
     /// Where the ledger cannot be written.
     ///
     /// # Panics
-    /// Never: headings are text, and memory can be read.
+    /// Never: headings are text.
     pub fn keep_sheets(&self, run: &str, sheets: Vec<KeptSheet>) -> Result<(), LedgerError> {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         writing.execute("DELETE FROM sheet WHERE run = ?1", [run])?;
         for (source, sheet) in (0_u16..).zip(sheets) {
             let about = serde_json::to_string(&sheet.about).expect("headings are text");
-            let rows = sheet.rows.into_inner().expect("memory can be written");
-            let mut packed = Vec::new();
-            DeflateEncoder::new(rows.as_slice(), Compression::default())
-                .read_to_end(&mut packed)
-                .expect("memory can be read");
-            writing.execute("INSERT INTO sheet VALUES (?1, ?2, ?3, ?4)", params![run, source, about, packed])?;
+            let KeptSheet { mut rows, parts, .. } = sheet;
+            let list = keep_list(&writing, parts.into_iter().chain(rows.finish()))?;
+            writing.execute(INSERT, params![run, source, about, list])?;
         }
         writing.commit()?;
         Ok(())
@@ -149,13 +139,13 @@ impl Ledger {
         let writing = connection.transaction()?;
         // One of them may be the run's own, from its earlier part.
         let read = |(run, source): &(String, u16)| {
-            let sql = "SELECT about, rows FROM sheet WHERE run = ?1 AND source = ?2";
+            let sql = "SELECT about, list FROM sheet WHERE run = ?1 AND source = ?2";
             writing.query_row(sql, params![run, source], |row| Ok((row.get(0)?, row.get(1)?)))
         };
-        let copies = sheets.iter().map(read).collect::<rusqlite::Result<Vec<(String, Vec<u8>)>>>()?;
+        let copies = sheets.iter().map(read).collect::<rusqlite::Result<Vec<(String, i64)>>>()?;
         writing.execute("DELETE FROM sheet WHERE run = ?1", [run])?;
-        for (source, (about, rows)) in (0_u16..).zip(copies) {
-            writing.execute("INSERT INTO sheet VALUES (?1, ?2, ?3, ?4)", params![run, source, about, rows])?;
+        for (source, (about, list)) in (0_u16..).zip(copies) {
+            writing.execute(INSERT, params![run, source, about, list])?;
         }
         writing.commit()?;
         Ok(())
@@ -167,15 +157,14 @@ impl Ledger {
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn sheets(&self, run: &str) -> Result<Vec<(Source, KeptRows)>, LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare("SELECT source, about, rows FROM sheet WHERE run = ?1 ORDER BY source")?;
+        let mut query = connection.prepare("SELECT source, about, list FROM sheet WHERE run = ?1 ORDER BY source")?;
         let mut rows = query.query([run])?;
         let mut sheets = Vec::new();
         while let Some(row) = rows.next()? {
             let about = serde_json::from_str(&row.get::<_, String>(1)?);
             let about = about.map_err(|_| LedgerError::Damaged { what: format!("a sheet of run {run}") })?;
-            let packed = DeflateDecoder::new(Cursor::new(row.get::<_, Vec<u8>>(2)?));
-            let cells = csv::ReaderBuilder::new().has_headers(false).from_reader(packed);
-            sheets.push((source_of(about), KeptRows { source: row.get(0)?, rows: cells }));
+            let rows = ListRows::new(read_parts(&connection, row.get(2)?)?);
+            sheets.push((source_of(about), KeptRows { source: row.get(0)?, rows }));
         }
         Ok(sheets)
     }

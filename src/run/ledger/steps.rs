@@ -1,11 +1,13 @@
 //! One request that changes something: recorded before each attempt, and closed when it is known how it ended.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, params};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::task::block_in_place;
 
+use super::step_people::{Apart, pack, read_apart, unpack};
 use super::{Ledger, LedgerError, now_ms};
 use crate::admin_api::{ApiError, AttemptEnd, WriteAhead, WriteAheadError};
 use crate::model::{StepKind, named};
@@ -54,22 +56,13 @@ impl<'a> StepRecord<'a> {
     /// # Errors
     /// Where it cannot be recorded: then nothing may be sent.
     pub fn announce(&self) -> Result<(), LedgerError> {
-        let mut connection = self.ledger.lock();
-        let writing = connection.transaction()?;
-        writing
+        self.ledger
+            .lock()
             .prepare_cached(
-                "INSERT INTO step (run, number, kind, target, state, attempts, sent_ms) VALUES (?1, ?2, ?3, ?4, 'in-flight', 1, ?5)
+                "INSERT INTO step (run, number, kind, target, state, attempts, sent_ms, people) VALUES (?1, ?2, ?3, ?4, 'in-flight', 1, ?5, ?6)
                  ON CONFLICT DO UPDATE SET attempts = attempts + 1, sent_ms = excluded.sent_ms, state = excluded.state",
             )?
-            .execute(params![self.run, self.number, self.kind.as_str(), self.target, now_ms()])?;
-        if !self.begun.load(Ordering::Acquire) {
-            let mut insert =
-                writing.prepare_cached("INSERT INTO step_person (run, step, email) VALUES (?1, ?2, ?3)")?;
-            for email in &self.people {
-                insert.execute(params![self.run, self.number, email])?;
-            }
-        }
-        writing.commit()?;
+            .execute(params![self.run, self.number, self.kind.as_str(), self.target, now_ms(), pack(&self.people)])?;
         self.begun.store(true, Ordering::Release);
         self.open.store(true, Ordering::Release);
         Ok(())
@@ -118,14 +111,29 @@ impl<'a> StepRecord<'a> {
         writing
             .prepare_cached("UPDATE step SET state = ?3, ended_ms = ?4, note = ?5 WHERE run = ?1 AND number = ?2")?
             .execute(params![self.run, self.number, state.name(), now_ms(), note])?;
-        for (email, result) in apart {
-            writing
-                .prepare_cached("UPDATE step_person SET result = ?4 WHERE run = ?1 AND step = ?2 AND email = ?3")?
-                .execute(params![self.run, self.number, email, result])?;
+        if !apart.is_empty() {
+            let of_step = "SELECT apart FROM step WHERE run = ?1 AND number = ?2";
+            let known: String = writing.query_row(of_step, params![self.run, self.number], |row| row.get(0))?;
+            set_apart(&writing, (self.run, self.number), read_apart(&known)?, apart)?;
         }
         writing.commit()?;
         Ok(())
     }
+}
+
+/// Records for whom a step ended otherwise, beside those who are `known`.
+fn set_apart(
+    connection: &Connection,
+    (run, number): (&str, u32),
+    mut known: Apart,
+    apart: &[(&str, &str)],
+) -> Result<(), LedgerError> {
+    known.extend(apart.iter().map(|(email, result)| ((*email).to_owned(), (*result).to_owned())));
+    let text = serde_json::to_string(&known).expect("addresses are text");
+    connection
+        .prepare_cached("UPDATE step SET apart = ?3 WHERE run = ?1 AND number = ?2")?
+        .execute(params![run, number, text])?;
+    Ok(())
 }
 
 impl WriteAhead for StepRecord<'_> {
@@ -158,15 +166,27 @@ impl Ledger {
         target: &str,
         emails: &[&str],
     ) -> Result<(), LedgerError> {
-        let connection = self.lock();
-        let mut update = connection.prepare_cached(
-            "UPDATE step_person SET result = 'no effect' WHERE run = ?1 AND email = ?4
-                AND step IN (SELECT number FROM step WHERE run = ?1 AND kind = ?2 AND (?3 = '' OR target = ?3))",
-        )?;
-        for email in emails {
-            update.execute(params![run, kind.as_str(), target, email])?;
+        let emails: HashSet<&str> = emails.iter().copied().collect();
+        let mut connection = self.lock();
+        let writing = connection.transaction()?;
+        {
+            let mut query = writing.prepare_cached(
+                "SELECT number, people, apart FROM step WHERE run = ?1 AND kind = ?2 AND (?3 = '' OR target = ?3)",
+            )?;
+            let mut rows = query.query(params![run, kind.as_str(), target])?;
+            while let Some(row) = rows.next()? {
+                let people = unpack(row.get_ref(1)?.as_blob().unwrap_or_default())?;
+                let meant: Vec<(&str, &str)> = people
+                    .split('\n')
+                    .filter(|email| emails.contains(email))
+                    .map(|email| (email, "no effect"))
+                    .collect();
+                if !meant.is_empty() {
+                    set_apart(&writing, (run, row.get(0)?), read_apart(&row.get::<_, String>(2)?)?, &meant)?;
+                }
+            }
         }
-        Ok(())
+        Ok(writing.commit()?)
     }
 
     /// Returns the first step number that the run has not used.

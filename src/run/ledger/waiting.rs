@@ -1,15 +1,16 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::json;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::answers::read_answer;
+use super::answers::{KeptAnswer, each_answer_at, each_answer_of, each_answer_once};
+use super::step_people::each_done;
 use super::{Input, Ledger, LedgerError};
-use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef};
+use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef, StepKind};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
 pub const FOLLOW_UP: &str = "follow-up";
@@ -52,43 +53,22 @@ impl Ledger {
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
         let deletions = self.deletions()?;
         let connection = self.lock();
-        // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
-        let mut query = connection.prepare(
-            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
-                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs, run.started_ms
-             FROM answer JOIN run ON run.id = answer.run
-                 LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE (email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
-                     OR email IN (SELECT email FROM move))
-                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
-             ORDER BY run.started_ms, run.id, answer.source, answer.row",
-        )?;
-        let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
-        let mut rows = query.query([FOLLOW_UP])?;
-        while let Some(row) = rows.next()? {
-            let answer = read_answer(row)?;
-            let (run, command, path): (String, String, String) = (row.get(9)?, row.get(10)?, row.get(11)?);
-            let path = input_path(path, &row.get::<_, String>(12)?);
-            if is_settled(&answer) {
-                people.remove(&answer.email);
-            } else if (waits(&answer) || moves(&answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email))
-            {
-                let person = people.entry(answer.email.clone()).or_default();
-                person.rows.retain(|row| row.path != path);
-                person.rows.insert(0, WaitingRow::new(run, path, &answer, row.get(13)?));
+        let mut people = answered_last(&connection)?;
+        let latest = latest_runs(&connection)?;
+        // The first row of each of these people, by run and path of the sheet.
+        let mut places: HashMap<(&String, &String), HashMap<String, RowRef>> = HashMap::new();
+        for Latest { by_hr, followed, path, .. } in latest.values().filter(|_| !people.is_empty()) {
+            for run in std::iter::once(by_hr).chain(followed) {
+                let rows = places.entry((run, path)).or_default();
+                each_answer_at(&connection, run, path, |answer| {
+                    if people.contains_key(answer.email) {
+                        rows.entry(answer.email.to_owned()).or_insert(answer.at);
+                    }
+                    Ok(())
+                })?;
             }
         }
-        let latest = latest_runs(&connection)?;
-        let mut place = connection.prepare(
-            "SELECT answer.source, answer.row FROM answer
-                 JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3
-             ORDER BY answer.source, answer.row LIMIT 1",
-        )?;
-        let mut find = |run: &str, email: &str, path: &str| {
-            let at = |row: &rusqlite::Row<'_>| Ok(RowRef { source: row.get(0)?, number: row.get(1)? });
-            place.query_row(params![run, email, path], at).optional()
-        };
+        let find = |run, email: &str, path| places.get(&(run, path)).and_then(|rows| rows.get(email)).copied();
         for (email, person) in &mut people {
             let rows = std::mem::take(&mut person.rows);
             for row in rows {
@@ -96,15 +76,12 @@ impl Ledger {
                     person.rows.push(row);
                     continue;
                 };
-                let Some(at) = find(by_hr, email, path)? else {
+                let Some(at) = find(by_hr, email, path) else {
                     person.former.push(row);
                     continue;
                 };
                 // Their row is that of the newest version, whose answers may be older: the run left them out, or failed.
-                let newest = match followed {
-                    Some(run) => find(run, email, path)?.map(|at| (run, at)),
-                    None => None,
-                };
+                let newest = followed.as_ref().and_then(|run| Some((run, find(run, email, path)?)));
                 person.rows.push(row.in_newest(newest.unwrap_or((by_hr, at)), (by_hr, *started_ms)));
             }
         }
@@ -125,8 +102,7 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn sheets_naming(&self, asked: &HashMap<String, String>) -> Result<Vec<(String, String)>, LedgerError> {
-        let emails: Vec<&String> = asked.keys().collect();
-        let mut naming = self.newest_rows("email IN (SELECT value FROM json_each(?3))", &json!(emails).to_string())?;
+        let mut naming = self.newest_rows(|answer| asked.contains_key(answer.email))?;
         let connection = self.lock();
         let mut began = connection.prepare("SELECT started_ms FROM run WHERE id = ?1")?;
         let mut since: HashMap<&String, i64> = HashMap::new();
@@ -148,25 +124,27 @@ impl Ledger {
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
         let moves = self.open_moves()?;
-        let condition = "(instr(findings, ?3) > 0 OR email IN (SELECT email FROM move))";
-        let rows = self.newest_rows(condition, Code::AddressChanged.as_str())?.into_iter();
+        let moved = moved_to(&self.lock())?;
+        let is_claim =
+            |answer: &KeptAnswer<'_>| answer.says(Code::AddressChanged.as_str()) || moved.contains(answer.email);
+        let rows = self.newest_rows(is_claim)?.into_iter();
         Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
     }
 
-    /// Returns the rows of the newest version of each sheet, with its path and when it was read; `condition` is about `?3`.
-    fn newest_rows(&self, condition: &str, about: &str) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
+    /// Returns these rows of the newest version of each sheet, with its path and when it was read.
+    fn newest_rows(
+        &self,
+        is_meant: impl Fn(&KeptAnswer<'_>) -> bool,
+    ) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare(&format!(
-            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces
-             FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
-             WHERE answer.run = ?1 AND json_extract(about, '$.path') = ?2 AND {condition}"
-        ))?;
         let mut found = Vec::new();
         for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
-            let mut rows = query.query(params![by_hr, path, about])?;
-            while let Some(row) = rows.next()? {
-                found.push((full.clone(), started_ms, read_answer(row)?));
-            }
+            each_answer_at(&connection, &by_hr, &path, |answer| {
+                if is_meant(answer) {
+                    found.push((full.clone(), started_ms, answer.read()?));
+                }
+                Ok(())
+            })?;
         }
         Ok(found)
     }
@@ -179,32 +157,95 @@ impl Ledger {
         let connection = self.lock();
         // With one minimum, SQLite takes the other columns from the row that has it.
         let mut query = connection.prepare(
-            "SELECT email, run.id, min(started_ms) FROM answer JOIN run ON run.id = answer.run
-             WHERE email IN (SELECT value FROM json_each(?1)) GROUP BY email",
+            "SELECT run.id, list, min(started_ms) FROM answers JOIN run ON run.id = answers.run GROUP BY list ORDER BY 3",
         )?;
-        let first = query.query_map([json!(emails).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(first.collect::<Result<_, _>>()?)
+        let (emails, mut first): (HashSet<&&str>, _) = (emails.iter().collect(), HashMap::new());
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()?.filter(|_| !emails.is_empty()) {
+            let run: String = row.get(0)?;
+            each_answer_of(&connection, 0, row.get(1)?, &mut |answer| {
+                if emails.contains(&answer.email) && !first.contains_key(answer.email) {
+                    first.insert(answer.email.to_owned(), run.clone());
+                }
+                Ok(())
+            })?;
+        }
+        Ok(first)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
     /// since, each with the command: one that was under way when its run was killed may never have arrived.
     fn deletions(&self) -> Result<HashMap<String, String>, LedgerError> {
-        let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT step_person.email, CASE step.kind WHEN 'delete-invitation' THEN run.command END
-             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-                 JOIN run ON run.id = step.run
-             WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
-                 OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
-             ORDER BY step.sent_ms, step.run, step.number",
-        )?;
         let mut last: HashMap<String, Option<String>> = HashMap::new();
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            last.insert(row.get(0)?, row.get(1)?);
-        }
+        let condition = "state = 'done' AND kind IN ('invite-people', 'delete-invitation')
+            OR state = 'in-flight' AND kind = 'delete-invitation'";
+        each_done(&self.lock(), condition, &[], |step, email| {
+            let command = (step.kind == StepKind::DeleteInvitation.as_str()).then(|| step.command.clone());
+            last.insert(email.to_owned(), command);
+        })?;
         Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
     }
+}
+
+/// Returns the addresses to which runs have begun to move accounts.
+fn moved_to(connection: &Connection) -> Result<HashSet<String>, LedgerError> {
+    let mut query = connection.prepare("SELECT email FROM move")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Returns the people who wait as they were answered last, each with their row on each sheet.
+fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, LedgerError> {
+    let mut ever = moved_to(connection)?;
+    each_answer_once(connection, "true", &[], |_, answer| {
+        if matches!(answer.outcome(), Outcome::Invited | Outcome::AlreadyInvited) && !ever.contains(answer.email) {
+            ever.insert(answer.email.to_owned());
+        }
+        Ok(())
+    })?;
+    let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
+    if ever.is_empty() {
+        return Ok(people);
+    }
+    // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
+    let mut query = connection.prepare(
+        "SELECT answers.source, answers.list, run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''),
+             run.inputs, run.started_ms
+         FROM answers JOIN run ON run.id = answers.run
+             LEFT JOIN sheet ON sheet.run = answers.run AND sheet.source = answers.source
+         WHERE NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
+         ORDER BY run.started_ms, run.id, answers.source",
+    )?;
+    // A list that runs have in common is read once.
+    let mut answers: HashMap<(u16, i64), Vec<Answer>> = HashMap::new();
+    let mut rows = query.query([FOLLOW_UP])?;
+    while let Some(row) = rows.next()? {
+        let (table, run, command): ((u16, i64), String, String) =
+            ((row.get(0)?, row.get(1)?), row.get(2)?, row.get(3)?);
+        let path = input_path(row.get(4)?, &row.get::<_, String>(5)?);
+        let answers = match answers.entry(table) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut answers = Vec::new();
+                each_answer_of(connection, table.0, table.1, &mut |answer| {
+                    if ever.contains(answer.email) {
+                        answers.push(answer.read()?);
+                    }
+                    Ok(())
+                })?;
+                new.insert(answers)
+            }
+        };
+        for answer in &*answers {
+            if is_settled(answer) {
+                people.remove(&answer.email);
+            } else if (waits(answer) || moves(answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
+                let person = people.entry(answer.email.clone()).or_default();
+                person.rows.retain(|row| row.path != path);
+                person.rows.insert(0, WaitingRow::new(run.clone(), path.clone(), answer, row.get(6)?));
+            }
+        }
+    }
+    Ok(people)
 }
 
 /// A row that may name the earlier address of an account that moves.
@@ -252,7 +293,7 @@ fn latest_runs(connection: &Connection) -> Result<HashMap<String, Latest>, Ledge
     let mut query = connection.prepare(
         "SELECT json_extract(about, '$.path'), run.inputs, run.id, command = ?1, started_ms FROM sheet JOIN run ON run.id = sheet.run
          WHERE command <> 'offboard' AND NOT (command = ?1 AND ended_ms IS NULL) AND coalesce(ended_how, '') <> 'limit'
-             AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
+             AND EXISTS (SELECT 1 FROM answers WHERE answers.run = run.id)
          ORDER BY run.started_ms, run.id",
     )?;
     let mut latest: HashMap<String, Latest> = HashMap::new();

@@ -73,7 +73,11 @@ impl Overlay<'_> {
             Some(RemovalOutcome::Refused(failure) | RemovalOutcome::Failed(failure)) => Some(failure.clone()),
             None => Some(stopped(self.halt)),
         };
-        let placement = if finding.is_none() { Placement::Removed } else { Placement::Failed };
+        let placement = match (&finding, end) {
+            (None, _) => Placement::Removed,
+            (Some(_), None) if self.halt.is_some() => Placement::NotAttempted,
+            (Some(_), _) => Placement::Failed,
+        };
         let plan = &self.context.plan;
         let key = |uuid| plan.keys.get(&uuid).map_or("", String::as_str);
         let (what, at) = match removal {
