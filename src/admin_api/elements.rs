@@ -3,12 +3,15 @@
 //! a text, and anything else is unknown.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
 use std::sync::{MutexGuard, PoisonError};
 
-use serde::de::{DeserializeOwned, Error};
+use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::Client;
@@ -53,15 +56,35 @@ impl<T> Default for Elements<T> {
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let values = match Value::deserialize(from)? {
-            Value::Null => Vec::new(),
-            Value::Array(values) => values,
-            // Not through `Option`, which takes a list that is missing for an empty one.
-            _ => return Err(Error::custom("there is something else in place of a list")),
-        };
-        let mut read = Self::default();
+        // Not through `Option`, which takes a list that is missing for an empty one.
+        from.deserialize_any(ListVisitor(PhantomData))
+    }
+}
+
+/// Reads the elements of a list one by one: a large page is not in memory a second time.
+struct ListVisitor<T>(PhantomData<fn() -> T>);
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for ListVisitor<T> {
+    type Value = Elements<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Elements::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut read = Elements::default();
         let mut copies: HashMap<Uuid, u64> = HashMap::new();
-        for value in values {
+        while let Some(text) = list.next_element::<Box<RawValue>>()? {
+            if let Ok(item) = serde_json::from_str(text.get()) {
+                read.items.push(item);
+                continue;
+            }
+            // A name that is there twice is no reason to leave the element out.
+            let value: Value = serde_json::from_str(text.get()).map_err(Error::custom)?;
             match T::deserialize(&value) {
                 Ok(item) => read.items.push(item),
                 Err(_) if read.unreadable.len() == MAX_UNREADABLE => {

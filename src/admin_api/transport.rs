@@ -54,7 +54,7 @@ impl HttpResponse {
 
     /// Returns what a failure says beside its status, and the id of the request.
     pub(super) fn error_detail(&self) -> String {
-        let message = find_message(&self.body).0.filter(|_| status::is_error(self.status));
+        let message = if status::is_error(self.status) { find_message(&self.body).0 } else { None };
         self.with_request_id(&message.map_or_else(String::new, |message| format!(": {message}")))
     }
 

@@ -88,7 +88,7 @@ fn counts(text: &mut String, roster: &Roster) {
 }
 
 fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {
-    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Found<'_>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Found> = BTreeMap::new();
     for head in inputs.roster.findings.heads() {
         kinds.entry((Reverse(head.severity), head.code)).or_default().add(head.at, "", || head.finding());
     }

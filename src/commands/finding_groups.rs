@@ -1,5 +1,6 @@
 //! Findings for people on a terminal, grouped by kind: how many rows each kind concerns, a few examples, and the fix.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -16,26 +17,26 @@ pub(super) struct FindingGroup<'a> {
     /// What precedes the code: `problem`, `held`.
     pub label: &'a str,
     pub code: Code,
-    pub found: Found<'a>,
+    pub found: Found,
 }
 
 /// What is shown of findings, in the order of their rows. A sheet may have a million.
 #[derive(Default)]
-pub(super) struct Found<'a> {
+pub(super) struct Found {
     findings: usize,
     rows: usize,
     last: Option<RowRef>,
     /// The first of them.
-    examples: Vec<(RowRef, &'a str, Finding)>,
+    examples: Vec<(RowRef, String, Finding)>,
     fix: Option<Message>,
     has_several_fixes: bool,
     /// One of them has another message, or names the person itself.
     has_several_messages: bool,
 }
 
-impl<'a> Found<'a> {
+impl Found {
     /// Adds a finding with its row, and with the address where the message may not name the person.
-    pub(super) fn add(&mut self, at: RowRef, email: &'a str, finding: impl FnOnce() -> Finding) {
+    pub(super) fn add(&mut self, at: RowRef, email: &str, finding: impl FnOnce() -> Finding) {
         self.findings += 1;
         self.rows += usize::from(self.last != Some(at));
         self.last = Some(at);
@@ -50,7 +51,7 @@ impl<'a> Found<'a> {
         let is_other = self.examples.first().is_some_and(|(_, _, first)| first.message != finding.message);
         self.has_several_messages |= is_other || email.is_empty() || finding.message.names(email);
         if self.examples.len() < EXAMPLES {
-            self.examples.push((at, email, finding));
+            self.examples.push((at, email.to_owned(), finding));
         }
     }
 }
@@ -96,9 +97,13 @@ impl FindingGroup<'_> {
 
 /// Returns the findings that need attention, grouped by outcome and kind. Rows that were not attempted because the run
 /// stopped are left out: the summary says once why it did.
-pub(super) fn attention(answers: &[Answer], tables: &Tables) -> String {
-    let mut groups: BTreeMap<(bool, Outcome, Code), Found<'_>> = BTreeMap::new();
-    for answer in answers.iter().filter(|answer| !answer.is_settled()) {
+pub(super) fn attention(answers: impl IntoIterator<Item: Borrow<Answer>>, tables: &Tables) -> String {
+    let mut groups: BTreeMap<(bool, Outcome, Code), Found> = BTreeMap::new();
+    for answer in answers {
+        let answer: &Answer = answer.borrow();
+        if answer.is_settled() {
+            continue;
+        }
         let Some(code) = answer.problem().filter(|code| *code != Code::RunStopped) else { continue };
         let key = (!answer.outcome.needs_a_person(), answer.outcome, code);
         let Some(finding) = answer.findings.iter().find(|finding| finding.code == code) else { continue };

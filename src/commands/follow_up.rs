@@ -20,6 +20,7 @@ use crate::cli;
 use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
+use crate::roster::AnsweredRows;
 use crate::run::ledger::{FOLLOW_UP, Ledger, LedgerError};
 use crate::run::{self, Deletion, DeletionInput, RunResult};
 use crate::text::{count, quoted, quoted_list};
@@ -133,10 +134,13 @@ impl FollowUp<'_> {
         let (ledger, identities) = (&self.ledger, sheets.identities());
         let prepared = match self.prepare(online, sheets).await {
             Ok(prepared) => prepared,
-            Err(error) => return JobResult::unprepared(ledger, online, &sheets.roster, &identities, error),
+            Err(error) => {
+                return JobResult::unprepared(ledger, online, std::mem::take(&mut sheets.roster), &identities, error);
+            }
         };
         if let Some(limit) = &prepared.plan.limit {
-            let answers = plan::answers(&prepared.plan, &sheets.roster);
+            let roster = Arc::new(std::mem::take(&mut sheets.roster));
+            let answers = AnsweredRows::new(roster, plan::completion(&prepared.plan));
             return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;

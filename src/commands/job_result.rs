@@ -1,6 +1,8 @@
 //! The result of a job that changes the organization: its reports, its summary, its record in the ledger, and its exit code.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::endpoint::Endpoint;
@@ -16,8 +18,8 @@ use super::session::{Online, Session};
 use crate::admin_api::Stats;
 use crate::model::{Answer, Code, Finding, Outcome, Placement};
 use crate::progress::log_message;
-use crate::report::Summary;
-use crate::roster::Roster;
+use crate::report::{Answers, Summary};
+use crate::roster::{AnsweredRows, Roster, is_narrowed_out};
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
 use crate::text::{count, escape_control, shown_path};
@@ -58,18 +60,17 @@ impl JobResult {
     pub(super) fn unprepared(
         ledger: &RunLedger,
         online: &Online,
-        roster: &Roster,
+        roster: Roster,
         inputs: &[Input],
         error: PrepareError,
     ) -> Result<Self, Failure> {
         let halt = match error {
             PrepareError::Failure(failure) => return Err(failure),
             PrepareError::Limit(limit) => {
-                let mut answers = roster.answers();
-                for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+                let answers = AnsweredRows::new(Arc::new(roster), |_, answer| {
                     answer.outcome = Outcome::NotAttempted;
                     answer.add(limit.clone());
-                }
+                });
                 return Self::limited(ledger, inputs, limit, answers);
             }
             PrepareError::Api(error) => Halt::from(error),
@@ -84,7 +85,7 @@ impl JobResult {
         ledger: &RunLedger,
         inputs: &[Input],
         limit: Finding,
-        answers: Vec<Answer>,
+        answers: AnsweredRows,
     ) -> Result<Self, Failure> {
         let run = ledger.refuse(inputs, &answers)?;
         Ok(Self { run, limit: Some(limit), ended: RunResult::unchanged(answers, None) })
@@ -114,7 +115,7 @@ impl JobResult {
         let failure = match (&self.limit, &self.ended.halt) {
             (Some(limit), _) => Failure::limit(limit),
             (None, Some(halt)) => Failure::halted(halt, again),
-            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return (done, None),
+            (None, None) if self.ended.answers.iter().all(|answer| answer.is_settled()) => return (done, None),
             (None, None) => return (Exit::NeedsAPerson, None),
         };
         (failure.exit, Some(failure))
@@ -139,7 +140,7 @@ impl JobResult {
 
     /// Returns how many people have to accept an invitation before they get the rest, if there are any.
     fn follow_up(&self) -> Option<String> {
-        let waits = |answer: &&Answer| {
+        let waits = |answer: &Cow<'_, Answer>| {
             let mut places = answer.groups.iter().chain(&answer.workspaces);
             matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
                 && places.any(|place| place.placement == Placement::Waiting)
@@ -160,10 +161,17 @@ impl JobResult {
         complete: impl FnOnce(&mut Summary),
     ) -> Result<RunEnd, Failure> {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
-        let answers = ledger.ledger.with_earlier_answers(&self.run, &self.ended.answers)?;
+        let answers = &self.ended.answers;
+        let earlier = if answers.roster().findings.heads().any(|found| is_narrowed_out(&found.finding())) {
+            let all: Vec<Answer> = answers.iter().map(Cow::into_owned).collect();
+            Some(ledger.ledger.with_earlier_answers(&self.run, &all)?)
+        } else {
+            None
+        };
+        let answers = earlier.as_ref().map_or_else(|| Answers::from(answers), Answers::from);
         let write = |summary: &mut Summary| {
             complete(summary);
-            let unwritten = reports.write(inputs, &answers, summary);
+            let unwritten = reports.write(inputs, answers, summary);
             summary.next = self.next_step(summary, inputs);
             summary.language = inputs.language();
             unwritten
@@ -201,16 +209,16 @@ impl JobResult {
             }
         }
         self.log_rows(tables, session.settings.log.has_people);
-        let details = if session.global.json { String::new() } else { attention(&self.ended.answers, tables) };
+        let details = if session.global.json { String::new() } else { attention(self.ended.answers.iter(), tables) };
         RunEnd::new(exit, summary, &details, failures)
     }
 
     /// Logs the rows that need attention.
     fn log_rows(&self, tables: &Tables, has_people: bool) {
-        let is_of_run = |answer: &&Answer| answer.problem() == Some(Code::RunStopped);
+        let is_of_run = |answer: &Answer| answer.problem() == Some(Code::RunStopped);
         let mut rows = self.ended.answers.iter().filter(|answer| !answer.is_settled() && !is_of_run(answer));
         for answer in rows.by_ref().take(LOGGED_ROWS) {
-            let Answer { at, outcome, email, .. } = answer;
+            let Answer { at, outcome, email, .. } = &*answer;
             let code = answer.problem().map(|code| format!(" {code}")).unwrap_or_default();
             let who = if has_people { format!(" {}", escape_control(email)) } else { String::new() };
             log_message(&format!("warning: {}: {outcome}{code}{who}", tables.row(*at)));

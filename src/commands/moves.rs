@@ -286,17 +286,17 @@ impl Moves {
             let why = leaver.held.first().cloned();
             if let Some(why) = why.or_else(|| {
                 let is_account = self.snapshot.named.members.contains_key(person.email());
-                let answer = answer(&mut ended.answers, person);
+                let answer = ended.answers.of_person(person.at).expect("every person is on a row");
                 let is_unconfirmed = self.consent != Consent::Given && self.is_there(person.email());
-                let waits = is_account && is_invited(answer);
-                if is_unconfirmed && !waits { Some(unconfirmed()) } else { unfinished(answer, is_account) }
+                let waits = is_account && is_invited(&answer);
+                if is_unconfirmed && !waits { Some(unconfirmed()) } else { unfinished(&answer, is_account) }
             }) {
                 self.snapshot.held.insert(person.email().to_owned(), why);
             }
         }
         let earlier = self.movers.earlier;
         let removed = match &ended.halt {
-            Some(halt) => RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)), None),
+            Some(halt) => RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)).into(), None),
             None => {
                 run::remove_people(
                     plan_removals(&earlier, &self.snapshot, &self.policy),
@@ -305,16 +305,17 @@ impl Moves {
                 .await
             }
         };
-        for ((person, removal), doubt) in earlier.people.iter().zip(removed.answers).zip(self.doubts) {
-            let answer = answer(&mut ended.answers, person);
-            complete(answer, person.email(), removal);
-            if let Some(doubt) = doubt {
-                answer.notes.retain(|note| *note != doubt.message);
-                answer.add(doubt);
-            }
+        for ((person, removal), doubt) in earlier.people.iter().zip(removed.answers.iter()).zip(self.doubts) {
+            ended.answers.change(person.at, |answer| {
+                complete(answer, person.email(), removal.into_owned());
+                if let Some(doubt) = doubt {
+                    answer.notes.retain(|note| *note != doubt.message);
+                    answer.add(doubt);
+                }
+            });
         }
         // The removals kept their own answers, in place of those of the new accounts.
-        ledger.ledger.keep_answers(run, &ended.answers)?;
+        ledger.ledger.keep_answers(run, ended.answers.iter())?;
         (ended.halt, ended.changed) = (ended.halt.or(removed.halt), ended.changed || removed.changed);
         Ok(ended)
     }
@@ -330,12 +331,6 @@ fn account<'a>(member: &'a Member, directory: &'a Directory) -> EarlierAccount<'
         roles: &directory.roles,
         workspace_roles: &directory.workspace_roles,
     }
-}
-
-/// Returns the answer of the row on which a person is.
-fn answer<'a>(answers: &'a mut [Answer], person: &Person) -> &'a mut Answer {
-    let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
-    &mut answers[at]
 }
 
 /// Returns why the earlier account stays in a run that may not remove it.

@@ -85,7 +85,7 @@ fn preview(
     let unsent: Vec<Answer> = answers.iter().filter(|answer| unsent.contains(&answer.at)).cloned().collect();
     let tables = Tables::of(inputs.sources());
     let shown = Preview {
-        answers,
+        answers: answers.into(),
         is_limited: plan.limit.is_some(),
         has_steps: !plan.steps.is_empty(),
         text: &|| plan.describe(&inputs.roster) + &plan.describe_limit() + &attention(&unsent, &tables),
@@ -127,14 +127,17 @@ impl Removals<'_> {
         let (ledger, identities) = (&self.ledger, self.identities(inputs));
         let (plan, earlier) = match self.prepare(online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
+            Err(error) => {
+                let roster = std::mem::take(&mut inputs.roster);
+                return JobResult::unprepared(ledger, online, roster, &identities, error);
+            }
         };
         if let Some(limit) = &plan.limit {
             if !self.session.global.quiet {
                 show(online, &plan, &inputs.roster);
             }
             let answers = removal_answers(&plan, &inputs.roster);
-            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers.into());
         }
         confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;

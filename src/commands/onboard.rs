@@ -133,11 +133,14 @@ impl Job<'_> {
         let (ledger, identities) = (&self.ledger, inputs.identities());
         let Prepared { plan, roles, moves, earlier } = match self.prepare(online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
+            Err(error) => {
+                let roster = std::mem::take(&mut inputs.roster);
+                return JobResult::unprepared(ledger, online, roster, &identities, error);
+            }
         };
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
-            let answers = rows::limited(&plan, &inputs.roster, &prior);
+            let answers = rows::limited(&plan, std::mem::take(&mut inputs.roster), &prior);
             return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         self.confirm(online, &plan, inputs).await?;

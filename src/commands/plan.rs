@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -26,7 +27,7 @@ use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
 use crate::plan::offboard::listed_people;
 use crate::plan::{self, Plan};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -65,29 +66,30 @@ pub(super) fn preview(
         Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
+    let roster = Arc::new(std::mem::take(&mut inputs.roster));
     let shown = Preview {
-        answers: plan::answers(&plan, &inputs.roster),
+        answers: AnsweredRows::new(Arc::clone(&roster), plan::completion(&plan)),
         is_limited: plan.limit.is_some(),
         has_steps: !plan.steps.is_empty(),
         text: &|| match moves.describe() {
-            None => describe_plan(&plan, &inputs, rate),
+            None => describe_plan(&plan, &roster, rate),
             Some(removals) => {
-                let plan = describe_plan(&plan, &inputs, rate);
+                let plan = describe_plan(&plan, &roster, rate);
                 format!("{plan}\nthen, where the new account has everything\n\n{removals}")
             }
         },
-        json: &|| to_json(&plan, rate, &inputs.roster),
+        json: &|| to_json(&plan, rate, &roster),
     };
     let (exit, mut unwritten) = shown.conclude(session, &inputs, reports, &stats, display)?;
     if let Some(place) = place {
-        unwritten.extend(place.save(&SavedPlan::new(plan, &inputs.roster)).err());
+        unwritten.extend(place.save(&SavedPlan::new(plan, &roster)).err());
     }
     Ok(reports::conclude(exit, &unwritten))
 }
 
 /// Returns the whole plan as text: its steps, then everybody.
-pub(super) fn describe_plan(plan: &Plan, inputs: &Inputs, rate: f64) -> String {
-    plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster)
+pub(super) fn describe_plan(plan: &Plan, roster: &Roster, rate: f64) -> String {
+    plan.describe(roster, Some(rate)) + &plan.list(roster)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
@@ -137,16 +139,14 @@ pub(super) async fn make_plan(
 
 /// Ends a command that `--strict` does not let send anything.
 pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Reports>) -> RunEnd {
-    let mut answers = inputs.roster.answers();
-    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+    let answers = AnsweredRows::new(Arc::new(inputs.roster.clone()), |_, answer| {
         answer.outcome = Outcome::NotAttempted;
-        if answer.question().is_some() {
-            // The row has its own message.
-            continue;
+        // A row with a question has its own message.
+        if answer.question().is_none() {
+            let fix = message!("fix-strict-other-rows");
+            answer.add(Finding::error(Code::RunStopped, message!("strict-other-rows"), fix));
         }
-        let fix = message!("fix-strict-other-rows");
-        answer.add(Finding::error(Code::RunStopped, message!("strict-other-rows"), fix));
-    }
+    });
     let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.is_empty()) {
         "; the report says how to fix each row"
@@ -154,7 +154,7 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    let found = attention(&answers, &Tables::of(inputs.sources()));
+    let found = attention(answers.iter(), &Tables::of(inputs.sources()));
     let why = Failure::new(Exit::Input, "nothing was sent: some rows have problems, and --strict is set")
         .hint(format!("`frontdesk check` lists them{hint}"));
     RunEnd::new(Exit::Input, summary, &found, std::iter::once(why).chain(unwritten).collect())

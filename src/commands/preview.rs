@@ -12,7 +12,7 @@ use super::session::Session;
 use crate::admin_api::Stats;
 use crate::cli::PreviewArgs;
 use crate::messages::Message;
-use crate::model::Answer;
+use crate::roster::AnsweredRows;
 
 /// How a plan is shown.
 #[derive(Clone, Copy)]
@@ -45,7 +45,7 @@ pub(super) fn with_sentences(value: Value) -> Value {
 
 /// A plan that is only shown.
 pub(super) struct Preview<'a> {
-    pub answers: Vec<Answer>,
+    pub answers: AnsweredRows,
     /// A limit would stop it.
     pub is_limited: bool,
     pub has_steps: bool,
@@ -80,7 +80,7 @@ impl Preview<'_> {
             Exit::Limit
         } else if display.tells_changes && self.has_steps {
             Exit::Changes
-        } else if self.answers.iter().all(Answer::is_settled) {
+        } else if self.answers.iter().all(|answer| answer.is_settled()) {
             session.done()
         } else {
             Exit::NeedsAPerson

@@ -2,38 +2,35 @@
 //! done for them. Pure.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::run_ledger::PriorAnswers;
 use crate::messages::message;
 use crate::model::{Answer, Outcome, RowRef};
 use crate::plan::{self, Plan};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 use crate::run::ledger::Memory;
 use crate::run::{Again, Halt};
 
 /// Every row's answer when the organization could not even be read.
-pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &PriorAnswers) -> Vec<Answer> {
+pub(super) fn not_attempted(roster: Roster, halt: &Halt, again: Again, known: &PriorAnswers) -> AnsweredRows {
     let earlier = by_row(known);
-    let mut answers = roster.answers();
-    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-        match earlier.get(&answer.at) {
-            Some(earlier)
-                if earlier.email == answer.email
-                    && !matches!(earlier.outcome, Outcome::NotAttempted | Outcome::Ready) =>
-            {
-                answer.clone_from(earlier);
-            }
-            _ => leave(answer, halt, again, &known.memory),
+    AnsweredRows::new(Arc::new(roster), |_, answer| match earlier.get(&answer.at) {
+        Some(earlier)
+            if earlier.email == answer.email && !matches!(earlier.outcome, Outcome::NotAttempted | Outcome::Ready) =>
+        {
+            answer.clone_from(earlier);
         }
-    }
-    answers
+        _ => leave(answer, halt, again, &known.memory),
+    })
 }
 
 /// Every row's answer when a limit kept the run from beginning.
-pub(super) fn limited(plan: &Plan, roster: &Roster, known: &PriorAnswers) -> Vec<Answer> {
+pub(super) fn limited(plan: &Plan, roster: Roster, known: &PriorAnswers) -> AnsweredRows {
     let earlier = by_row(known);
-    let mut answers = plan::answers(plan, roster);
-    for answer in &mut answers {
+    let complete = plan::completion(plan);
+    AnsweredRows::new(Arc::new(roster), |id, answer| {
+        complete(id, answer);
         // The earlier part of the run may have put them there.
         let is_there = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::AlreadyInvited);
         if let Some(earlier) = earlier.get(&answer.at).filter(|earlier| is_there && earlier.email == answer.email)
@@ -41,8 +38,7 @@ pub(super) fn limited(plan: &Plan, roster: &Roster, known: &PriorAnswers) -> Vec
         {
             answer.outcome = earlier.outcome;
         }
-    }
-    answers
+    })
 }
 
 /// The row waits for the next time. What may have been done for it before is not hidden.

@@ -17,7 +17,7 @@ use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::{Answer, Finding};
 use crate::plan;
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished, now_ms};
 use crate::run::{self, Again, RunInput};
 use crate::text::{escape_control, escape_truncated};
@@ -157,10 +157,10 @@ impl RunLedger {
     }
 
     /// Records a run that a limit stopped before it began, with what it would have answered, and returns its id.
-    pub(super) fn refuse(&self, inputs: &[Input], answers: &[Answer]) -> Result<String, LedgerError> {
+    pub(super) fn refuse(&self, inputs: &[Input], answers: &AnsweredRows) -> Result<String, LedgerError> {
         let id = self.ledger.new_run_id()?;
         self.ledger.refuse(&id, self.command, inputs)?;
-        self.ledger.keep_answers(&id, answers)?;
+        self.ledger.keep_answers(&id, answers.iter())?;
         Ok(id)
     }
 

@@ -1,7 +1,9 @@
 //! `sync`: the sheet is the complete roster of a scope. Refuses a sheet that looks incomplete, adds and updates the people on it
 //! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -26,7 +28,7 @@ use crate::plan::offboard::{
     plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 use crate::run::ledger::{Input, Ledger, LedgerError};
 use crate::run::{self, RunResult};
 use crate::text::count;
@@ -70,9 +72,9 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
 }
 
 /// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it.
-fn without_account(answers: &[Answer]) -> Option<Finding> {
-    let lacks_one = |answer: &&Answer| answer.has_failed() && answer.user_uuid.is_none();
-    let row = answers.iter().find(lacks_one)?.at.number;
+fn without_account<'a>(mut answers: impl Iterator<Item = Cow<'a, Answer>>) -> Option<Finding> {
+    let lacks_one = |answer: &Cow<'_, Answer>| answer.has_failed() && answer.user_uuid.is_none();
+    let row = answers.find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
 }
@@ -151,8 +153,9 @@ impl Sync<'_> {
             let prepared = self.plan(online, &mut inputs, earlier, remembered).await?;
             Ok((prepared, online.client.stats(), online.client.rate()))
         })?;
-        let mut answers = plans::answers(&plan, &inputs.roster);
-        let stopped = without_account(&answers).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        let roster = Arc::new(std::mem::take(&mut inputs.roster));
+        let mut answers = AnsweredRows::new(Arc::clone(&roster), plans::completion(&plan));
+        let stopped = without_account(answers.iter()).filter(|_| plan.limit.is_none() && removals.limit.is_none());
         answers.extend(match &stopped {
             Some(why) => not_removed(&removals, &inputs.unlisted, why),
             None => removal_answers(&removals, &inputs.unlisted),
@@ -165,7 +168,7 @@ impl Sync<'_> {
             is_limited: plan.limit.is_some() || removals.limit.is_some(),
             has_steps: !plan.steps.is_empty() || !removals.steps.is_empty(),
             text: &|| {
-                let plan = plan::describe_plan(&plan, &inputs, rate);
+                let plan = plan::describe_plan(&plan, &roster, rate);
                 if inputs.unlisted.rows() == 0 {
                     plan
                 } else {
@@ -173,7 +176,7 @@ impl Sync<'_> {
                 }
             },
             json: &|| {
-                let mut json = plan::to_json(&plan, rate, &inputs.roster);
+                let mut json = plan::to_json(&plan, rate, &roster);
                 json["removals"] = json!(removals);
                 json
             },
@@ -193,7 +196,10 @@ impl Sync<'_> {
         let identities = self.identities(inputs);
         let prepared = match self.prepare(ledger, online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
+            Err(error) => {
+                let roster = std::mem::take(&mut inputs.roster);
+                return JobResult::unprepared(ledger, online, roster, &identities, error);
+            }
         };
         let Prepared { mut plan, mut removals, .. } = prepared;
         if plan.limit.is_some() || removals.limit.is_some() {
@@ -205,12 +211,12 @@ impl Sync<'_> {
             plan.limit = plan.limit.take().or_else(|| removals.limit.as_ref().map(stops));
             removals.limit = removals.limit.take().or_else(|| plan.limit.as_ref().map(stops));
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
-            let mut answers = rows::limited(&plan, &inputs.roster, &prior);
+            let mut answers = rows::limited(&plan, std::mem::take(&mut inputs.roster), &prior);
             answers.extend(removal_answers(&removals, &inputs.unlisted));
             let limit = plan.limit.expect("a limit on either part is one on both").finding;
             return JobResult::limited(ledger, &identities, limit, answers);
         }
-        let stopped = without_account(&plans::answers(&plan, &inputs.roster));
+        let stopped = without_account(plans::answers(&plan, &inputs.roster).map(Cow::Owned));
         if stopped.is_none() {
             confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         }
@@ -247,7 +253,7 @@ impl Sync<'_> {
             return Ok(ended);
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
-        if let Some(why) = kept.or(stopped).or_else(|| without_account(&ended.answers)) {
+        if let Some(why) = kept.or(stopped).or_else(|| without_account(ended.answers.iter())) {
             ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
             let removed = run::remove_people(
@@ -255,11 +261,11 @@ impl Sync<'_> {
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
             )
             .await;
-            ended.answers.extend(removed.answers);
+            ended.answers.extend(removed.answers.iter().map(Cow::into_owned));
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }
         // Each part keeps its own answers, in place of those of the other.
-        ledger.keep_answers(run, &ended.answers)?;
+        ledger.keep_answers(run, ended.answers.iter())?;
         Ok(ended)
     }
 

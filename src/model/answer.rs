@@ -82,7 +82,7 @@ impl Placement {
 }
 
 /// One group or workspace of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub name: String,
     pub placement: Placement,

@@ -123,7 +123,10 @@ impl<I, T> From<Vec<T>> for IdVec<I, T> {
 
 impl<I, T> FromIterator<T> for IdVec<I, T> {
     fn from_iter<S: IntoIterator<Item = T>>(items: S) -> Self {
-        Vec::from_iter(items).into()
+        let mut items = Vec::from_iter(items);
+        // What was collected in place has the room of the larger items that it was made from.
+        items.shrink_to_fit();
+        items.into()
     }
 }
 

@@ -148,6 +148,23 @@ fn read_page(
     }
 }
 
+/// Reads these pages, many at once, and passes each to `take`. `left` pages follow the first of the list.
+async fn read_each(
+    client: &Client,
+    walk: &mut Walk<UserEntry>,
+    mut numbers: impl Iterator<Item = u32>,
+    left: u64,
+    mut take: impl FnMut(Vec<UserEntry>),
+) -> Result<(), ApiError> {
+    let mut reads = InOrder::default();
+    loop {
+        let free = client.in_flight().clamp(1, AT_ONCE) - reads.len();
+        numbers.by_ref().take(free).for_each(|number| reads.push(read_page(client, walk, number, left)));
+        let Some((number, page)) = reads.next().await? else { return Ok(()) };
+        take(walk.take(number, page));
+    }
+}
+
 /// Returns the number of the last page, where `left` pages follow the first.
 fn last_page(left: u64) -> u32 {
     u32::try_from(left).unwrap_or(u32::MAX - 1) + 1
@@ -249,9 +266,7 @@ impl People {
         numbers: impl Iterator<Item = u32>,
         left: u64,
     ) -> Result<(), ApiError> {
-        for (number, page) in all(numbers.map(|number| read_page(client, walk, number, left))).await? {
-            self.take(walk.take(number, page));
-        }
+        read_each(client, walk, numbers, left, |entries| self.take(entries)).await?;
         self.has_nameless |= !walk.is_named();
         Ok(())
     }

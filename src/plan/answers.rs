@@ -13,24 +13,42 @@ use crate::text::escape_control;
 ///
 /// # Panics
 /// If `plan` was not made from `roster`.
-#[must_use]
-pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
-    of_people(roster, plan.limit.as_ref(), |person, answer| refine(answer, &plan.entries[person], plan))
+pub fn answers<'a>(plan: &'a Plan, roster: &'a Roster) -> impl Iterator<Item = Answer> + 'a {
+    all(roster, completion(plan))
 }
 
-/// Returns the answer to each row: that of its person, unless a limit stops the run.
-pub(super) fn of_people(roster: &Roster, limit: Option<&Limit>, refine: impl Fn(PersonId, &mut Answer)) -> Vec<Answer> {
-    let mut answers = roster.answers();
+/// Returns what completes the answer of each person by what the plan says.
+///
+/// # Panics
+/// The closure, for a person who is not in the plan.
+pub fn completion(plan: &Plan) -> impl Fn(PersonId, &mut Answer) + '_ {
+    completion_with(plan.limit.as_ref(), |person, answer| refine(answer, &plan.entries[person], plan))
+}
+
+/// Returns the answer to each row: that of its person completed by `complete`.
+pub(super) fn all<'a>(
+    roster: &'a Roster,
+    complete: impl Fn(PersonId, &mut Answer) + 'a,
+) -> impl Iterator<Item = Answer> + 'a {
+    let people = roster.answers_of_people(0).map(move |(id, mut answer)| {
+        complete(id, &mut answer);
+        answer
+    });
+    roster.answers_around(0, people)
+}
+
+/// Completes the answer of a person by `refine`, unless a limit stops the run.
+pub(super) fn completion_with<'a>(
+    limit: Option<&'a Limit>,
+    refine: impl Fn(PersonId, &mut Answer) + 'a,
+) -> impl Fn(PersonId, &mut Answer) + 'a {
     let over: HashSet<PersonId> = limit.into_iter().flat_map(|limit| limit.people.iter().copied()).collect();
-    for (id, person) in roster.people.with_ids() {
-        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
-        let answer = &mut answers[at];
+    move |id, answer| {
         refine(id, answer);
         if let Some(limit) = limit.filter(|_| answer.outcome == Outcome::Ready) {
             stop(answer, limit, over.contains(&id));
         }
     }
-    answers
 }
 
 fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {

@@ -9,7 +9,7 @@ use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin, answers};
 use crate::messages::Message;
-use crate::model::{Code, Finding, Outcome, Severity};
+use crate::model::{Answer, Code, Finding, Outcome, Severity};
 use crate::roster::{FindingHead, Roster};
 use crate::text::{count, duration, escape_truncated, quoted_list};
 
@@ -126,12 +126,19 @@ impl Plan {
 
     /// Returns how many rows somebody has to look at before anything is sent for them: `6 rows are held`.
     fn stopped_rows(&self, roster: &Roster) -> String {
-        let answers = answers(self, roster);
-        let of = |outcome: Outcome| {
-            let rows = answers.iter().filter(|answer| answer.outcome == outcome && answer.has_failed()).count();
+        let (mut held, mut invalid) = (0, 0);
+        for answer in answers(self, roster).filter(Answer::has_failed) {
+            held += usize::from(answer.outcome == Outcome::Held);
+            invalid += usize::from(answer.outcome == Outcome::Invalid);
+        }
+        let of = |(outcome, rows): (Outcome, usize)| {
             (rows > 0).then(|| format!("{} {outcome}", count(rows, "row is", "rows are")))
         };
-        [Outcome::Held, Outcome::Invalid].into_iter().filter_map(of).collect::<Vec<_>>().join(" and ")
+        [(Outcome::Held, held), (Outcome::Invalid, invalid)]
+            .into_iter()
+            .filter_map(of)
+            .collect::<Vec<_>>()
+            .join(" and ")
     }
 
     /// Writes who has left and is still there.

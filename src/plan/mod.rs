@@ -41,7 +41,7 @@ mod workspace_demotion;
 mod workspace_roles;
 
 pub use address_change::{earlier_addresses, hold_earlier, into_column, known_people};
-pub use answers::answers;
+pub use answers::{answers, completion};
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};
 pub(crate) use describe::at_rate;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 
 use crate::model::{Answer, is_not_shown};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 
 /// The answers to the rows of some tables.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub enum Answers<'a> {
     Known(&'a [Answer]),
     /// The answers from the sheet alone, to the tables from the first number to the one before the second.
     Roster(&'a Roster, u16, u16),
+    /// The same of a run.
+    Run(&'a AnsweredRows, u16, u16),
 }
 
 pub(super) type AnswerIter<'a> = Box<dyn Iterator<Item = Cow<'a, Answer>> + 'a>;
@@ -30,6 +32,7 @@ impl<'a> Answers<'a> {
             Self::Roster(roster, known_first, known_end) => {
                 Self::Roster(roster, first.max(known_first), end.min(known_end))
             }
+            Self::Run(rows, known_first, known_end) => Self::Run(rows, first.max(known_first), end.min(known_end)),
         }
     }
 
@@ -44,14 +47,17 @@ impl<'a> Answers<'a> {
             Self::Roster(roster, first, end) => {
                 Box::new(roster.answers_from(first).take_while(move |answer| answer.at.source < end).map(Cow::Owned))
             }
+            Self::Run(rows, first, end) => {
+                Box::new(rows.iter_from(first).take_while(move |answer| answer.at.source < end))
+            }
         }
     }
 
     /// Whether a row may be refused for what only the sheet itself shows, so that the report has a column for that.
     pub(super) fn has_unseen(self) -> bool {
         match self {
-            Self::Known(answers) => {
-                answers.iter().flat_map(|answer| &answer.findings).any(|one| is_not_shown(one.code))
+            Self::Known(_) | Self::Run(..) => {
+                self.iter().any(|answer| answer.findings.iter().any(|one| is_not_shown(one.code)))
             }
             Self::Roster(roster, first, end) => {
                 let mut of_tables = roster.findings.heads().filter(|found| (first..end).contains(&found.at.source));
@@ -69,6 +75,12 @@ impl<'a> Answers<'a> {
 impl<'a> From<&'a Roster> for Answers<'a> {
     fn from(roster: &'a Roster) -> Self {
         Self::Roster(roster, 0, u16::MAX)
+    }
+}
+
+impl<'a> From<&'a AnsweredRows> for Answers<'a> {
+    fn from(rows: &'a AnsweredRows) -> Self {
+        Self::Run(rows, 0, u16::MAX)
     }
 }
 

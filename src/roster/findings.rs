@@ -1,19 +1,15 @@
 //! The findings of all rows, in about a dozen bytes each: a broken or hostile sheet has one on each of a million rows. What
 //! many have in common is stored once; the rest lies one behind the other and becomes a [`Finding`] where it is read.
 
-use foldhash::fast::RandomState;
-use indexmap::IndexSet;
-
+use super::finding_packer::{FindingPacker, head};
 use super::packed_rows::{PackedRow, PackedRows};
-use crate::messages::{MessagePacker, pack_number, unpack_index};
-use crate::model::{Code, Finding, FindingPlace, RowFinding, RowRef, Severity};
+use crate::model::{Code, Finding, RowFinding, RowRef, Severity};
 
 /// The findings of all rows. Those of a finished roster are in the order of their rows.
 #[derive(Clone, Default)]
 pub struct Findings {
     rows: PackedRows,
-    places: IndexSet<FindingPlace, RandomState>,
-    messages: MessagePacker,
+    packer: FindingPacker,
 }
 
 /// What is known of a finding without its messages.
@@ -22,10 +18,8 @@ pub struct FindingHead<'a> {
     pub at: RowRef,
     pub code: Code,
     pub severity: Severity,
-    /// The number of its place; 0 for none.
-    place: usize,
-    messages: &'a [u8],
-    list: &'a Findings,
+    packed: &'a [u8],
+    packer: &'a FindingPacker,
 }
 
 impl FindingHead<'_> {
@@ -38,24 +32,14 @@ impl FindingHead<'_> {
     /// Returns the whole finding.
     #[must_use]
     pub fn finding(&self) -> Finding {
-        let Self { code, severity, list, mut messages, .. } = *self;
-        let place = self.place.checked_sub(1).map(|index| list.places[index].clone());
-        let message = list.messages.unpack(&mut messages);
-        Finding { code, severity, place, message, fix: list.messages.unpack(&mut messages) }
+        self.packer.unpack(&mut { self.packed })
     }
 }
 
 impl Findings {
     /// Adds a finding behind all others.
     pub fn push(&mut self, RowFinding { at, finding }: RowFinding) {
-        let place = finding.place.map_or(0, |place| 1 + self.places.insert_full(place).0);
-        let is_error = u64::from(finding.severity == Severity::Error);
-        self.rows.push(at, |out| {
-            pack_number(2 * finding.code as u64 + is_error, out);
-            pack_number(place as u64, out);
-            self.messages.pack(&finding.message, out);
-            self.messages.pack(&finding.fix, out);
-        });
+        self.rows.push(at, |out| self.packer.pack(finding, out));
     }
 
     /// Returns the findings.
@@ -108,10 +92,8 @@ impl Findings {
     }
 
     fn head<'a>(&'a self, record: PackedRow<'a>) -> FindingHead<'a> {
-        let mut messages = record.body;
-        let (code, place) = (unpack_index(&mut messages), unpack_index(&mut messages));
-        let severity = if code % 2 == 1 { Severity::Error } else { Severity::Warning };
-        FindingHead { at: record.at, code: Code::ALL[code / 2], severity, place, messages, list: self }
+        let (code, severity) = head(&mut { record.body });
+        FindingHead { at: record.at, code, severity, packed: record.body, packer: &self.packer }
     }
 }
 

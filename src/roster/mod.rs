@@ -27,6 +27,7 @@
 //!
 //! The order of the rows decides only which of them is the first, and so whose spelling of a name is kept.
 
+mod answered_rows;
 mod answers;
 mod builder;
 mod cell_finding;
@@ -37,6 +38,7 @@ mod duplicates;
 mod employment;
 mod entitlements_reader;
 mod exclude;
+mod finding_packer;
 mod findings;
 mod given;
 mod identity;
@@ -57,6 +59,7 @@ mod types;
 mod unsent;
 mod whole_sheet;
 
+pub use answered_rows::AnsweredRows;
 pub use builder::Builder;
 pub use conditions::{ColumnError, Condition, Pattern, UnmetTexts};
 pub use findings::{FindingHead, Findings};

@@ -2,6 +2,7 @@
 //! what the run did, and what the ledger remembers of its earlier part.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
@@ -9,26 +10,24 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
 use crate::messages::{Message, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
 use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan};
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 use crate::text::escape_control;
 
-/// Every row's answer, in the order of the rows.
+/// Every row's answer.
 pub(super) fn answers(
     plan: &Plan,
-    roster: &Roster,
+    roster: &Arc<Roster>,
     state: &RunState,
     memory: &Memory,
     created_on: &HashMap<String, String>,
     halt: Option<(&Halt, Again)>,
-) -> Vec<Answer> {
-    let mut answers = plan::answers(plan, roster);
-    for (id, person) in roster.people.with_ids() {
-        let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
-        let answer = &mut answers[place.expect("every person is on a row, and answers are in their order")];
-        let entry = &plan.entries[id];
+) -> AnsweredRows {
+    let complete = plan::completion(plan);
+    AnsweredRows::new(Arc::clone(roster), |id, answer| {
+        complete(id, answer);
+        let (person, entry) = (&roster.people[id], &plan.entries[id]);
         Overlay { plan, state, memory, created_on, halt, person, id, entry }.apply(answer);
-    }
-    answers
+    })
 }
 
 /// What the run and the ledger know of one person, to be laid over the plan's answer.

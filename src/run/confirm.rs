@@ -82,6 +82,42 @@ struct Confirm<'a> {
     roles: HashMap<(WorkspaceId, PersonId), &'a WorkspaceRoles>,
 }
 
+/// Who was seen in the list of people, and what of it is not there.
+#[derive(Default)]
+struct Seen {
+    people: HashSet<PersonId>,
+    /// What they were given and do not have.
+    missing: HashSet<Given>,
+    /// The workspaces of people of whom the list leaves them out.
+    left_out: HashSet<Given>,
+    /// One of these people for each workspace.
+    samples: HashMap<Email, Member>,
+    sampled: HashSet<PlaceId>,
+}
+
+impl Seen {
+    /// Compares a member with what the person was given. `given` is in the order of the people.
+    fn note(&mut self, confirm: &Confirm<'_>, given: &[Given], person: PersonId, member: &Member) {
+        self.people.insert(person);
+        let of_person = &given[given.partition_point(|one| one.person() < person)..];
+        for one in of_person.iter().take_while(|one| one.person() == person) {
+            match *one {
+                Given::Place(place @ PlaceId::Workspace(_), _) if member.workspaces.is_none() => {
+                    self.left_out.insert(*one);
+                    if self.sampled.insert(place) {
+                        let email = Email::parse(confirm.email(*one));
+                        self.samples.extend(email.map(|email| (email, member.clone())));
+                    }
+                }
+                _ => {
+                    self.left_out.remove(one);
+                    self.missing.extend((!confirm.is_there(*one, Some(member))).then_some(*one));
+                }
+            }
+        }
+    }
+}
+
 impl<'a> Confirm<'a> {
     fn new(context: &'a RunContext) -> Self {
         let mut confirm = Self { context, given: Vec::new(), roles: HashMap::new() };
@@ -140,7 +176,7 @@ impl<'a> Confirm<'a> {
             return Ok(Vec::new());
         }
         let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?.members;
-        Ok(given.iter().copied().filter(|one| !self.is_there(*one, &members)).collect())
+        Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
     }
 
     async fn sample(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
@@ -150,38 +186,49 @@ impl<'a> Confirm<'a> {
         let client = &self.context.driver.client;
         let scopes: HashSet<_> = given.iter().map(|one| one.scope()).collect();
         let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
-        let (mut members, is_whole) =
-            find_within(client, &self.emails(given), 1 + scopes.len() + new / LOOK_PAGE).await?;
-        let is_seen = |one: &Given, members: &HashMap<Email, Member>| members.contains_key(self.email(*one));
+        let mut seen = Seen::default();
+        let most = 1 + scopes.len() + new / LOOK_PAGE;
+        let people: HashMap<&str, PersonId> = given.iter().map(|one| (self.email(*one), one.person())).collect();
+        let see = |email: &Email, member: &Member| {
+            if let Some(person) = people.get(email.as_str()) {
+                seen.note(self, given, *person, member);
+            }
+        };
+        let is_whole = find_within(client, &self.emails(given), most, see).await?;
         let mut unseen = HashMap::new();
         if !is_whole {
             unseen.extend(given.iter().map(|one| (one.scope(), *one)));
-            for one in given.iter().filter(|one| is_seen(one, &members)) {
+            for one in given.iter().filter(|one| seen.people.contains(&one.person())) {
                 unseen.remove(&one.scope());
             }
             for email in self.emails(&unseen.values().copied().collect::<Vec<_>>()) {
-                let found = client.find_user(&email).await?;
-                members.extend(found.member.map(|member| (email, member)));
+                if let Some(member) = client.find_user(&email).await?.member {
+                    seen.note(self, given, people[email.as_str()], &member);
+                }
             }
         }
         // Where the list leaves out who is in which workspace, one person of each is read alone.
-        let is_left_out = |one: &Given, members: &HashMap<Email, Member>| {
-            let is_workspace = matches!(one, Given::Place(PlaceId::Workspace(_), _));
-            is_workspace && members.get(self.email(*one)).is_some_and(|member| member.workspaces.is_none())
-        };
-        let left_out: HashMap<_, _> =
-            given.iter().filter(|one| is_left_out(one, &members)).map(|one| (one.scope(), *one)).collect();
-        complete_access(client, &self.emails(&left_out.into_values().collect::<Vec<_>>()), &mut members).await?;
-        let may_show = |one: &&Given| (is_seen(one, &members) || is_whole) && !is_left_out(one, &members);
-        let (shown, others): (Vec<Given>, Vec<Given>) = given.iter().partition(may_show);
-        let is_wrong = |one: &Given| !self.is_there(*one, &members);
-        let mut suspects: Vec<Given> = shown.into_iter().filter(is_wrong).collect();
-        let wrong: HashSet<_> = suspects.iter().filter(|one| is_seen(one, &members)).map(|one| one.scope()).collect();
-        let is_absent = |sample: &Given| !is_seen(sample, &members);
-        let is_suspect = |one: &Given| wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent);
-        let (doubtful, unverified): (Vec<Given>, Vec<Given>) = others.into_iter().partition(is_suspect);
-        self.context.state().unverified.extend(unverified.into_iter().map(Given::person));
-        suspects.extend(doubtful);
+        let emails: Vec<Email> = seen.samples.keys().cloned().collect();
+        complete_access(client, &emails, &mut seen.samples).await?;
+        for (email, member) in std::mem::take(&mut seen.samples) {
+            seen.note(self, given, people[email.as_str()], &member);
+        }
+        let wrong: HashSet<_> = seen.missing.iter().map(|one| one.scope()).collect();
+        let is_absent = |sample: &Given| !seen.people.contains(&sample.person());
+        let (mut suspects, mut unverified) = (Vec::new(), Vec::new());
+        for one in given {
+            let is_suspect = match seen.people.contains(&one.person()) {
+                true if !seen.left_out.contains(one) => seen.missing.contains(one),
+                false if is_whole => !self.is_there(*one, None),
+                _ if wrong.contains(&one.scope()) || unseen.get(&one.scope()).is_some_and(is_absent) => true,
+                _ => {
+                    unverified.push(one.person());
+                    false
+                }
+            };
+            suspects.extend(is_suspect.then_some(*one));
+        }
+        self.context.state().unverified.extend(unverified);
         Ok(suspects)
     }
 
@@ -233,11 +280,11 @@ impl<'a> Confirm<'a> {
         Vec::from_iter(lookup::parsed(people.into_iter().map(|person| self.context.email(person))))
     }
 
-    /// Returns whether the members show it. What they leave out counts as there, unless it is the person.
-    fn is_there(&self, given: Given, members: &HashMap<Email, Member>) -> bool {
+    /// Returns whether the member of the person's address shows it. What is left out counts as there, unless it is the person.
+    fn is_there(&self, given: Given, member: Option<&Member>) -> bool {
         let (context, person) = (self.context, given.person());
         let (user, client) = (context.state().uuid(person), &context.driver.client);
-        let member = members.get(context.email(person)).filter(|member| Some(member.uuid) == user);
+        let member = member.filter(|member| Some(member.uuid) == user);
         match (given, member) {
             // Who of several it is, is told apart.
             _ if client.is_in_doubt(context.email(person)) => true,
@@ -317,7 +364,8 @@ impl Look for Confirm<'_> {
             let mut found = find_people(client, &emails).await?;
             complete_access(client, &emails, &mut found.members).await?;
             let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
-            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !self.is_there(*one, &found.members)));
+            let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
+            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !is_there(one)));
         }
         Ok(left)
     }

@@ -1,6 +1,6 @@
 //! What every step of a run uses: the plan, the people, the driver, the state.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OnceCell, watch};
 
@@ -18,7 +18,7 @@ pub(super) struct RunContext {
     pub plan: Plan,
     /// The organization's roles, once they are read; `None` where the key must not read them.
     pub roles: OnceCell<Option<Vec<KnownRole>>>,
-    pub roster: Roster,
+    pub roster: Arc<Roster>,
     pub memory: Memory,
     pub driver: Driver,
     pub looks: SharedLook,

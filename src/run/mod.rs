@@ -31,9 +31,9 @@ pub use lock::open_exclusive;
 pub use removals::remove_people;
 
 use crate::admin_api::{Client, Stats, Stop};
-use crate::model::{Answer, Event, KnownRole, Listener};
+use crate::model::{Event, KnownRole, Listener};
 use crate::plan::Plan;
-use crate::roster::Roster;
+use crate::roster::{AnsweredRows, Roster};
 use context::RunContext;
 use driver::Driver;
 use ledger::{Ledger, LedgerError, Memory};
@@ -70,7 +70,7 @@ impl std::fmt::Debug for RunInput {
 #[derive(Debug)]
 pub struct RunResult {
     /// One for every row, in the order of the rows.
-    pub answers: Vec<Answer>,
+    pub answers: AnsweredRows,
     /// Why it ended before its plan did, where it did.
     pub halt: Option<Halt>,
     /// What the API must never say: addresses that were not in a request, one identifier for two people.
@@ -82,7 +82,7 @@ pub struct RunResult {
 impl RunResult {
     /// Returns the result of a run that sent no change.
     #[must_use]
-    pub const fn unchanged(answers: Vec<Answer>, halt: Option<Halt>) -> Self {
+    pub const fn unchanged(answers: AnsweredRows, halt: Option<Halt>) -> Self {
         Self { answers, halt, alarms: Vec::new(), changed: false }
     }
 }
@@ -92,9 +92,10 @@ impl RunResult {
 pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> RunResult {
     let driver = match new_driver(&input) {
         Ok(driver) => driver,
-        Err(error) => return not_begun(&plan, &input, error.into()),
+        Err(error) => return not_begun(&plan, input, error.into()),
     };
     let RunInput { roster, memory, stop, in_flight, again, .. } = input;
+    let roster = Arc::new(roster);
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
@@ -118,7 +119,7 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
     let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
     let RunContext { plan, roster, memory, .. } = &*context;
     let answers = answers::answers(plan, roster, &context.state(), memory, &created_on, stopped);
-    let kept = driver.ledger.keep_answers(&driver.run, &answers);
+    let kept = driver.ledger.keep_answers(&driver.run, answers.iter());
     (driver.listener)(Event::RunEnded);
     let alarms = driver.client.alarms();
     let changed = driver.may_have_changed();
@@ -143,10 +144,9 @@ fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
     Ok(driver)
 }
 
-fn not_begun(plan: &Plan, input: &RunInput, halt: Halt) -> RunResult {
+fn not_begun(plan: &Plan, input: RunInput, halt: Halt) -> RunResult {
     let state = RunState::new(plan);
     let stopped = Some((&halt, input.again));
-    let RunInput { roster, memory, .. } = input;
-    let answers = answers::answers(plan, roster, &state, memory, &HashMap::new(), stopped);
+    let answers = answers::answers(plan, &Arc::new(input.roster), &state, &input.memory, &HashMap::new(), stopped);
     RunResult::unchanged(answers, Some(halt))
 }

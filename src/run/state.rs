@@ -51,7 +51,9 @@ pub(super) struct RunState {
     uuids: IdVec<PersonId, Option<Uuid>>,
     /// Each group and workspace that is there, or whose creation failed.
     pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
-    placed: HashMap<(PlaceId, PersonId), PlaceOutcome>,
+    /// Who was added where, which is nearly everybody.
+    added: HashSet<(PlaceId, PersonId)>,
+    not_added: HashMap<(PlaceId, PersonId), PlaceOutcome>,
     /// What somebody has to look at although the person's own step was done.
     pub remarks: HashMap<PersonId, Finding>,
     /// Invited people whose invitation the look behind the request did not show.
@@ -75,7 +77,8 @@ impl RunState {
             outcomes: plan.entries.iter().map(|_| PersonOutcome::Untouched).collect(),
             uuids: plan.entries.iter().map(uuid).collect(),
             targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
-            placed: HashMap::new(),
+            added: HashSet::new(),
+            not_added: HashMap::new(),
             remarks: HashMap::new(),
             unseen: HashSet::new(),
             unverified: HashSet::new(),
@@ -85,14 +88,17 @@ impl RunState {
 
     /// Records the outcome for a person in a place. Added stays added.
     pub(super) fn place(&mut self, place: PlaceId, person: PersonId, outcome: PlaceOutcome) {
-        let known = self.placed.entry((place, person)).or_insert_with(|| outcome.clone());
-        if matches!(known, PlaceOutcome::Failed(_)) {
-            *known = outcome;
+        if outcome == PlaceOutcome::Added {
+            self.not_added.remove(&(place, person));
+            self.added.insert((place, person));
+        } else if !self.added.contains(&(place, person)) {
+            self.not_added.insert((place, person), outcome);
         }
     }
 
     pub(super) fn placed(&self, place: PlaceId, person: PersonId) -> Option<&PlaceOutcome> {
-        self.placed.get(&(place, person))
+        let is_added = self.added.contains(&(place, person));
+        if is_added { Some(&PlaceOutcome::Added) } else { self.not_added.get(&(place, person)) }
     }
 
     pub(super) fn uuid(&self, person: PersonId) -> Option<Uuid> {
@@ -122,7 +128,8 @@ impl RunState {
 
     /// Records that a person is not in a place after all.
     pub(super) fn take_back_place(&mut self, place: PlaceId, person: PersonId, failure: Finding) {
-        self.placed.insert((place, person), PlaceOutcome::Failed(failure));
+        self.added.remove(&(place, person));
+        self.not_added.insert((place, person), PlaceOutcome::Failed(failure));
     }
 
     /// Records that a person was created or found, with their UUID.

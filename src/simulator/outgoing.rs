@@ -25,7 +25,7 @@ pub(super) struct OutgoingResponse {
 impl OutgoingResponse {
     /// Sends the response of an operation as it is.
     pub(super) fn new(response: ApiResponse) -> OutgoingResponse {
-        let body = response.body.map(|body| body.to_string().into_bytes());
+        let body = response.body.map(|body| serde_json::to_vec(&body).expect("a value is JSON"));
         let headers = body.iter().map(|_| (CONTENT_TYPE, JSON.to_owned())).collect();
         OutgoingResponse { status: response.status, headers, body, write_mode: WriteMode::Normal }
     }

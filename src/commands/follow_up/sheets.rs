@@ -1,6 +1,7 @@
 //! The sheets of the people who wait, as the ledger keeps them: they become a roster of these people alone, and each sheet
 //! is reported as a whole, with the new answers on their rows.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ use crate::report::{
     Destination, DestinationContext, LanguageChoice, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader,
     Summary, WrittenReport, default_path,
 };
-use crate::roster::{Builder, Roster, RosterPolicy};
+use crate::roster::{AnsweredRows, Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow, is_changed_since};
 
 /// The people who wait, and the sheets that they are on.
@@ -190,13 +191,13 @@ impl FollowedSheets {
     }
 
     /// Lays the new answers over the earlier ones, and keeps them all as those of the run.
-    pub(super) fn keep_answers(&mut self, ledger: &Ledger, run: &str, new: &[Answer]) -> Result<(), LedgerError> {
-        let new: HashMap<RowRef, &Answer> = new.iter().map(|answer| (answer.at, answer)).collect();
+    pub(super) fn keep_answers(&mut self, ledger: &Ledger, run: &str, new: &AnsweredRows) -> Result<(), LedgerError> {
+        let new: HashMap<RowRef, Cow<'_, Answer>> = new.iter().map(|answer| (answer.at, answer)).collect();
         for answer in &mut self.answers {
             let of_person = self.further.get(&answer.at).unwrap_or(&answer.at);
             if let Some(new) = new.get(of_person) {
                 let changed = answer.notes.iter().find(|note| is_changed_since(note)).cloned();
-                *answer = Answer { at: answer.at, ..(*new).clone() };
+                *answer = Answer { at: answer.at, ..(**new).clone() };
                 answer.notes.extend(changed);
             }
         }

@@ -1,9 +1,9 @@
 //! Finds people after a request has changed something about them, in as few reads as what is known of the request allows.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use super::{People, complete_access, last_page, listed_first};
-use crate::admin_api::{ApiError, Client};
+use super::{People, complete_access, last_page, listed_first, read_each};
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Member};
 
 /// How many pages may contain people who were created at the same time as those who are looked for.
@@ -42,8 +42,8 @@ pub(crate) async fn find_remaining(client: &Client, emails: &[Email]) -> Result<
     Ok(people)
 }
 
-/// Reads at most `most` pages of the list, the first and the last ones, where most lists show who is new. Returns the members
-/// that they show, and whether that is the whole list. One person is looked up.
+/// Reads at most `most` pages of the list, the first and the last ones, where most lists show who is new. Passes each member
+/// that they show to `see`, and returns whether that is the whole list. One person is looked up.
 ///
 /// # Errors
 /// Where a page could not be read.
@@ -51,28 +51,46 @@ pub(crate) async fn find_within(
     client: &Client,
     emails: &[Email],
     most: usize,
-) -> Result<(HashMap<Email, Member>, bool), ApiError> {
-    let mut people = People::default();
+    mut see: impl FnMut(&Email, &Member),
+) -> Result<bool, ApiError> {
     if let [_] = emails {
+        let mut people = People::default();
         people.look_up(client, emails).await?;
         let is_known = people.unknown.is_empty() && people.forbidden.is_empty();
-        return people.whole().map(|people| (people.members, is_known));
+        people.whole()?.members.iter().for_each(|(email, member)| see(email, member));
+        return Ok(is_known);
     }
-    let mut walk = people.begin(client).await?;
-    let Some(left) = walk.pages_left else { return Ok((people.members, false)) };
+    let mut unseen: HashSet<&Email> = emails.iter().collect();
+    let mut invited = HashSet::new();
+    let mut take = |entries: Vec<UserEntry>| {
+        for UserEntry { email, record, .. } in entries {
+            match (email, record) {
+                (Some(email), UserRecord::Invitation(_)) if unseen.contains(&email) => drop(invited.insert(email)),
+                (Some(email), UserRecord::Member(member)) if unseen.remove(&email) => {
+                    invited.remove(&email);
+                    see(&email, &member);
+                }
+                _ => {}
+            }
+        }
+        unseen.len() - invited.len()
+    };
+    client.report_reading("people".to_owned());
+    let mut walk = client.user_list().walk().await?;
+    let mut left_unseen = take(walk.next().await?.unwrap_or_default());
+    let Some(left) = walk.pages_left else { return Ok(false) };
     let size = usize::try_from(walk.item_count()).unwrap_or(usize::MAX).max(1);
     let (mut last, mut pages) = (last_page(left), most.saturating_sub(1));
     while last > 1 && pages > 0 {
-        let needed = people.not_found(emails).len().div_ceil(size).min(pages).min(last as usize - 1);
+        let needed = left_unseen.div_ceil(size).min(pages).min(last as usize - 1);
         if needed == 0 {
             break;
         }
         let first = last + 1 - u32::try_from(needed).unwrap_or(1);
-        people.read_pages(client, &mut walk, first..=last, left).await?;
+        read_each(client, &mut walk, first..=last, left, |entries| left_unseen = take(entries)).await?;
         (last, pages) = (first - 1, pages - needed);
     }
-    let is_whole = walk.total == Some(walk.item_count()) && walk.is_named();
-    Ok((people.members, is_whole))
+    Ok(walk.total == Some(walk.item_count()) && walk.is_named())
 }
 
 async fn find(client: &Client, emails: &[Email]) -> Result<People, ApiError> {

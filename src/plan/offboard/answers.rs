@@ -3,7 +3,7 @@
 use super::types::{Leaver, RemovalPlan};
 use crate::messages::message;
 use crate::model::{Answer, Outcome};
-use crate::plan::answers::of_people;
+use crate::plan::answers::{all, completion_with};
 use crate::roster::Roster;
 
 /// Returns the answer to each row, in the order of the rows.
@@ -12,7 +12,8 @@ use crate::roster::Roster;
 /// If `plan` was not made from `roster`.
 #[must_use]
 pub fn removal_answers(plan: &RemovalPlan, roster: &Roster) -> Vec<Answer> {
-    of_people(roster, plan.limit.as_ref(), |person, answer| refine(answer, &plan.leavers[person], plan.downgrade))
+    let refine = |person, answer: &mut Answer| refine(answer, &plan.leavers[person], plan.downgrade);
+    all(roster, completion_with(plan.limit.as_ref(), refine)).collect()
 }
 
 fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {

@@ -76,7 +76,12 @@ pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
     let changed = driver.may_have_changed();
-    RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms: driver.client.alarms(), changed }
+    RunResult {
+        answers: answers.into(),
+        halt: halt.or_else(|| kept.err().map(Halt::from)),
+        alarms: driver.client.alarms(),
+        changed,
+    }
 }
 
 /// Runs the stages one after the other: the steps of one kind. A halt lets nothing new begin.

@@ -81,6 +81,11 @@ pub(in crate::simulator) struct ListQuery {
 }
 
 impl ListQuery {
+    /// Returns whether only some entries are asked for.
+    pub(in crate::simulator) const fn is_filtered(&self) -> bool {
+        self.filter.is_some()
+    }
+
     /// Returns whether a text contains the filter, in any letter case. Without a filter every text does.
     pub(in crate::simulator) fn matches(&self, text: &str) -> bool {
         self.filter.as_ref().is_none_or(|filter| text.to_lowercase().contains(filter))

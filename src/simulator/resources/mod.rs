@@ -54,11 +54,17 @@ fn select_page<T>(entries: impl Iterator<Item = T>, query: &ListQuery) -> (Vec<T
     (selected, total)
 }
 
+/// Makes an object of `fields` with the list `name`, which is moved into it.
+fn with_list(mut fields: Value, name: &str, list: impl Iterator<Item = Value>) -> Value {
+    fields[name] = list.collect();
+    fields
+}
+
 /// Renders one page of entries under the name `list`.
 fn page<T>(entries: impl Iterator<Item = T>, query: &ListQuery, list: &str, render: impl Fn(T) -> Value) -> Value {
     let (selected, total) = select_page(entries, query);
-    let selected: Vec<Value> = selected.into_iter().map(render).collect();
-    json!({ list: selected, "total": total, "page": query.page, "page_size": query.page_size })
+    let fields = json!({ "total": total, "page": query.page, "page_size": query.page_size });
+    with_list(fields, list, selected.into_iter().map(render))
 }
 
 /// Returns the nth id of the path with what it identifies, or 404.

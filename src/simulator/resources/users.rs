@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{find, select_page};
+use super::{find, select_page, with_list};
 use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
@@ -111,14 +111,29 @@ enum ListedUser<'a> {
     Invitation(&'a Uuid, &'a InvitationRecord),
 }
 
+impl ListedUser<'_> {
+    fn email(&self) -> &str {
+        match self {
+            Self::Member(_, member) => &member.email,
+            Self::Invitation(_, invitation) => &invitation.email,
+        }
+    }
+}
+
 /// Lists the members, then the invitations; a page may contain both.
 fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
     let query = &request.query;
-    let members = organization.members.iter().filter(|(_, member)| query.matches(&member.email));
-    let members = members.map(|(id, member)| ListedUser::Member(id, member));
-    let invitations = organization.invitations.iter().filter(|(_, invitation)| query.matches(&invitation.email));
+    let members = organization.members.iter().map(|(id, member)| ListedUser::Member(id, member));
+    let invitations = organization.invitations.iter();
     let invitations = invitations.map(|(id, invitation)| ListedUser::Invitation(id, invitation));
-    let (selected, total) = select_page(members.chain(invitations), query);
+    let (selected, total) = if query.is_filtered() {
+        select_page(members.chain(invitations).filter(|user| query.matches(user.email())), query)
+    } else {
+        // A large organization is not counted for each page.
+        let (of, first) = (organization.members.len(), (query.page - 1).saturating_mul(query.page_size));
+        let page = members.skip(first).chain(invitations.skip(first.saturating_sub(of))).take(query.page_size);
+        (page.collect(), of + organization.invitations.len())
+    };
     let (mut members, mut invites) = (Vec::new(), Vec::new());
     for user in selected {
         match user {
@@ -127,9 +142,9 @@ fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
         }
     }
     let (page, page_size) = (query.page, query.page_size);
-    ApiResponse::ok(json!({
-        "members": members, "invites": invites, "total": total, "page": page, "page_size": page_size
-    }))
+    let fields = json!({"total": total, "page": page, "page_size": page_size});
+    let fields = with_list(fields, "members", members.into_iter());
+    ApiResponse::ok(with_list(fields, "invites", invites.into_iter()))
 }
 
 fn get(organization: &Organization, request: &ApiRequest) -> ApiResult {
@@ -192,19 +207,19 @@ fn render_member(organization: &Organization, id: Uuid, member: &MemberRecord) -
     });
     let seats = member.seats.iter().filter(|seat| SEATS.contains(&seat.as_str()));
     let roles = RoleScope::Organization.render(&member.roles);
-    json!({
+    let user = json!({
         "uuid": id,
         "oid_id": member.externally_managed.then_some(id),
         "name": member.full_name(),
         "email": member.email,
         "is_sso_outsider": false,
-        "workspaces": workspaces.collect::<Vec<_>>(),
         "subscriptions": member.seats.iter().map(|seat| json!({"type": seat})).collect::<Vec<_>>(),
         "raw_role": roles[0],
         "raw_roles": roles,
         "subscription_types": seats.collect::<Vec<_>>(),
         "created_at": member.created_at.to_string(),
-    })
+    });
+    with_list(user, "workspaces", workspaces)
 }
 
 fn render_membership(id: Uuid, workspace: &WorkspaceRecord, roles: &[Uuid]) -> Value {

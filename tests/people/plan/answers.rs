@@ -9,7 +9,7 @@ use frontdesk::roster::{Duplicate, Roster, Unsent};
 use super::builders::{Org, id, limited, line, policy, sheet};
 
 fn answered(roster: &Roster, org: &Org, policy: &PlanPolicy) -> Vec<Answer> {
-    answers(&make(roster, &org.0, policy), roster)
+    answers(&make(roster, &org.0, policy), roster).collect()
 }
 
 fn outcomes(answers: &[Answer]) -> Vec<(Outcome, Option<Code>)> {

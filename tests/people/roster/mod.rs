@@ -1,6 +1,7 @@
 //! The roster as its neighbours use it: rows go in, every row comes out as exactly one thing, and the
 //! order of the rows decides nothing but who is called first.
 
+mod answered;
 mod columns;
 mod corpora;
 mod employment;

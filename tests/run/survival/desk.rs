@@ -120,7 +120,9 @@ impl Desk {
             provisions: Vec::new(),
         };
         match self.prepare(&client, &roster, &policy).await {
-            Err(halt) => RunResult { answers: roster.answers(), halt: Some(halt), alarms: Vec::new(), changed: false },
+            Err(halt) => {
+                RunResult { answers: roster.answers().into(), halt: Some(halt), alarms: Vec::new(), changed: false }
+            }
             Ok((run, plan, memory)) => {
                 let job = RunInput {
                     roster,

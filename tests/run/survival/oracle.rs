@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use frontdesk::model::{Action, Answer, Outcome, Placement};
-use frontdesk::roster::Roster;
+use frontdesk::roster::{AnsweredRows, Roster};
 use frontdesk::run::RunResult;
 use frontdesk::simulator::{Fault, FaultTiming, OrganizationView, WireFault};
 
@@ -48,7 +48,7 @@ pub(crate) fn nobody_is_there_twice(case: &Case, view: &OrganizationView) -> Ver
 
 /// Whether the command would end with 0: every row is as the sheet asks.
 pub(crate) fn is_done(finished: &RunResult) -> bool {
-    finished.halt.is_none() && finished.alarms.is_empty() && finished.answers.iter().all(Answer::is_settled)
+    finished.halt.is_none() && finished.alarms.is_empty() && finished.answers.iter().all(|answer| answer.is_settled())
 }
 
 /// The addresses of the people whom a second administrator lets in or invites.
@@ -61,7 +61,7 @@ fn others_people(case: &Case) -> BTreeSet<String> {
 }
 
 /// Where there are two of a name, or a person has two invitations, no row about it is said to be done.
-pub(crate) fn two_are_told(answers: &[Answer], view: &OrganizationView) -> Verdict {
+pub(crate) fn two_are_told(answers: &AnsweredRows, view: &OrganizationView) -> Verdict {
     answers.iter().filter(|answer| answer.outcome != Outcome::Duplicate).try_for_each(|answer| {
         let groups = answer.groups.iter().any(|place| view.groups_named(&place.name).count() > 1);
         let workspaces = answer.workspaces.iter().any(|place| view.workspaces_named(&place.name).count() > 1);
@@ -73,11 +73,16 @@ pub(crate) fn two_are_told(answers: &[Answer], view: &OrganizationView) -> Verdi
 }
 
 /// Every row is answered once, and what the answer claims is so.
-pub(crate) fn answers_are_true(case: &Case, answers: &[Answer], roster: &Roster, view: &OrganizationView) -> Verdict {
+pub(crate) fn answers_are_true(
+    case: &Case,
+    answers: &AnsweredRows,
+    roster: &Roster,
+    view: &OrganizationView,
+) -> Verdict {
     let rows: Vec<u32> = answers.iter().map(|answer| answer.at.number).collect();
     let expected: Vec<u32> = (2..).take(roster.rows()).collect();
     that(rows == expected, || format!("rows {rows:?} are answered, of {expected:?}"))?;
-    answers.iter().try_for_each(|answer| is_true(case, answer, view))
+    answers.iter().try_for_each(|answer| is_true(case, &answer, view))
 }
 
 fn is_true(case: &Case, answer: &Answer, view: &OrganizationView) -> Verdict {
