@@ -166,6 +166,31 @@ async fn forgotten_people_are_in_no_byte_of_the_ledger() {
     assert!(refused.stderr.contains("`90` is not an age such as 90d"), "{refused:?}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered() {
+    let desk = after_a_run().await;
+    desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
+    let days = |days: i64| {
+        let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+        ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [days * 24 * 60 * 60 * 1000]).unwrap();
+    };
+    let kept = |listed: &serde_json::Value| -> Vec<bool> {
+        listed["runs"].as_array().unwrap().iter().map(|run| run["rows_are_kept"].as_bool().unwrap()).collect()
+    };
+    days(400);
+    desk.run(&["onboard", "people.csv", "--keep", "2y"]).await;
+    assert_eq!(kept(&done(&desk, &["history", "--json"]).await.json()), [true; 3]);
+    desk.run(&["onboard", "people.csv"]).await;
+    let listed = done(&desk, &["history", "--json"]).await.json();
+    assert_eq!(kept(&listed), [true, true, false, false], "the newest first: {listed}");
+    let first = &listed["runs"][3];
+    assert_eq!(first["outcomes"], json!({ "created": 1, "invalid": 1 }));
+    let told = done(&desk, &["history", first["run"].as_str().unwrap()]).await.stdout;
+    assert!(told.contains("the rows are no longer kept") && told.contains("create-people"), "{told}");
+    let refused = without_key(&desk, &["report", first["run"].as_str().unwrap(), "--to", "old.csv"]).await;
+    assert!(refused.code == 2 && refused.stderr.contains("its rows are no longer kept"), "{refused:?}");
+}
+
 /// Everything that the ledger keeps compressed.
 fn packed_people(desk: &Desk) -> Vec<Vec<u8>> {
     let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
