@@ -89,12 +89,16 @@ impl AnsweredRows {
         let workspaces = self.places.insert_full(workspaces).0;
         self.people.push(at, |out| {
             out.extend([outcome as u8, u8::from(user_uuid.is_some())]);
-            out.extend(user_uuid.iter().flat_map(|uuid| uuid.as_bytes()));
+            out.extend(user_uuid.iter().flat_map(Uuid::as_bytes));
             for number in [findings.len(), notes.len(), groups, workspaces] {
                 pack_number(number as u64, out);
             }
-            findings.into_iter().for_each(|finding| self.packer.pack(finding, out));
-            notes.iter().for_each(|note| self.packer.pack_message(note, out));
+            for finding in findings {
+                self.packer.pack(finding, out);
+            }
+            for note in &notes {
+                self.packer.pack_message(note, out);
+            }
         });
     }
 

@@ -60,7 +60,7 @@ pub(super) async fn run(context: &RunContext) -> Result<(), Halt> {
         return Ok(());
     }
     let looked = async {
-        let suspects = confirm.first_look().await?;
+        let suspects = Box::pin(confirm.first_look()).await?;
         if suspects.is_empty() { Ok(suspects) } else { look_again(&context.driver.client, &confirm, &suspects).await }
     };
     for given in if_allowed(looked.await)?.unwrap_or_default() {
@@ -188,7 +188,9 @@ impl<'a> Confirm<'a> {
         let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
         let mut seen = Seen::default();
         let most = 1 + scopes.len() + new / LOOK_PAGE;
-        let people: HashMap<&str, PersonId> = given.iter().map(|one| (self.email(*one), one.person())).collect();
+        let mut people: Vec<PersonId> = given.iter().map(|one| one.person()).collect();
+        people.dedup();
+        let people: HashMap<&str, PersonId> = people.iter().map(|one| (self.context.email(*one), *one)).collect();
         let see = |email: &Email, member: &Member| {
             if let Some(person) = people.get(email.as_str()) {
                 seen.note(self, given, *person, member);
