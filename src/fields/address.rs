@@ -30,10 +30,12 @@ pub(crate) enum AddressError {
 }
 
 impl AddressError {
-    pub(crate) const fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self {
             Self::Missing => Code::EmailMissing,
-            Self::Several(_) | Self::Invalid { error: EmailError::Separator(_) | EmailError::SeveralAts, .. } => {
+            Self::Several(_) | Self::Invalid { error: EmailError::Separator(_), .. } => Code::EmailSeveral,
+            // `bad@@` is no second address.
+            Self::Invalid { error: EmailError::SeveralAts, text } if !text.split('@').any(str::is_empty) => {
                 Code::EmailSeveral
             }
             Self::Mixed { .. } | Self::Invalid { error: EmailError::Unseen(_) | EmailError::Lookalike(_), .. } => {
@@ -275,6 +277,10 @@ mod tests {
         ] {
             assert_eq!(read(cell).unwrap_err().code(), Code::EmailSeveral, "{cell:?}");
         }
+        for cell in ["ann@@", "ann@@example.com", "@ann@example.com"] {
+            assert_eq!(read(cell).unwrap_err().code(), Code::EmailInvalid, "{cell:?}");
+        }
+        assert_eq!(read("ann@example.combob@example.com").unwrap_err().code(), Code::EmailSeveral);
         for cell in
             ["an\nn@example.com", "ann@exam\nple.com", "ann@exam ple.com", "ann@example,com", ",ann@example.com"]
         {

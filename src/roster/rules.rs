@@ -64,17 +64,17 @@ impl RuleReader {
         self.matcher.met()
     }
 
-    pub(super) fn tally(self, rules: &[Rule]) -> RuleTally {
-        let rows = self.labels.into_iter().zip(self.matcher.rows().iter().copied()).collect();
+    pub(super) fn tally(self, of: &[Rule]) -> RuleTally {
+        let met = self.labels.into_iter().zip(self.matcher.rows().iter().copied()).collect();
         let (mut roles, mut workspace_roles) = (BTreeSet::new(), BTreeSet::new());
-        for given in rules.iter().flat_map(|rule| rule.gives.values()) {
-            match given {
+        for cell in of.iter().flat_map(|rule| rule.gives.values()) {
+            match cell {
                 CellValue::Roles(all) => roles.extend(all.iter().cloned()),
                 CellValue::WorkspaceRole(role) => workspace_roles.extend([*role]),
                 _ => {}
             }
         }
-        RuleTally { rules: rows, unmet: self.matcher.unmet(), roles, workspace_roles }
+        RuleTally { rules: met, unmet: self.matcher.unmet(), roles, workspace_roles }
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) async fn run(context: &RunContext) -> Result<(), Halt> {
         let suspects = Box::pin(confirm.first_look()).await?;
         if suspects.is_empty() { Ok(suspects) } else { look_again(&context.driver.client, &confirm, &suspects).await }
     };
-    for given in if_allowed(looked.await)?.unwrap_or_default() {
+    for given in if_allowed(Box::pin(looked).await)?.unwrap_or_default() {
         confirm.take_back(given)?;
     }
     let client = &context.driver.client;

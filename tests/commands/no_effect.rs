@@ -295,7 +295,7 @@ async fn in_a_large_organization_the_rows_that_no_look_has_shown_say_so() {
         desk.simulator.add_member(email, "Per", "Person");
     }
     desk.simulator.add_workspace("Shop", &[]);
-    let rows: String = emails.iter().map(|email| format!("{email},Per,Person,Shop\n")).collect();
+    let rows = emails.iter().map(|email| format!("{email},Per,Person,Shop\n")).collect::<Vec<_>>().concat();
     desk.sheet("people.csv", &format!("email,first,last,workspaces\n{rows}"));
     let ended = desk.run(&["onboard", "people.csv"]).await;
     let report = desk.report("people.report.csv");

@@ -11,7 +11,8 @@ fn read(lines: &[&[&str]]) -> Vec<String> {
         Some((rows, text)) => format!("<td rowspan={rows}>{text}"),
         None => format!("<td>{cell}"),
     };
-    let rows: String = lines.iter().map(|line| format!("<tr>{}", line.iter().map(cell).collect::<String>())).collect();
+    let row = |line: &&[&str]| format!("<tr>{}", line.iter().map(cell).collect::<String>());
+    let rows = lines.iter().map(row).collect::<Vec<_>>().concat();
     let document = Sample::new("people.html", format!("<table>{rows}</table>")).open().unwrap();
     let mut row = Row::new(document.sources()[0].columns.clone());
     let mut rows = document.rows(0).unwrap();

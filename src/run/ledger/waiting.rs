@@ -124,9 +124,10 @@ impl Ledger {
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn claims(&self) -> Result<Vec<Claim>, LedgerError> {
         let moves = self.open_moves()?;
-        let moved = moved_to(&self.lock())?;
-        let is_claim =
-            |answer: &KeptAnswer<'_>| answer.says(Code::AddressChanged.as_str()) || moved.contains(answer.email);
+        let new_addresses = moved_to(&self.lock())?;
+        let is_claim = |answer: &KeptAnswer<'_>| {
+            answer.says(Code::AddressChanged.as_str()) || new_addresses.contains(answer.email)
+        };
         let rows = self.newest_rows(is_claim)?.into_iter();
         Ok(rows.map(|(path, _, answer)| Claim { path, moved: moves.get(&answer.email).cloned(), answer }).collect())
     }
