@@ -30,6 +30,8 @@ const LEAVERS: &str = "\
 
 /// Words that say so alone or beside a word for people or time: `Former employees`. Those of the status are more.
 const GONE: &str = "\
+    gone past previous old quitters delete deletions remove deactivate disable offboard loschen entfernen entfernt supprimer supprimes \
+    supprimees eliminar eliminados borrar borrados eliminare eliminati rimuovere rimossi \
     leaving depart departure austritt abgang alumni ex exes retirements removed retraites ehemaligen anciens anciennes partants partantes \
     sorties salidas salientes antiguos antiguas inactivos inactivas uscita inattivi inattive dimissionari";
 
@@ -55,11 +57,11 @@ const BESIDE: &str = "\
     colleagues workers workforce contractors consultants interns company account accounts offers candidates applications \
     applicants requests january february march april may june july august september october november december \
     jan feb mar apr jun jul aug sep sept oct nov dec \
-    der die das den dem im am seit ab bis von zum zur vom und mitarbeiter mitarbeiterinnen mitarbeitende mitarbeitenden \
+    zu der die das den dem im am seit ab bis von zum zur vom und mitarbeiter mitarbeiterinnen mitarbeitende mitarbeitenden \
     innen kollegen personal personen beschaftigte konten kategorie liste monat jahr quartal januar februar marz mai juni juli oktober dezember \
     le la les l de du des d en au aux un une et depuis salaries salaries salarie employes collaborateurs personnes comptes statut categorie mois \
     annee janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre \
-    el los las del desde y empleados empleado trabajadores colaboradores usuarios personas cuentas estado categoria lista mes ano trimestre enero febrero \
+    a el los las del desde y empleados empleado trabajadores colaboradores usuarios personas cuentas estado categoria lista mes ano trimestre enero febrero \
     marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
     il lo i gli dei delle degli dal da e dipendenti personale collaboratori utenti persone stato elenco mese anno gennaio febbraio \
     aprile maggio giugno luglio settembre ottobre novembre dicembre";
@@ -139,7 +141,7 @@ mod tests {
                 Some(TitleKind::Left),
                 "Leavers;LEAVERS:;--- Leavers ---;2. Leavers (3);Leavers May 2026;Leavers – Berlin;Sales leavers;Left in May;Left;\
                  Terminations;Terminated employees;No longer with us;Former employees;Ex-employees;Inactive;Alumni;Retired;\
-                 Departures Q2;People who have left;Not active;Resigned;Suspended accounts;Status: Terminated;Group: Leavers;Austritte;Austritte im Mai;Ehemalige;\
+                 Departures Q2;People who have left;Not active;Gone;Past employees;To be deleted;Zu löschen;À supprimer;Da eliminare;Resigned;Suspended accounts;Status: Terminated;Group: Leavers;Austritte;Austritte im Mai;Ehemalige;\
                  Ehemalige Mitarbeiter;Ausgeschieden;Nicht mehr im Unternehmen;Inaktiv;Départs;Départs du mois;Anciens salariés;\
                  Inactifs;Ont quitté l'entreprise;Sortis;Bajas;Bajas de mayo;Ex empleados;Inactivos;Ya no trabajan aquí;Uscite;\
                  Usciti;Ex dipendenti;Cessati;Inattivi;Non più in azienda;Uit dienst",
@@ -158,7 +160,7 @@ mod tests {
                 None,
                 "Sales;Berlin;Engineering;People;Human Resources;R&D;May 2026;Joiners and leavers;No leavers this month;Without leavers;\
                  Left Bank;Bajas médicas;Employees;Staff list 2026;Exit Planning Team;Personal;Mitarbeiter;3;—;Test;Archiv;\
-                 Marketing;Legal;Finance;Support;IT;T;I;Design;Plantilla;Baja California;Alumni relations;Ann Left",
+                 Marketing;Legal;Finance;Support;IT;T;I;Design;Plantilla;Baja California;Alumni relations;Ann Left;Old Street;Past Events Team",
             ),
         ] {
             for title in titles.split(';') {

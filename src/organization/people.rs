@@ -21,6 +21,9 @@ use crate::model::{Email, Invitation, Member, Unread};
 /// How many pages are read at once.
 const AT_ONCE: usize = 64;
 
+/// The same of pages that are read to look for people whom they may not show: each is kept until the ones before it are read.
+const EACH_AT_ONCE: usize = 16;
+
 /// How often a list that does not add up is read.
 pub(super) const PASSES: u32 = 3;
 
@@ -158,7 +161,7 @@ async fn read_each(
 ) -> Result<(), ApiError> {
     let mut reads = InOrder::default();
     loop {
-        let free = client.in_flight().clamp(1, AT_ONCE) - reads.len();
+        let free = client.in_flight().clamp(1, EACH_AT_ONCE) - reads.len();
         numbers.by_ref().take(free).for_each(|number| reads.push(read_page(client, walk, number, left)));
         let Some((number, page)) = reads.next().await? else { return Ok(()) };
         take(walk.take(number, page));

@@ -188,7 +188,9 @@ impl<'a> Confirm<'a> {
         let new = given.iter().filter(|one| matches!(one, Given::Account(_))).count();
         let mut seen = Seen::default();
         let most = 1 + scopes.len() + new / LOOK_PAGE;
-        let people: HashMap<&str, PersonId> = given.iter().map(|one| (self.email(*one), one.person())).collect();
+        let mut people: Vec<PersonId> = given.iter().map(|one| one.person()).collect();
+        people.dedup();
+        let people: HashMap<&str, PersonId> = people.iter().map(|one| (self.context.email(*one), *one)).collect();
         let see = |email: &Email, member: &Member| {
             if let Some(person) = people.get(email.as_str()) {
                 seen.note(self, given, *person, member);

@@ -13,9 +13,14 @@ const WORD_LETTERS: usize = 4;
 /// it looks like: equal for names that differ in these alone.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
-    // `ß` and `SS` are one letter case apart, which only capitals show.
+    // `ß` and `SS` are one letter case apart, which only capitals show; `ẞ` and `SS`, two.
     let bare = name.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    bare.flat_map(char::to_uppercase).flat_map(usual_letter).flat_map(char::to_lowercase).nfc().collect()
+    bare.flat_map(char::to_lowercase)
+        .flat_map(char::to_uppercase)
+        .flat_map(usual_letter)
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect()
 }
 
 /// Returns what a capital looks like. ASCII letters are told apart: `0` and `O` look alike in code names only.
@@ -162,6 +167,7 @@ mod tests {
             ("\u{ff33}ales", "sales"),
             ("\u{17f}ales", "Sales"),
             ("Gro\u{df}", "GROSS"),
+            ("GRO\u{1e9e}E", "grosse"),
         ] {
             assert_eq!(fold_name(a), fold_name(b), "{a:?} {b:?}");
         }
