@@ -175,7 +175,7 @@ impl<'a> Confirm<'a> {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let members = find_remaining(&self.context.driver.client, &self.emails(given)).await?.members;
+        let members = find_remaining(&self.context.driver.client, &self.emails(given), false).await?.members;
         Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
     }
 

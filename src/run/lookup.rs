@@ -65,7 +65,7 @@ pub(super) async fn still_listed(
     let expired = invitations.iter().filter(|(_, uuid, is_expired)| *is_expired && !listed.contains(uuid));
     let expired: Vec<Email> = expired.map(|one| one.0.clone()).collect();
     if !expired.is_empty() {
-        let People { invitations, .. } = find_remaining(client, &expired).await?;
+        let People { invitations, .. } = find_remaining(client, &expired, false).await?;
         listed.extend(invitations.into_values().flat_map(|one| one.others.into_iter().chain([one.uuid])));
     }
     Ok(listed)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{People, complete_access, last_page, listed_first, read_each};
+use super::{People, complete_access, last_page, listed_first, read_each, users};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Member};
 
@@ -31,13 +31,15 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
     find(client, emails).await?.whole()
 }
 
-/// Finds who of `emails` is still there, with everything the API has on them, after something was taken from them. The list
-/// comes first: it also shows members who have lost their address.
+/// Finds who of `emails` is still there, with everything the API has on them, after something was taken from them. With
+/// `is_settled`, the list comes first: it also shows members who have lost their address. While people are removed, its pages
+/// shift, and may leave somebody out.
 ///
 /// # Errors
 /// Where a page or one of the people could not be read.
-pub(crate) async fn find_remaining(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = listed_first(client, emails).await?.whole()?;
+pub(crate) async fn find_remaining(client: &Client, emails: &[Email], is_settled: bool) -> Result<People, ApiError> {
+    let people = if is_settled { listed_first(client, emails).await } else { users(client, emails).await };
+    let mut people = people?.whole()?;
     complete_access(client, emails, &mut people.members).await?;
     Ok(people)
 }

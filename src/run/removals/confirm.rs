@@ -89,7 +89,8 @@ pub(super) async fn still_there(
         }
         Some(Removal::Workspace(_) | Removal::Power | Removal::Membership) => {
             let emails = lookup::parsed(taken.iter().map(|(person, _)| context.email(*person)));
-            let People { members, nameless, unknown, .. } = find_remaining(client, &Vec::from_iter(emails)).await?;
+            let People { members, nameless, unknown, .. } =
+                find_remaining(client, &Vec::from_iter(emails), !unsaid).await?;
             left.retain(|(person, removal)| {
                 let email = context.email(*person);
                 let member = members.get(email).filter(|member| Some(member.uuid) == uuid(*person));
