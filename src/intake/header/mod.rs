@@ -255,8 +255,11 @@ fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> I
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
-    let is_email = |word: &String| matching::field(word) == Some(Field::Email);
-    let is_known = |header: &String| names_field(header) || names::words(header).iter().any(is_email);
+    let is_heading = |word: &String| {
+        matching::field(word) == Some(Field::Email)
+            || ["name", "nom", "nombre", "nome", "address", "adress", "adresse"].contains(&word.as_str())
+    };
+    let is_known = |header: &String| names_field(header) || names::words(header).iter().any(is_heading);
     let are_known = headers.iter().any(is_known);
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
         let headers = if are_known { headers } else { Vec::new() };
