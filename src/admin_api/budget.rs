@@ -82,7 +82,13 @@ impl Budget {
         wait > self.left()
     }
 
-    pub(super) fn time(&self) -> String {
+    /// Says that the time is over, or that it would be after a wait.
+    pub(super) fn time_before(&self, wait: Duration, why: &str) -> String {
+        let time = self.time();
+        if self.left().is_zero() { time } else { format!("{time} after a wait of {} ({why})", duration(wait)) }
+    }
+
+    fn time(&self) -> String {
         format!("it has taken the {} that --deadline allows", duration(self.lasts))
     }
 

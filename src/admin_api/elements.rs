@@ -85,7 +85,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for ListVisitor<T> {
             }
             // A name that is there twice is no reason to leave the element out.
             let value: Value = serde_json::from_str(text.get()).map_err(Error::custom)?;
-            match T::deserialize(&value) {
+            match serde_json::from_str::<T>(&value.to_string()) {
                 Ok(item) => read.items.push(item),
                 Err(_) if read.unreadable.len() == MAX_UNREADABLE => {
                     return Err(Error::custom(format!("more than {MAX_UNREADABLE} of its entries cannot be read")));

@@ -153,7 +153,7 @@ impl Executor {
     /// The same, however long.
     pub(super) async fn pause(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
         if self.budget.outlasts(wait) {
-            return Err(self.exceeded(format!("{} after a wait of {} ({why})", self.budget.time(), duration(wait))));
+            return Err(self.exceeded(self.budget.time_before(wait, why)));
         }
         self.pacer.note_wait(wait);
         (self.listener)(Event::Waiting { why: why.to_owned(), wait });

@@ -385,9 +385,10 @@ settings! {
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
 
-        /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y [default: 1y]
+        /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y
         ///
         /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
+        /// Without it, all rows are kept: by them somebody who was removed since, or has a new address, is known.
         #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
         keep: Option<SpanFieldwise> = values::age;
 

@@ -123,7 +123,7 @@ pub struct Settings {
     /// Who hears of a run that has ended.
     pub notices: NoticeSettings,
     /// How long the rows of a run are kept that a later one has answered.
-    pub keep: Span,
+    pub keep: Option<Span>,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -294,7 +294,7 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
-            keep: all.ledger.keep.map_or_else(|| Span::new().years(1), |keep| keep.0),
+            keep: all.ledger.keep.map(|keep| keep.0),
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),
