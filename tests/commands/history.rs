@@ -95,7 +95,7 @@ async fn a_run_is_named_by_the_beginning_of_its_id() {
     }
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 3);
     desk.sheet("people.csv", "email\nbob@example.com\n");
-    desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
+    desk.run(&["onboard", "people.csv"]).await;
     let listed = done(&desk, &["history", "--json"]).await.json();
     let oldest = listed["runs"][1]["run"].as_str().unwrap();
     assert_eq!(done(&desk, &["history", oldest, "--json"]).await.json()["run"], oldest);
@@ -180,7 +180,7 @@ async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered
     days(400);
     desk.run(&["onboard", "people.csv"]).await;
     assert_eq!(kept(&done(&desk, &["history", "--json"]).await.json()), [true; 3]);
-    desk.run(&["onboard", "people.csv"]).await;
+    desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
     let listed = done(&desk, &["history", "--json"]).await.json();
     assert_eq!(kept(&listed), [true, true, false, false], "the newest first: {listed}");
     let first = &listed["runs"][3];
