@@ -11,7 +11,7 @@ fn read(sheet: &str) -> (Vec<String>, String) {
     let (mut rows, mut row, mut seen) = (document.rows(0).unwrap(), Row::new(source.columns.clone()), Vec::new());
     while rows.read(&mut row).unwrap() {
         let held = if row.findings.iter().any(|finding| finding.code == Code::OtherTable) { " held" } else { "" };
-        let cell = |field| row.get(field).unwrap_or("").to_owned();
+        let cell = |field| row.get(field).to_owned();
         seen.push(format!("{} {}{held}", cell(Field::Email), cell(Field::Groups)));
     }
     (seen, source.notes.join("; "))
