@@ -45,7 +45,6 @@ fn name(header: &str) -> Option<Field> {
 /// The note on a table beside that of the people.
 pub(super) fn note(heading: &str, has_addresses: bool) -> String {
     let heading = escape_truncated(heading.trim(), 60);
-    let addresses =
-        if has_addresses { "; the addresses in it are not read, so move its people below the others" } else { "" };
+    let addresses = if has_addresses { "; the addresses in it are not read: put it on a sheet of its own" } else { "" };
     format!("another table begins beside the people at `{heading}`, and is ignored{addresses}")
 }
