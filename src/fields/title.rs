@@ -11,6 +11,8 @@ pub(crate) enum TitleKind {
     Here,
     /// People who have left.
     Left,
+    /// People who are here and change their place, which says nothing to a command for those who come.
+    Moved,
     /// People of whom nothing may be done: on hold, rejected, examples.
     Nobody,
 }
@@ -21,7 +23,7 @@ const MAX_WORDS: usize = 8;
 
 /// Words that are only said of leavers, whatever is beside them: `Leavers Berlin`.
 const LEAVERS: &str = "\
-    leaver leavers terminations terminated terminees resignations offboarded offboarding offboardings departures exits \
+    leavers terminations terminated terminees resignations offboarded offboarding offboardings departures exits \
     dismissals redundancies layoffs retirees exemployees exstaff austritte ausgetretene ausgetretenen ausscheidende \
     ausgeschiedene ausgeschiedenen abgange kundigungen entlassungen departs sortants sortantes demissions \
     licenciements bajas ceses despidos desvinculaciones desvinculados exempleados egresos uscite usciti cessazioni \
@@ -30,16 +32,21 @@ const LEAVERS: &str = "\
 
 /// Words that say so alone or beside a word for people or time: `Former employees`. Those of the status are more.
 const GONE: &str = "\
-    gone past previous old quitters delete deletions remove deactivate disable offboard loschen entfernen entfernt supprimer supprimes \
+    leaver gone past previous old quitters delete deletions remove deactivate disable offboard loschen entfernen entfernt supprimer supprimes \
     supprimees eliminar eliminados borrar borrados eliminare eliminati rimuovere rimossi \
     leaving depart departure austritt abgang alumni ex exes retirements removed retraites ehemaligen anciens anciennes partants partantes \
     sorties salidas salientes antiguos antiguas inactivos inactivas uscita inattivi inattive dimissionari";
 
 const HERE: &str = "\
-    onleave leave probation elternzeit probezeit enconge conge permiso excedencia congedo aspettativa joiners joiner newjoiners newjoiner starters newstarters hires newhires new onboarding arrivals current active upcoming staying \
+    onleave leave parental maternity paternity sabbatical probation elternzeit probezeit enconge conge permiso excedencia congedo aspettativa joiners joiner newjoiners newjoiner starters newstarters hires newhires new onboarding arrivals current active upcoming staying \
     eintritte eintritt neueintritte neuzugange neue neueinstellungen zugange aktive aktiv arrivees arrivants \
     nouveaux nouvelles embauches entrees actifs actives actif altas alta incorporaciones ingresos nuevos nuevas \
     contrataciones activos activas activo assunzioni ingressi nuovi nuove neoassunti attivi attive attivo";
+
+const MOVED: &str = "\
+    movers mover transfers transfer transferred promotions promotion promoted versetzungen versetzung beforderungen \
+    wechsel mutations mobilites mobilite promus traslados traslado promociones ascensos trasferimenti trasferimento \
+    promozioni";
 
 const NOBODY: &str = "\
     hold onhold paused pending cancelled canceled cancellations rejected rejections declined withdrawn ignore ignored excluded skip skipped \
@@ -77,7 +84,8 @@ const SENTENCES: &str = "\
     wholeft leftthe leftus leftin nichtmehr nichtaktiv unsverlassen verlassenhaben neplus nesontplus netravaillent plusdansl \
     nonactif ontquitte yanoestan yanoesta yanotrabaj noactivo hansalido hancausadobaja nonpiu nonattiv hannolasciato";
 const NOTHING: &str = "\
-    donotcreate donotonboard donotinvite donotadd dontcreate dontonboard dontinvite dontadd nottobe notcreate nichtanlegen nichtaufnehmen \
+    donotprovision dontprovision donotimport dontimport donotprocess donotupload noaccess keinzugriff sansacces \
+    sinacceso nessunaccesso senzaaccesso donotcreate donotonboard donotinvite donotadd dontcreate dontonboard dontinvite dontadd nottobe notcreate nichtanlegen nichtaufnehmen \
     nepascreer nepasinviter nocrear noinvitar nodardealta noncreare noninvitare";
 
 /// Returns whom the text announces if it is such a title. `is_strict` is whether each word must be known: a sentence above
@@ -104,12 +112,16 @@ pub(crate) fn kind(text: &str, is_strict: bool) -> Option<TitleKind> {
     if says(NOTHING) {
         return Some(TitleKind::Nobody);
     }
+    if is_end_of_those_here(&words) {
+        return Some(TitleKind::Nobody);
+    }
     if words.iter().any(|word| is_in(NOT, word)) {
         return None;
     }
     let rest: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_in(BESIDE, word)).collect();
     let of_word = |word: &str| match word {
         word if is_in(HERE, word) => Some(TitleKind::Here),
+        word if is_in(MOVED, word) => Some(TitleKind::Moved),
         word if is_in(NOBODY, word) => Some(TitleKind::Nobody),
         word if is_in(LEAVERS, word) || is_in(GONE, word) || status::has_left(word) => Some(TitleKind::Left),
         _ => None,
@@ -127,7 +139,19 @@ pub(crate) fn kind(text: &str, is_strict: bool) -> Option<TitleKind> {
     if rest.is_empty() || kinds().any(|kind| kind.is_none()) {
         return of_word(&rest.concat());
     }
-    kinds().flatten().find(|kind| *kind == TitleKind::Nobody).or(Some(TitleKind::Left))
+    [TitleKind::Moved, TitleKind::Nobody]
+        .into_iter()
+        .find(|kind| kinds().any(|of| of == Some(*kind)))
+        .or(Some(TitleKind::Left))
+}
+
+/// Whether the words are those of a line below which nobody is here: `End of active list`.
+fn is_end_of_those_here(words: &[String]) -> bool {
+    const ENDS: [(&str, &str); 5] = [("end", "of"), ("ende", "der"), ("fin", "des"), ("fin", "de"), ("fine", "degli")];
+    let [end, of, rest @ ..] = words else { return false };
+    let mut rest = rest.iter().skip_while(|word| ["the", "list", "los", "las"].contains(&word.as_str()));
+    ENDS.contains(&(end.as_str(), of.as_str()))
+        && rest.next().is_some_and(|word| HERE.split_whitespace().any(|here| here == word))
 }
 
 #[cfg(test)]
@@ -141,7 +165,7 @@ mod tests {
                 Some(TitleKind::Left),
                 "Leavers;LEAVERS:;--- Leavers ---;2. Leavers (3);Leavers May 2026;Leavers – Berlin;Sales leavers;Left in May;Left;\
                  Terminations;Terminated employees;No longer with us;Former employees;Ex-employees;Inactive;Alumni;Retired;\
-                 Departures Q2;People who have left;Not active;Gone;Past employees;To be deleted;Zu löschen;À supprimer;Da eliminare;Resigned;Suspended accounts;Status: Terminated;Group: Leavers;Austritte;Austritte im Mai;Ehemalige;\
+                 Departures Q2;People who have left;Not active;Gone;Past employees;To be deleted;Zu löschen;À supprimer;Da eliminare;Resigned;Leaver list;Suspended accounts;Status: Terminated;Group: Leavers;Austritte;Austritte im Mai;Ehemalige;\
                  Ehemalige Mitarbeiter;Ausgeschieden;Nicht mehr im Unternehmen;Inaktiv;Départs;Départs du mois;Anciens salariés;\
                  Inactifs;Ont quitté l'entreprise;Sortis;Bajas;Bajas de mayo;Ex empleados;Inactivos;Ya no trabajan aquí;Uscite;\
                  Usciti;Ex dipendenti;Cessati;Inattivi;Non più in azienda;Uit dienst",
@@ -149,17 +173,21 @@ mod tests {
             (
                 Some(TitleKind::Nobody),
                 "On hold;Cancelled;Cancelled offers;Rejected candidates;Template;Example;Examples:;Do not create;Pending;Declined;\
-                 Beispiel;Abgelehnt;Nicht anlegen;En attente;Annulés;Exemples;En espera;Rechazados;Ejemplos;In sospeso;Annullati;Esempi",
+                 Beispiel;Abgelehnt;*** DO NOT PROVISION BELOW ***;End of active list;End of starters;Leavers = no access;Nicht anlegen;En attente;Annulés;Exemples;En espera;Rechazados;Ejemplos;In sospeso;Annullati;Esempi",
             ),
             (
                 Some(TitleKind::Here),
-                "New joiners;Joiners May;Active;Active employees;Current staff;New hires;Status: Active;On leave;Neueintritte;Aktive Mitarbeiter;Nouveaux \
+                "New joiners;Joiners May;Active;Active employees;Current staff;New hires;Status: Active;On leave;On parental leave;Neueintritte;Aktive Mitarbeiter;Nouveaux \
                  arrivants;Altas;Nuevos empleados;Assunzioni;Attivi;New people",
+            ),
+            (
+                Some(TitleKind::Moved),
+                "Movers;Transfers May 2026;Promotions;Versetzungen;Mutations;Traslados;Trasferimenti",
             ),
             (
                 None,
                 "Sales;Berlin;Engineering;People;Human Resources;R&D;May 2026;Joiners and leavers;No leavers this month;Without leavers;\
-                 Left Bank;Bajas médicas;Employees;Staff list 2026;Exit Planning Team;Personal;Mitarbeiter;3;—;Test;Archiv;\
+                 Left Bank;Bajas médicas;Employees;Staff list 2026;Exit Planning Team;Leaver Management;End of list;End of year joiners;Personal;Mitarbeiter;3;—;Test;Archiv;\
                  Marketing;Legal;Finance;Support;IT;T;I;Design;Plantilla;Baja California;Alumni relations;Ann Left;Old Street;Past Events Team",
             ),
         ] {

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use super::header;
 use super::line::{Line, is_blank};
-use super::skipped::begins_remark;
+use super::skipped::{begins_remark, filled_below_headings, is_like_name};
 use super::table::Table;
 use crate::model::{Columns, Field};
 
@@ -105,7 +105,7 @@ impl BelowTable {
 /// Returns whether a line names nobody: it is a remark by its words, or has no address, and is beyond the range of the table, or has nothing under the
 /// columns that are used, but for the first of them behind a blank line.
 fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bool) -> bool {
-    if begins_remark(&line.cells) {
+    if begins_remark(&line.cells, columns) {
         return true;
     }
     if !line.findings.is_empty() || line.cells.as_slice().contains('@') {
@@ -115,13 +115,15 @@ fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bo
     let first = columns.used().min_by_key(|(_, index)| *index);
     let mut filled = columns.used().filter(|(_, index)| !is_blank(cell(*index)));
     match filled.next() {
-        None => true,
+        // Several cells in columns that are not used may be of a person whose name and address are missing.
+        None => is_beyond || filled_below_headings(&line.cells, columns) < 2,
         Some(_) if is_beyond => true,
         Some((field, index)) => {
             is_behind_blank
                 && filled.next().is_none()
                 && first.is_some_and(|(_, first)| first == index)
                 && (field != Field::Email || is_sentence(cell(index)))
+                && !is_like_name(cell(index), if matches!(field, Field::FirstName | Field::LastName) { 1 } else { 2 })
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::header;
 use super::line::{Line, is_blank};
+use super::skipped;
 use super::table::Table;
 use crate::fields::title::{self, TitleKind};
 use crate::fields::{self, Kind};
@@ -24,8 +25,10 @@ pub(super) struct Block {
 
 impl Block {
     /// Returns the block that the name of a sheet begins.
-    pub(super) fn of_sheet(name: &str) -> Option<Self> {
-        let kind = title::kind(name, true).filter(|kind| *kind == TitleKind::Left)?;
+    pub(super) fn of_sheet(name: &str, for_leavers: bool) -> Option<Self> {
+        // A template is filled in under its own name.
+        let is_known = |kind: &TitleKind| *kind == TitleKind::Left || for_leavers && *kind != TitleKind::Nobody;
+        let kind = title::kind(name, true).filter(is_known)?;
         Some(Self { kind, title: name.to_owned(), line: None })
     }
 
@@ -39,8 +42,8 @@ impl Block {
         })
     }
 
-    /// Returns the block that a line in the table begins.
-    fn of_line(line: &Line, columns: &Columns) -> Option<Self> {
+    /// Returns the block that a line in the table begins. With `is_any`, a title of which nothing is known begins one of nobody.
+    fn of_line(line: &Line, columns: &Columns, is_any: bool) -> Option<Self> {
         if line.cells.iter().any(header::is_address) {
             return None;
         }
@@ -69,14 +72,23 @@ impl Block {
             text(filled().map(|(_, cell)| cell))
         };
         let is_wide = filled().skip(1).any(|(_, cell)| cell.contains(char::is_alphabetic));
-        let kind = title::kind(&title, is_wide)?;
+        let is_title = || {
+            (begins_headings || filled().nth(1).is_none())
+                && title.starts_with(|c: char| !c.is_lowercase())
+                && title.contains(char::is_alphabetic)
+                && !title.contains('.')
+                && !header::names_field(first)
+                && !is_ours()
+                && !skipped::is_no_row(&line.cells, columns)
+        };
+        let kind = title::kind(&title, is_wide).or_else(|| (is_any && is_title()).then_some(TitleKind::Nobody))?;
         Some(Self { kind, title, line: Some(line.number) })
     }
 
     /// Whether the command is meant for these people.
     const fn is_meant(&self, for_leavers: bool) -> bool {
         match self.kind {
-            TitleKind::Here => !for_leavers,
+            TitleKind::Here | TitleKind::Moved => !for_leavers,
             TitleKind::Left => for_leavers,
             TitleKind::Nobody => false,
         }
@@ -84,11 +96,17 @@ impl Block {
 
     fn finding(&self) -> Finding {
         let title = Arg::quoted_to(&self.title, SHOWN_CHARS);
-        let (message, fix): (Message, Message) = match self.line {
-            Some(line) => (
-                message!("below-title", title = title, row = line.to_string()),
-                message!("fix-below-title", row = line.to_string()),
-            ),
+        let is_left = self.kind == TitleKind::Left;
+        let (message, fix): (Message, Message) = match self.line.map(|line| line.to_string()) {
+            Some(row) => {
+                let fix = if is_left {
+                    message!("fix-below-leavers", row = row.clone())
+                } else {
+                    message!("fix-below-title", row = row.clone())
+                };
+                (message!("below-title", title = title, row = row), fix)
+            }
+            None if is_left => (message!("on-titled-sheet", title = title), message!("fix-on-leavers-sheet")),
             None => (message!("on-titled-sheet", title = title), message!("fix-on-titled-sheet")),
         };
         Finding::error(Code::OtherTable, message, fix)
@@ -114,20 +132,31 @@ pub(super) struct Blocks {
     current: Option<Block>,
     /// The first block of leavers, for a command for leavers.
     leavers: Option<Block>,
+    /// Whether any title is known, for the same: then another one may be of anybody.
+    are_titled: bool,
 }
 
 impl Blocks {
-    /// Returns those of a table before its first line. For leavers, they are looked for first.
+    /// Returns those of a table before its first line. For leavers, the titles are looked for first.
     pub(super) fn new(table: &Table) -> Self {
-        let current = table.block.clone();
-        let leavers = (table.for_leavers && current.is_none()).then(|| first_leavers(table)).flatten();
-        Self { current, leavers }
+        let mut blocks = Self { current: table.block.clone(), ..Self::default() };
+        if table.for_leavers {
+            let first = first_title(table, |_| true);
+            blocks.are_titled = first.is_some() || blocks.current.as_ref().is_some_and(|block| block.line.is_some());
+            if first.is_some() && blocks.current.is_none() {
+                blocks.leavers = first_title(table, |kind| kind == TitleKind::Left);
+            }
+        }
+        blocks
     }
 
     /// Takes a title of people whom the command is not meant for, or who have left. Other titles stay lines of the table.
     pub(super) fn takes(&mut self, line: &Line, table: &Table) -> bool {
-        let Some(block) = Block::of_line(line, &table.header.columns) else { return false };
-        let is_taken = block.kind != TitleKind::Here;
+        let block = Block::of_line(line, &table.header.columns, self.are_titled);
+        let Some(block) = block.filter(|block| table.for_leavers || block.kind != TitleKind::Moved) else {
+            return false;
+        };
+        let is_taken = table.for_leavers || block.kind != TitleKind::Here;
         self.current = Some(block);
         is_taken
     }
@@ -142,8 +171,8 @@ impl Blocks {
     }
 }
 
-/// Returns the first block of people who have left.
-fn first_leavers(table: &Table) -> Option<Block> {
+/// Returns the first block of a kind that is known.
+fn first_title(table: &Table, is_kind: fn(TitleKind) -> bool) -> Option<Block> {
     let (mut lines, mut line) = (table.lines(), Line::default());
     while lines.read(&mut line).ok()? {
         if line.number <= table.header.line {
@@ -152,8 +181,8 @@ fn first_leavers(table: &Table) -> Option<Block> {
         if let Some(filter) = &table.header.filter {
             line.cells = filter.cells(&line.cells);
         }
-        let block = Block::of_line(&line, &table.header.columns);
-        if let Some(block) = block.filter(|block| block.kind == TitleKind::Left) {
+        let block = Block::of_line(&line, &table.header.columns, false);
+        if let Some(block) = block.filter(|block| is_kind(block.kind)) {
             return Some(block);
         }
     }

@@ -143,7 +143,8 @@ impl Document {
             let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
             // Whoever names a sheet means the people on it.
             let is_named = matches!(options.sheet, SheetChoice::Named(_));
-            let block = header.block.clone().or_else(|| Block::of_sheet(&sheet.name).filter(|_| !is_named));
+            let block =
+                header.block.clone().or_else(|| Block::of_sheet(&sheet.name, for_leavers).filter(|_| !is_named));
             self.tables.push(Table {
                 path,
                 header,

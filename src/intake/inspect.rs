@@ -8,6 +8,7 @@ use super::encoding::{self, Charset, Guess};
 use super::header::letters;
 use super::line::{LineFinding, is_blank};
 use super::merged_rows::MergedRange;
+use super::skipped::says_remark;
 use super::table::{Body, Table};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, Row, Severity};
@@ -57,6 +58,23 @@ impl<'t> Inspector<'t> {
         }
         for finding in findings {
             self.finding(row, finding);
+        }
+        self.label(row);
+    }
+
+    /// Adds that the cell of a name has a label beside an address: `Approved by Jane Boss`.
+    fn label(&self, row: &mut Row) {
+        let is_name =
+            |field: &Option<Field>| matches!(field, Some(Field::FirstName | Field::LastName | Field::FullName));
+        let is_label = |cell: &str| {
+            let cell = cell.trim();
+            cell.ends_with(':') || cell.contains(": ") || cell.contains(' ') && says_remark(cell)
+        };
+        let column = (0..self.fields.len())
+            .find(|&column| is_name(&self.fields[column]) && row.cells.get(column).is_some_and(is_label));
+        if let Some(column) = column.filter(|_| row.cells.as_slice().contains('@')) {
+            let message = message!("name-label", cell = self.cell(row, column));
+            self.push(row, Code::OtherTable, column, message, message!("fix-name-label"));
         }
     }
 

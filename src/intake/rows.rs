@@ -75,7 +75,7 @@ impl<'d> Rows<'d> {
                     self.skipped.add(Kind::Headings, line.number);
                     continue;
                 }
-                if skipped::begins_remark(&line.cells) {
+                if skipped::begins_remark(&line.cells, &self.table.header.columns) {
                     self.skipped.add(Kind::Remark, line.number);
                     continue;
                 }

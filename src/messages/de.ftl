@@ -361,6 +361,10 @@ fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, benennen Sie da
 fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
 cell-merged = { $cell } ist über die Zeilen { $from } bis { $to } verbunden, sodass unklar ist, zu wem sie gehört
 fix-cell-merged = heben Sie die Verbindung auf und schreiben Sie den Text in jede Zeile, für die er gilt
+name-label = in { $cell } steht eine Bezeichnung vor dem Namen; daher ist unklar, ob die Zeile zur Liste gehört
+fix-name-label = wenn die Person zur Liste gehört, lassen Sie in dieser Zelle nur den Namen stehen; wenn nicht, löschen Sie die Zeile oder nehmen Sie sie aus der Tabelle
+fix-below-leavers = diese Personen bekommen kein Konto, und die Administration entfernt ihr bisheriges. Wenn sie nicht ausgeschieden sind, löschen Sie den Titel in Zeile { $row }
+fix-on-leavers-sheet = diese Personen bekommen kein Konto, und die Administration entfernt ihr bisheriges. Wenn sie nicht ausgeschieden sind, benennen Sie das Blatt um
 
 ## Ausführung
 

@@ -399,6 +399,12 @@ fix-on-titled-sheet = if these people are meant all the same, rename the sheet, 
 fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
 cell-merged = { $cell } is merged over rows { $from } to { $to }, so it is unclear whose it is
 fix-cell-merged = unmerge it, and write the text into each row that it is for
+name-label = { $cell } has a label before the name, so it is unclear whether the row is one of the list
+fix-name-label = if this person belongs to the list, leave only the name in that cell; if not, delete the row or move it out of the table
+fix-below-leavers = these people get no account; `frontdesk offboard` takes theirs away. If they have not left, delete the title in row { $row }
+    .hr = these people get no account, and the administrator takes theirs away. If they have not left, delete the title in row { $row }
+fix-on-leavers-sheet = these people get no account; `frontdesk offboard` takes theirs away. If they have not left, rename the sheet, or name it with `--sheet`
+    .hr = these people get no account, and the administrator takes theirs away. If they have not left, rename the sheet
 
 ## Runs
 

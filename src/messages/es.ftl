@@ -361,6 +361,10 @@ fix-on-titled-sheet = si aun así se trata de estas personas, cambie el nombre d
 fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
 cell-merged = { $cell } está combinada entre las filas { $from } y { $to }, por lo que no queda claro de quién es
 fix-cell-merged = separe las celdas y escriba el texto en cada fila a la que corresponda
+name-label = { $cell } tiene un rótulo antes del nombre; no está claro si la fila es de la lista
+fix-name-label = si esta persona es de la lista, deje solo el nombre en esa celda; si no, borre la fila o sáquela de la tabla
+fix-below-leavers = estas personas no reciben cuenta, y la administración les quita la suya. Si no se han ido, borre el título de la fila { $row }
+fix-on-leavers-sheet = estas personas no reciben cuenta, y la administración les quita la suya. Si no se han ido, cambie el nombre de la hoja
 
 ## Ejecución
 

@@ -361,6 +361,10 @@ fix-on-titled-sheet = si ces personnes sont tout de même concernées, renommez 
 fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
 cell-merged = { $cell } est fusionnée sur les lignes { $from } à { $to } : on ne sait pas à qui elle se rapporte
 fix-cell-merged = annulez la fusion et écrivez le texte dans chaque ligne concernée
+name-label = { $cell } contient une mention avant le nom : il n’est pas clair que la ligne fasse partie de la liste
+fix-name-label = si cette personne fait partie de la liste, ne laissez que le nom dans cette cellule ; sinon, supprimez la ligne ou sortez-la du tableau
+fix-below-leavers = ces personnes ne reçoivent pas de compte, et l’administrateur leur retire le leur. Si elles ne sont pas parties, supprimez le titre de la ligne { $row }
+fix-on-leavers-sheet = ces personnes ne reçoivent pas de compte, et l’administrateur leur retire le leur. Si elles ne sont pas parties, renommez la feuille
 
 ## Exécution
 

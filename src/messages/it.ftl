@@ -361,6 +361,10 @@ fix-on-titled-sheet = se queste persone sono comunque da considerare, rinomini i
 fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
 cell-merged = { $cell } è unita sulle righe da { $from } a { $to }, quindi non è chiaro a chi si riferisca
 fix-cell-merged = separi le celle e scriva il testo in ogni riga a cui si riferisce
+name-label = { $cell } contiene una dicitura prima del nome; non è chiaro se la riga faccia parte dell’elenco
+fix-name-label = se questa persona fa parte dell’elenco, lasci solo il nome in quella cella; altrimenti elimini la riga o la sposti fuori dalla tabella
+fix-below-leavers = queste persone non ricevono un account, e l’amministrazione toglie il loro. Se non sono andate via, elimini il titolo della riga { $row }
+fix-on-leavers-sheet = queste persone non ricevono un account, e l’amministrazione toglie il loro. Se non sono andate via, rinomini il foglio
 
 ## Esecuzione
 

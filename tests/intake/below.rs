@@ -156,10 +156,10 @@ fn remarks_footnotes_and_tables_of_words_are_no_people() {
         "Printed by HR,,,",
         "Signed by: Jane Boss,,,",
         "Exported by ann@example.com,,,",
-        "Approved by,Jane Boss,,",
+        "Approved by Jane Boss,,,",
         "Gedruckt am 1. Mai,,,",
         "Fin de la liste,,,",
-        "Firmado por,Ana Gil,,",
+        "Firmado por Ana Gil,,,",
         "Stampato il 3 maggio,,,",
         "* = contractor,,,",
         "1) see HR,,,",
@@ -180,5 +180,27 @@ fn remarks_footnotes_and_tables_of_words_are_no_people() {
         ("\ncem,Cem,Can,\ndee,Dee,Dorn,", "4, 5"),
     ] {
         assert_eq!(seen(people), rows, "{people}");
+    }
+}
+
+#[test]
+fn a_line_that_could_be_a_person_is_no_remark() {
+    for (sheet, rows) in [
+        ("Name,Email,Group\nAnn Lee,ann@example.com,Ops\nEdite Lemos,,Interns\nMisa Jourdan,,\n", vec![2, 3, 4]),
+        (
+            "Name,Email,Group\nAnn Lee,ann@example.com,Ops\nSigne Parker,signe.parker,\nFin De La Cruz,,\n",
+            vec![2, 3, 4],
+        ),
+        (
+            "Status note,First name,Last name,Email,Group\nok,Ann,Lee,ann@example.com,Ops\nApproved by HR,Bob,Ray,,Interns\n",
+            vec![2, 3],
+        ),
+        ("Email,First name,Last name\nann@example.com,Ann,Lee\nApproved by,Jane,\n", vec![2, 3]),
+        ("Name,Email\n1) Ann Lee,ann@example.com\n2) Bob Ray,\n3) de la Cruz,\n", vec![2, 3, 4]),
+        ("Name,Email\n* Ann Lee,ann@example.com\n* Bob Ray,\n# Cem Can,\n2. Dee Page,\n", vec![2, 3, 4, 5]),
+        ("Name,Email\nAnn Lee,ann@example.com\n\nBob Ray,\n", vec![2, 4]),
+        ("First name,Last name,Email,No,Login,Dept\nAnn,Lee,ann@example.com,17,alee,HR\n,,,18,bray,HR\n", vec![2, 3]),
+    ] {
+        assert_eq!(numbers(&text(sheet)), rows, "{sheet}");
     }
 }

@@ -83,7 +83,28 @@ fn titles_that_say_nothing_of_leaving_hold_nobody_and_active_people_end_the_bloc
 #[test]
 fn a_command_for_leavers_leaves_alone_who_is_not_below_their_title() {
     let (read, held) = of_text(&[HEADINGS, CEM, "New joiners,,,,", ANN], true);
-    assert_eq!((read, held), (vec![2, 3], vec!["4: the row is below the title `New joiners` in row 3".to_owned()]));
+    assert_eq!((read, held), (vec![2], vec!["4: the row is below the title `New joiners` in row 3".to_owned()]));
+    for title in [
+        "Transfers",
+        "Movers",
+        "Versetzungen",
+        "On parental leave",
+        "Secondments",
+        "Transfers,E-mail,First name,Last name",
+    ] {
+        let (read, held) = of_text(&[HEADINGS, "Leavers", CEM, "", title, ANN], true);
+        let words = title.split(',').next().unwrap();
+        assert_eq!((read, held), (vec![3], vec![format!("6: the row is below the title `{words}` in row 5")]));
+    }
+    let (read, held) = of_text(&[HEADINGS, "Secondments", DEE, "New joiners", ANN], true);
+    assert_eq!((read, held.len()), (vec![], 2), "{held:?}");
+    let (read, held) = of_text(&["Leavers", HEADINGS, CEM, "", "Internal moves", HEADINGS, DEE], true);
+    assert_eq!((read, held.len()), (vec![3], 1), "{held:?}");
+    // Titles of departments alone change nothing, and what is no title is none.
+    let (read, held) = of_text(&[HEADINGS, "Sales", CEM, "", "Berlin", ANN], true);
+    assert!(held.is_empty() && read.contains(&3) && read.contains(&6), "{read:?}");
+    let (read, held) = of_text(&[HEADINGS, "Leavers", CEM, "(1 row)", DEE, "bob.ray", "Left,,,,"], true);
+    assert_eq!((read, held.len()), (vec![3, 5, 6], 0), "{held:?}");
     let (read, held) = of_text(&[HEADINGS, ANN, "", "Leavers,,,,", CEM, DEE], true);
     let above = "2: the row is not below the title `Leavers` in row 4, where the people are who have left";
     assert_eq!((read, held), (vec![5, 6], vec![above.to_owned()]));
@@ -112,5 +133,13 @@ fn a_sheet_of_leavers_is_held_unless_it_is_named() {
     let sheet = SheetChoice::Named("Leavers".to_owned());
     assert_eq!(seen(&leavers, &Options { sheet, ..Options::default() }).0, [2]);
     assert_eq!(seen(&leavers, &Options { for_leavers: true, ..Options::default() }).0, [2]);
+    for name in ["New joiners", "Active", "Neueintritte", "Arrivées", "Altas", "Movers", "Transfers May 2026"] {
+        let (book, for_leavers) =
+            (book(name, &[(1, HEADINGS), (2, CEM)]), Options { for_leavers: true, ..Options::default() });
+        assert_eq!(seen(&book, &options).0, [2], "{name}");
+        assert_eq!(seen(&book, &for_leavers).1, [format!("2: the row is on the sheet `{name}`")]);
+        let sheet = SheetChoice::Named(name.to_owned());
+        assert_eq!(seen(&book, &Options { sheet, ..for_leavers }).0, [2], "{name}");
+    }
     assert_eq!(numbers(&book("Template", &[(1, HEADINGS), (2, CEM)]).open().unwrap()), [2]);
 }

@@ -22,6 +22,7 @@ mod inputs;
 mod languages;
 mod lines;
 mod merged;
+mod other_table_beside;
 mod packed;
 mod quirks;
 mod refusals;

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 
 use super::ranks::{self, Rank};
-use super::{about, commas, headings, names, nearest, values};
+use super::{about, beside, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
@@ -21,7 +21,7 @@ pub(super) struct MatchedColumns {
 }
 
 /// No header that means a field is as long; text in cells may be.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Returns the field that a header names on its own. A heading of frontdesk's own names none.
 pub(in crate::intake) fn field(header: &str) -> Option<Field> {
@@ -106,9 +106,10 @@ pub(super) fn columns(
     translated: &[Field],
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
-    let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
-    let mut fields = recognised(&readable);
+    let mut readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
     let mapped = mapped(line, map, headers)?;
+    let beside = note_beside(&mut readable, &mapped, below);
+    let mut fields = recognised(&readable);
     let is_mapped = |field: Field| map.iter().any(|(other, _)| *other == field);
     fields.iter_mut().filter(|field| field.is_some_and(is_mapped)).for_each(|field| *field = None);
     for (field, index) in &mapped {
@@ -126,6 +127,11 @@ pub(super) fn columns(
         fields[index] = Some(Field::Status);
         let shown = escape_truncated(&readable[index], 60);
         notes.push(format!("`{shown}` is read as the status because of its values; if it is not, use `--map status=`"));
+    }
+    notes.extend(beside);
+    if let Some(places) = beside::addresses(&readable, &fields).filter(|_| !is_mapped(Field::Email)) {
+        let headers = places.iter().map(|&place| headers[place].trim().to_owned()).collect();
+        return Err(InputError::ColumnQuestion { line, field: Field::Email, headers });
     }
     let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
@@ -161,6 +167,14 @@ pub(super) fn columns(
     }
     notes.extend(self::notes(&columns, &fields, map));
     Ok(MatchedColumns { columns, notes })
+}
+
+/// Leaves out the headings of another table beside that of the people; returns a note on it.
+fn note_beside(readable: &mut Vec<Cow<'_, str>>, mapped: &[(Field, usize)], below: &[StringRecord]) -> Option<String> {
+    let blank = beside::find(readable).filter(|blank| mapped.iter().all(|(_, index)| index < blank))?;
+    let others = readable.split_off(blank);
+    let has_addresses = below.iter().any(|row| row.iter().skip(blank).any(super::is_address));
+    Some(beside::note(others.iter().find(|heading| !heading.trim().is_empty())?, has_addresses))
 }
 
 /// Returns the field that each header means beside the others.

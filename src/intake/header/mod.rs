@@ -2,6 +2,7 @@
 //! `--map`; output: the header's line, its columns, and what was noticed. A doubt is an error
 //! that asks, never a guess. Pure.
 
+mod beside;
 mod commas;
 mod headings;
 mod matching;

@@ -1,0 +1,50 @@
+//! Another table beside that of the people, behind a column with a blank heading. Pure.
+
+use std::borrow::Cow;
+
+use super::matching;
+use super::ranks::{Rank, rank};
+use super::{headings, names};
+use crate::fields::{self, Kind};
+use crate::model::Field;
+use crate::text::escape_truncated;
+
+/// Returns the blank heading behind which another table begins: people are named before it and again behind it.
+pub(super) fn find(headers: &[Cow<'_, str>]) -> Option<usize> {
+    let fields: Vec<Option<Field>> = headers.iter().map(|header| name(header)).collect();
+    let names_people = |part: &[Option<Field>]| {
+        let has = |field| part.contains(&Some(field));
+        has(Field::FullName) || has(Field::FirstName) && has(Field::LastName)
+    };
+    blanks(headers).find(|&index| {
+        headers[..index].iter().any(|header| matching::field(header) == Some(Field::Email))
+            && names_people(&fields[..index])
+            && names_people(&fields[index..])
+    })
+}
+
+/// Returns the columns of addresses, if a blank heading is between two of them.
+pub(super) fn addresses(headers: &[Cow<'_, str>], fields: &[Option<Field>]) -> Option<Vec<usize>> {
+    let places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(Field::Email)).collect();
+    let (first, last) = (*places.first()?, *places.last()?);
+    blanks(headers).any(|blank| first < blank && blank < last).then_some(places)
+}
+
+fn blanks(headers: &[Cow<'_, str>]) -> impl Iterator<Item = usize> {
+    headers.iter().enumerate().filter(|(_, header)| header.trim().is_empty()).map(|(index, _)| index)
+}
+
+/// The field of a name that is not said to be the preferred or the legal one.
+fn name(header: &str) -> Option<Field> {
+    let is_bare = names::keys(header).iter().any(|way| way.iter().all(|key| headings::is_bare_name(key)));
+    let field = matching::field(header).filter(|field| matches!(fields::spec(*field).kind, Kind::Name));
+    let field = field.or(is_bare.then_some(Field::FullName));
+    field.filter(|_| header.len() <= super::matching::LONGEST && rank(header).0 == Rank::Plain)
+}
+
+/// The note on a table beside that of the people.
+pub(super) fn note(heading: &str, has_addresses: bool) -> String {
+    let heading = escape_truncated(heading.trim(), 60);
+    let addresses = if has_addresses { "; the addresses in it are not read: put it on a sheet of its own" } else { "" };
+    format!("another table begins beside the people at `{heading}`, and is ignored{addresses}")
+}
