@@ -352,9 +352,10 @@ fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
         Placement::Added | Placement::Updated | Placement::Member => true,
         placement => !is_account && placement == Placement::Waiting,
     });
+    let is_verified = answer.notes.iter().all(|note| note.id() != Some("note-not-verified"));
     let message = match answer.outcome {
         _ if is_invited && is_account => message!("move-invited"),
-        _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
+        _ if (is_member || is_invited) && is_in && is_verified && answer.question().is_none() => return None,
         _ => message!("move-unfinished"),
     };
     Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
