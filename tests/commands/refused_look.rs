@@ -1,6 +1,7 @@
 //! Answers that say "done" where nothing was done, from an API that then refuses the look behind the run: the rows say that
 //! nothing was verified, what can be looked at is, and no earlier account is removed.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontdesk::simulator::SimulatorOptions;
@@ -77,4 +78,34 @@ async fn a_removal_that_nobody_may_look_at_says_so_and_ends_as_before() {
     let row = &desk.report("leavers.report.csv")[0];
     assert_eq!((ended.code, &*row["frontdesk_outcome"]), (0, "removed"), "{ended:?} {row:?}");
     assert!(row["frontdesk_detail"].contains("not verified"), "{row:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_account_that_gets_more_while_it_moves_stays_until_that_is_copied() {
+    for gets in ["group", "workspace"] {
+        let desk = Arc::new(moved_account::desk(SimulatorOptions::default()).await);
+        let there = Arc::clone(&desk);
+        let handle = move |line: &str| {
+            if line.starts_with("POST /api/admin/users ") {
+                let old = there.simulator.organization().user("old@example.com").unwrap().uuid;
+                match gets {
+                    "group" => there.simulator.add_group("Board", &[old]),
+                    _ => there.simulator.add_workspace("Board", &[old]),
+                };
+            }
+            Handling::Pass
+        };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let ended = desk.run(&["onboard", "people.csv", "--yes", "--settle", "0.02", "--base-url", &url]).await;
+        assert!(desk.simulator.organization().user("old@example.com").is_some(), "{gets}: {ended:?}");
+        let row = &desk.report("people.report.csv")[0];
+        assert_eq!((ended.code, &*row["frontdesk_problem"]), (3, "address-changed"), "{gets}: {row:?}");
+        let again = desk.run(&["onboard", "people.csv", "--yes", "--settle", "0.02"]).await;
+        let view = desk.simulator.organization();
+        let has = moved_account::account(&view, "new@example.com").concat();
+        assert!(
+            again.code == 0 && view.user("old@example.com").is_none() && has.contains("Board"),
+            "{gets}: {again:?}"
+        );
+    }
 }
