@@ -58,7 +58,7 @@ fn text(alarm: Alarm, noted: usize, examples: &[String]) -> String {
         Alarm::Created => format!("the API says that it created {those}, which {were} not in the request"),
         Alarm::Invited => format!("the response to an invitation names {those}, which {were} not in the request"),
         Alarm::Identity => format!(
-            "{those} {have} an identifier that the API also gives to somebody else, or two, so nothing more was sent for either"
+            "{those} {have} an identifier that the API also gives to somebody else, or two, so nothing was sent for either after that showed: look at what both have"
         ),
     }
 }

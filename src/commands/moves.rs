@@ -2,6 +2,8 @@
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
 //! or unclear, or nobody has agreed to the removal, the earlier account stays, and the row says so.
 
+mod unfinished;
+
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
@@ -12,9 +14,7 @@ use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, Client};
 use crate::messages::{Arg, Message, message};
-use crate::model::{
-    Answer, Code, Entitlements, Field, Finding, Member, Moved, Outcome, Past, Person, PersonId, Placement,
-};
+use crate::model::{Answer, Code, Entitlements, Field, Finding, Member, Moved, Outcome, Past, Person, PersonId};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{
@@ -24,6 +24,7 @@ use crate::plan::{
 use crate::roster::Roster;
 use crate::run::ledger::{LedgerError, Memory};
 use crate::run::{self, RunResult};
+use unfinished::{grown, is_invited, unfinished};
 
 /// The most things in one list.
 const LISTED: usize = 6;
@@ -46,6 +47,8 @@ pub(super) struct Moves {
     consent: Consent,
     movers: Movers,
     snapshot: RemovalSnapshot,
+    /// As it was when the accounts were copied.
+    directory: Directory,
     policy: RemovalPolicy,
     /// What is removed at the end.
     removals: RemovalPlan,
@@ -84,6 +87,7 @@ impl Moves {
                 read => Ok(read?),
             };
             moves.copy(directory.as_ref(), roster, past, session.settings.plan.update);
+            moves.directory = directory.unwrap_or_default();
             moves.snapshot.held.extend(hold_successor(&policy));
             let removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
             moves.removals = RemovalPlan { earlier: true, ..removals };
@@ -295,15 +299,16 @@ impl Moves {
             }
         }
         let earlier = self.movers.earlier;
-        let removed = match &ended.halt {
-            Some(halt) => RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)).into(), None),
-            None => {
-                run::remove_people(
-                    plan_removals(&earlier, &self.snapshot, &self.policy),
-                    ledger.run_input(session, online, run, earlier.clone(), memory),
-                )
-                .await
-            }
+        let removed = if let Some(halt) = &ended.halt {
+            RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)).into(), None)
+        } else {
+            let grown = Box::pin(grown(&online.client, (&self.snapshot, &self.directory), &earlier)).await;
+            self.snapshot.held.extend(grown);
+            run::remove_people(
+                plan_removals(&earlier, &self.snapshot, &self.policy),
+                ledger.run_input(session, online, run, earlier.clone(), memory),
+            )
+            .await
         };
         for ((person, removal), doubt) in earlier.people.iter().zip(removed.answers.iter()).zip(self.doubts) {
             ended.answers.change(person.at, |answer| {
@@ -338,28 +343,6 @@ fn unconfirmed() -> Finding {
     Finding::error(Code::AddressChanged, message!("move-unconfirmed"), message!("fix-move-unconfirmed"))
 }
 
-fn is_invited(answer: &Answer) -> bool {
-    matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
-}
-
-/// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything. An earlier
-/// invitation is no account: a new one is enough.
-fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
-    let is_invited = is_invited(answer);
-    let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
-    let mut places = answer.groups.iter().chain(&answer.workspaces);
-    let is_in = places.all(|place| match place.placement {
-        Placement::Added | Placement::Updated | Placement::Member => true,
-        placement => !is_account && placement == Placement::Waiting,
-    });
-    let message = match answer.outcome {
-        _ if is_invited && is_account => message!("move-invited"),
-        _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
-        _ => message!("move-unfinished"),
-    };
-    Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
-}
-
 /// The answers of the earlier accounts where the run of the new ones stopped.
 fn stopped(earlier: &Roster, why: &Finding) -> Vec<Answer> {
     let answer =
@@ -388,6 +371,7 @@ fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
             return;
         }
     }
-    answer.notes.extend(removal.notes);
+    // Its row says that already.
+    answer.notes.extend(removal.notes.into_iter().filter(|note| note.id() != Some("note-not-in-organization")));
     removal.findings.into_iter().for_each(|finding| answer.add(finding));
 }

@@ -3,9 +3,13 @@
 //! looks at a large organization cannot show, the rows say that it was not verified. An account that
 //! moves is looked at as a whole, because the earlier one is removed next.
 
+mod given;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
+
+use given::Given;
 
 use super::context::RunContext;
 use super::driver::{Driver, Look, in_doubt, look_again, without_effect};
@@ -20,40 +24,7 @@ use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, Workspac
 use crate::organization::{complete_access, find_people, find_remaining, find_within};
 use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
 
-/// One thing that a person was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Given {
-    Account(PersonId),
-    /// The roles and seats of the row.
-    Power(PersonId),
-    Place(PlaceId, PersonId),
-    Invitation(PersonId),
-}
-
-impl Given {
-    const fn person(self) -> PersonId {
-        match self {
-            Self::Account(person) | Self::Power(person) | Self::Place(_, person) | Self::Invitation(person) => person,
-        }
-    }
-
-    /// Whether the list of people shows it.
-    const fn is_of_member(self) -> bool {
-        !matches!(self, Self::Invitation(_) | Self::Place(PlaceId::Group(_), _))
-    }
-
-    /// What one member shows of many.
-    const fn scope(self) -> (u8, Option<PlaceId>) {
-        match self {
-            Self::Account(_) => (0, None),
-            Self::Power(_) => (1, None),
-            Self::Place(place, _) => (2, Some(place)),
-            Self::Invitation(_) => (3, None),
-        }
-    }
-}
-
-/// Looks at everything that the run gave. Without the right to look, the answers are all that is known.
+/// Looks at everything that the run gave. Without the right to look, the answers are all that is known, and the rows say so.
 pub(super) async fn run(context: &RunContext) -> Result<(), Halt> {
     let confirm = Confirm::new(context);
     if confirm.given.is_empty() {
@@ -63,7 +34,7 @@ pub(super) async fn run(context: &RunContext) -> Result<(), Halt> {
         let suspects = Box::pin(confirm.first_look()).await?;
         if suspects.is_empty() { Ok(suspects) } else { look_again(&context.driver.client, &confirm, &suspects).await }
     };
-    for given in if_allowed(Box::pin(looked).await)?.unwrap_or_default() {
+    for given in Box::pin(looked).await? {
         confirm.take_back(given)?;
     }
     let client = &context.driver.client;
@@ -152,12 +123,21 @@ impl<'a> Confirm<'a> {
     /// Returns what is not there, or may not be.
     async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
         let (moving, of_members, others) = self.divide(&self.given);
-        let (mut left, others, moving) =
-            tokio::try_join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving))?;
-        left.extend(others.into_iter().chain(moving));
+        let (left, others, moved) =
+            tokio::join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving));
+        let mut left = self.or_unverified(&of_members, left)?;
+        left.extend(others?.into_iter().chain(self.or_unverified(&moving, moved)?));
         Ok(left)
     }
 
+    /// Returns what was read; nothing where this key may not look, so that these are not verified.
+    fn or_unverified<T: Default>(&self, given: &[Given], read: Result<T, ApiError>) -> Result<T, ApiError> {
+        let read = if_allowed(read)?;
+        if read.is_none() {
+            self.context.state().unverified.extend(given.iter().map(|one| one.person()));
+        }
+        Ok(read.unwrap_or_default())
+    }
     /// Divides what was given by where it shows: people who move, other people, and neither.
     fn divide(&self, given: &[Given]) -> (Vec<Given>, Vec<Given>, Vec<Given>) {
         let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
@@ -176,6 +156,12 @@ impl<'a> Confirm<'a> {
             return Ok(Vec::new());
         }
         let members = find_remaining(&self.context.driver.client, &self.emails(given), false).await?.members;
+        let is_left_out = |one: &&Given| {
+            let member = members.get(self.email(**one)).filter(|_| matches!(one, Given::Place(..)));
+            member.is_some_and(|member| member.workspaces.is_none())
+        };
+        let unverified = given.iter().filter(is_left_out).map(|one| one.person());
+        self.context.state().unverified.extend(unverified);
         Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
     }
 
@@ -248,29 +234,56 @@ impl<'a> Confirm<'a> {
         let reads = groups.into_iter().map(|(place, (group, users))| {
             let client = client.clone();
             async move {
-                let members = if_there(client.find_group_members(group, &users).await)?.unwrap_or_default();
-                Ok((place, members))
+                let members = if_there(client.find_group_members(group, &users).await).map(Option::unwrap_or_default);
+                Ok((place, if_allowed(members)?))
             }
         });
-        let members: HashMap<PlaceId, HashSet<Uuid>> = all(reads).await?.into_iter().collect();
+        let members: HashMap<PlaceId, Option<HashSet<Uuid>>> = all(reads).await?.into_iter().collect();
+        let is_unread = |one: &&Given| matches!(one, Given::Place(place, _) if members.get(place) == Some(&None));
+        context.state().unverified.extend(given.iter().filter(is_unread).map(|one| one.person()));
         let is_member = |place: PlaceId, person: PersonId| {
             let user = context.state().uuid(person);
-            user.is_some_and(|user| members.get(&place).is_some_and(|members| members.contains(&user)))
+            let found = members.get(&place);
+            user.is_some_and(|user| {
+                found.is_some_and(|members| members.as_ref().is_none_or(|members| members.contains(&user)))
+            })
         };
         let mut left: Vec<Given> = given.to_vec();
         left.retain(|one| !matches!(one, Given::Place(place, person) if is_member(*place, *person)));
-        if left.iter().any(|one| matches!(one, Given::Invitation(_))) {
-            let pending = lookup::pending(client).await?;
-            left.retain(|one| !matches!(one, Given::Invitation(_)) || !pending.contains_key(self.email(*one)));
-            let invited: Vec<Given> = left.iter().copied().filter(|one| matches!(one, Given::Invitation(_))).collect();
-            if !invited.is_empty() {
-                // They may have accepted meanwhile.
-                let found = find_people(client, &self.emails(&invited)).await?;
-                let has = |email| found.members.contains_key(email) || found.invitations.contains_key(email);
-                left.retain(|one| !matches!(one, Given::Invitation(_)) || !has(self.email(*one)));
-            }
+        let (invited, mut left): (Vec<Given>, Vec<Given>) =
+            left.into_iter().partition(|one| matches!(one, Given::Invitation(_)));
+        left.extend(self.or_unverified(&invited, self.uninvited(&invited).await)?);
+        Ok(left)
+    }
+
+    /// Returns those of the invited people who are neither invited nor, because they have accepted meanwhile, members.
+    async fn uninvited(&self, invited: &[Given]) -> Result<Vec<Given>, ApiError> {
+        if invited.is_empty() {
+            return Ok(Vec::new());
+        }
+        let client = &self.context.driver.client;
+        let pending = lookup::pending(client).await?;
+        let mut left: Vec<Given> =
+            invited.iter().copied().filter(|one| !pending.contains_key(self.email(*one))).collect();
+        if !left.is_empty() {
+            let found = find_people(client, &self.emails(&left)).await?;
+            let has = |email| found.members.contains_key(email) || found.invitations.contains_key(email);
+            left.retain(|one| !has(self.email(*one)));
         }
         Ok(left)
+    }
+
+    /// Returns what people whose account does not move do not show.
+    async fn left_of_members(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (client, emails) = (&self.context.driver.client, self.emails(given));
+        let mut found = find_people(client, &emails).await?;
+        complete_access(client, &emails, &mut found.members).await?;
+        let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
+        let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
+        Ok(given.iter().copied().filter(|one| !is_unknown(one) && !is_there(one)).collect())
     }
 
     fn email(&self, given: Given) -> &'a str {
@@ -360,15 +373,8 @@ impl Look for Confirm<'_> {
     async fn left(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
         let (moving, of_members, others) = self.divide(given);
         let mut left = self.left_elsewhere(&others).await?;
-        left.extend(self.left_of(&moving).await?);
-        if !of_members.is_empty() {
-            let (client, emails) = (&self.context.driver.client, self.emails(&of_members));
-            let mut found = find_people(client, &emails).await?;
-            complete_access(client, &emails, &mut found.members).await?;
-            let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
-            let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
-            left.extend(of_members.into_iter().filter(|one| !is_unknown(one) && !is_there(one)));
-        }
+        left.extend(self.or_unverified(&moving, self.left_of(&moving).await)?);
+        left.extend(self.or_unverified(&of_members, self.left_of_members(&of_members).await)?);
         Ok(left)
     }
 }

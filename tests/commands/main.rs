@@ -77,6 +77,7 @@ mod proxy;
 #[path = "../support/receivers.rs"]
 mod receivers;
 mod refused_again;
+mod refused_look;
 #[path = "../support/relay.rs"]
 mod relay;
 mod removed_since;

@@ -62,6 +62,7 @@ impl Overlay<'_> {
         for (removal, end) in &ends {
             self.add(answer, *removal, *end);
         }
+        answer.notes.extend(state.unverified.contains(&self.id).then(|| message!("note-not-verified")));
         answer.groups.extend(self.remembered(&self.context.plan.groups, Removal::Group, removals));
         answer.workspaces.extend(self.remembered(&self.context.plan.workspaces, Removal::Workspace, removals));
     }

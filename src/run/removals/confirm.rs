@@ -21,14 +21,18 @@ use crate::run::read_outcome::{if_allowed, if_there};
 pub(super) type Taken = (PersonId, Removal);
 
 /// Looks for everything that was answered as removed since the last call: all of it is of one kind. What all looks still
-/// show failed. Without the right to look, the answers are all that is known.
+/// show failed. Without the right to look, the answers are all that is known, and the rows say so.
 pub(super) async fn run(context: &RemovalContext) -> Result<(), Halt> {
     let taken = mem::take(&mut context.state().unconfirmed);
     if taken.is_empty() {
         return Ok(());
     }
     let looked = look_again(&context.driver.client, context, &taken).await;
-    for (person, removal) in if_allowed(looked)?.unwrap_or_default() {
+    let Some(left) = if_allowed(looked)? else {
+        context.state().unverified.extend(taken.iter().map(|one| one.0));
+        return Ok(());
+    };
+    for (person, removal) in left {
         fail_without_effect(&context.driver, &Remove::new(context, removal), &[person])?;
     }
     Ok(())

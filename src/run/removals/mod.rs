@@ -7,7 +7,7 @@ mod confirm;
 mod grant;
 mod remove;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -47,6 +47,8 @@ struct RemovalState {
     outcomes: HashMap<(PersonId, Removal), RemovalOutcome>,
     /// What the API answered as removed, and nobody has looked for since.
     unconfirmed: Vec<(PersonId, Removal)>,
+    /// Whom nobody was allowed to look at since.
+    unverified: HashSet<PersonId>,
     /// Workspaces that the successor could not take over.
     not_granted: HashMap<WorkspaceId, Finding>,
 }
