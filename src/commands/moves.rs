@@ -19,7 +19,7 @@ use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{
     AccountCopy, EarlierAccount, FinalFields, Limit, Movers, PersonAction, Plan, UpdateMode, account_stays,
-    into_column, may_be_known_person, may_be_same_person,
+    earlier_unknown, into_column, is_invited, may_be_known_person, may_be_same_person, unfinished,
 };
 use crate::roster::Roster;
 use crate::run::ledger::{LedgerError, Memory};
@@ -99,14 +99,19 @@ impl Moves {
         let email = |person: PersonId| roster.people[person].email().to_owned();
         let Movers { people, unclear, earlier } = &moves.movers;
         let both = people.iter().zip(&earlier.people);
+        let is_gone = |email: &str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
         let all: Vec<_> = both
             .map(|(new, earlier)| {
-                let question = moves.question(roster, &roster.people[*new], earlier.email(), past);
-                (email(*new), question.or_else(|| moves.hold(earlier.email())))
+                let (person, earlier) = (&roster.people[*new], earlier.email());
+                let question = moves.question(roster, person, earlier, past);
+                let why = question.or_else(|| moves.hold(earlier)).or_else(|| {
+                    is_gone(earlier).then(|| earlier_unknown(person, past, into_column(roster, person)))?
+                });
+                (email(*new), why)
             })
             .collect();
-        let is_gone = |email: &&str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
-        past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
+        past.gone =
+            earlier.people.iter().map(Person::email).filter(|email| is_gone(email)).map(str::to_owned).collect();
         past.moves = all.into_iter().collect();
         past.leaving = moves.removals.leaving().collect();
         for (person, why) in unclear {
@@ -212,8 +217,10 @@ impl Moves {
             let (entry, leaver) = (&mut plan.entries[*new], &self.removals.leavers[id]);
             let old = person.email();
             if leaver.removals.is_empty() && leaver.held.is_empty() {
-                plan.notes
-                    .push(format!("{old} is not in the organization: its row is like one without an earlier address"));
+                if !matches!(entry.action, PersonAction::Held(_)) {
+                    let note = "is not in the organization: its row is like one without an earlier address";
+                    plan.notes.push(format!("{old} {note}"));
+                }
                 continue;
             }
             let is_member = self.snapshot.named.members.contains_key(old);
@@ -289,9 +296,12 @@ impl Moves {
             // Whoever was to stay before the run stays after it.
             let why = leaver.held.first().cloned();
             if let Some(why) = why.or_else(|| {
+                if !self.is_there(person.email()) {
+                    return None;
+                }
                 let is_account = self.snapshot.named.members.contains_key(person.email());
                 let answer = ended.answers.of_person(person.at).expect("every person is on a row");
-                let is_unconfirmed = self.consent != Consent::Given && self.is_there(person.email());
+                let is_unconfirmed = self.consent != Consent::Given;
                 let waits = is_account && is_invited(&answer);
                 if is_unconfirmed && !waits { Some(unconfirmed()) } else { unfinished(&answer, is_account) }
             }) {

@@ -24,7 +24,9 @@ use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::messages::message;
 use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
+use crate::organization::{
+    complete_snapshot, find_administrator, find_workspace_administrators, name_near_members, read_taken,
+};
 use crate::plan::offboard::listed_people;
 use crate::plan::{self, Plan};
 use crate::roster::{AnsweredRows, Roster};
@@ -111,6 +113,7 @@ pub(super) async fn make_plan(
     let accounts = accounts.map(|(email, member)| (email.as_str(), member.name.as_str()));
     plan::add_namesakes(&mut past, &inputs.roster, &snapshot, accounts, plan::has_near_mailbox);
     snapshot.past = past;
+    name_near_members(client, &inputs.roster, &mut snapshot).await?;
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);

@@ -2,7 +2,7 @@
 //! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -21,7 +21,7 @@ use super::session::{Online, Session, runtime};
 use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::messages::message;
-use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
+use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, RowRef, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, listed_people, missing_people,
@@ -71,9 +71,16 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
     Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
 }
 
-/// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it.
-fn without_account<'a>(mut answers: impl Iterator<Item = Cow<'a, Answer>>) -> Option<Finding> {
-    let lacks_one = |answer: &Cow<'_, Answer>| answer.has_failed() && answer.user_uuid.is_none();
+/// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it. `members`
+/// are the rows of people who were members before.
+fn without_account<'a>(
+    mut answers: impl Iterator<Item = Cow<'a, Answer>>,
+    members: &HashSet<RowRef>,
+) -> Option<Finding> {
+    let lacks_one = |answer: &Cow<'_, Answer>| {
+        let is_known = answer.user_uuid.is_some() || members.contains(&answer.at);
+        answer.has_failed() && !is_known && answer.problem() != Some(Code::LeaverRemains)
+    };
     let row = answers.find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
@@ -87,6 +94,14 @@ fn not_removed(removals: &RemovalPlan, unlisted: &Roster, why: &Finding) -> Vec<
         answer.add(why.clone());
     }
     answers
+}
+
+/// Returns the rows of members, also those that are refused or say that the person has left.
+fn rows_of_members(roster: &Roster, snapshot: &Snapshot) -> HashSet<RowRef> {
+    let people = roster.people.iter().map(|person| (person.at, person.email()));
+    let unsent = roster.unsent.iter().filter_map(|unsent| Some((unsent.at, unsent.email?)));
+    let members = people.chain(unsent).filter(|(_, email)| snapshot.members.contains_key(*email));
+    members.map(|(at, _)| at).collect()
 }
 
 /// What the job works with, beside the sheets.
@@ -110,6 +125,8 @@ struct Prepared {
     plan: Plan,
     roles: Option<Vec<KnownRole>>,
     removals: RemovalPlan,
+    /// The rows of those who are members already.
+    members: HashSet<RowRef>,
     /// The people of the scope who are not on the sheet.
     missing: Vec<Email>,
     earlier: EarlierRun,
@@ -146,7 +163,7 @@ impl Sync<'_> {
             return plan::refuse(session, &inputs, reports).print(session);
         }
         session.announce(endpoint);
-        let (Prepared { plan, mut removals, .. }, stats, rate) = session.online(endpoint, async |online| {
+        let (Prepared { plan, mut removals, members, .. }, stats, rate) = session.online(endpoint, async |online| {
             let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
             let identities = self.identities(&inputs);
             let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
@@ -155,7 +172,8 @@ impl Sync<'_> {
         })?;
         let roster = Arc::new(std::mem::take(&mut inputs.roster));
         let mut answers = AnsweredRows::new(Arc::clone(&roster), plans::completion(&plan));
-        let stopped = without_account(answers.iter()).filter(|_| plan.limit.is_none() && removals.limit.is_none());
+        let stopped =
+            without_account(answers.iter(), &members).filter(|_| plan.limit.is_none() && removals.limit.is_none());
         answers.extend(match &stopped {
             Some(why) => not_removed(&removals, &inputs.unlisted, why),
             None => removal_answers(&removals, &inputs.unlisted),
@@ -216,7 +234,7 @@ impl Sync<'_> {
             let limit = plan.limit.expect("a limit on either part is one on both").finding;
             return JobResult::limited(ledger, &identities, limit, answers);
         }
-        let stopped = without_account(plans::answers(&plan, &inputs.roster).map(Cow::Owned));
+        let stopped = without_account(plans::answers(&plan, &inputs.roster).map(Cow::Owned), &prepared.members);
         if stopped.is_none() {
             confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         }
@@ -241,7 +259,7 @@ impl Sync<'_> {
         (prepared, stopped): (Prepared, Option<Finding>),
         run: &str,
     ) -> Result<RunResult, Failure> {
-        let Prepared { plan, roles, removals, earlier, .. } = prepared;
+        let Prepared { plan, roles, removals, members, earlier, .. } = prepared;
         let (ledger, again) = (&run_ledger.ledger, run_ledger.again);
         let mut ended = run::run(
             plan,
@@ -253,7 +271,7 @@ impl Sync<'_> {
             return Ok(ended);
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
-        if let Some(why) = kept.or(stopped).or_else(|| without_account(ended.answers.iter())) {
+        if let Some(why) = kept.or(stopped).or_else(|| without_account(ended.answers.iter(), &members)) {
             ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
         } else {
             let removed = run::remove_people(
@@ -304,9 +322,9 @@ impl Sync<'_> {
         }
         self.args.scope.entitle(&mut inputs.roster);
         let (removals, known, missing) = self.plan_removals(online, inputs, &earlier, &mut remembered).await?;
-        let past = remembered.past;
+        let (past, members) = (remembered.past, rows_of_members(&inputs.roster, &known));
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
-        Ok(Prepared { plan, roles, removals, missing, earlier })
+        Ok(Prepared { plan, roles, removals, members, missing, earlier })
     }
 
     /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well,

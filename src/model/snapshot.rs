@@ -135,6 +135,8 @@ pub struct Past {
     pub taken: HashMap<(String, String), Taken>,
     /// The same of what frontdesk itself took away. This is from the ledger.
     pub removed: HashMap<(String, String), Taken>,
+    /// To whom runs gave or from whom they took something, also where that does not count any more.
+    pub seen: HashSet<String>,
     /// The earlier addresses of the sheet that have neither an account nor an invitation.
     pub gone: HashSet<String>,
     /// The earlier addresses that a new one may replace, by the new one.

@@ -20,7 +20,7 @@ pub(crate) use doubts::doubtful_identity;
 pub use invitations::read_invitations;
 pub use people::{People, find_people};
 pub(crate) use people::{complete_access, find_remaining, find_with_forbidden, find_within, may_be_nameless};
-pub use removals::{complete_for_removals, read_for_removals};
+pub use removals::{complete_for_removals, name_near_members, read_for_removals};
 pub use scope::read_scope;
 pub use taken::read_taken;
 

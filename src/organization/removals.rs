@@ -8,11 +8,13 @@ use uuid::Uuid;
 use super::people::{self, PASSES, People};
 use super::{or_forbidden, places, read_around, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
+use crate::messages::message;
 use crate::model::{Email, Group, Invitation, Member, Person, Snapshot, Unread};
 use crate::plan::offboard::{
     CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, hold_nearly_equal, needs_administrator,
     needs_everybody, needs_workspace_names,
 };
+use crate::plan::unknown_earlier;
 use crate::roster::Roster;
 
 /// The page size of look-ups: one address rarely matches more.
@@ -59,6 +61,28 @@ pub async fn read_for_removals(
         snapshot.everybody = is_whole.then(|| members.into_values().collect());
     }
     complete_for_removals(client, snapshot, roster, policy).await
+}
+
+/// Adds to the questions about earlier addresses that are nobody's which members may be meant.
+///
+/// # Errors
+/// Where the list of people could not be read.
+pub async fn name_near_members(client: &Client, roster: &Roster, snapshot: &mut Snapshot) -> Result<(), ApiError> {
+    let unknown = unknown_earlier(roster, snapshot);
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let People { members, .. } = or_forbidden(people::list_everybody(client, &[]).await)?.unwrap_or_default();
+    let missing: Vec<&Person> = unknown.iter().map(|(_, earlier)| earlier).collect();
+    let all = members.iter().map(|(email, member)| (email, Some(member)));
+    let near = hold_nearly_equal(&missing, roster, &all);
+    for (email, earlier) in &unknown {
+        let near = near.get(earlier.email()).and_then(|near| near.message.arg("near"));
+        if let (Some(near), Some(Some(why))) = (near, snapshot.past.moves.get_mut(email)) {
+            why.message = message!("did-you-mean", error = why.message.clone(), near = near.clone());
+        }
+    }
+    Ok(())
 }
 
 /// Reads what the removal of the people of `roster` needs, beside the people and places of `snapshot`. If that has

@@ -132,6 +132,21 @@ pub fn into_column(roster: &Roster, person: &Person) -> Message {
     roster.into_column(person.at, Field::PreviousEmail, message!("new-column-previous-email"))
 }
 
+/// Returns the people without an account whose earlier address is nobody's, each with the person that it names.
+#[must_use]
+pub fn unknown_earlier(roster: &Roster, snapshot: &Snapshot) -> Vec<(String, Person)> {
+    let unknown = |person: &Person| {
+        let email = person.email();
+        let why = snapshot.past.moves.get(email)?.as_ref()?;
+        let is_there = snapshot.members.contains_key(email) || snapshot.invitations.contains_key(email);
+        let is_unknown = !is_there && why.message.id() == Some("earlier-unknown");
+        let earlier = Email::parse(&person.identity().previous_email).ok().filter(|_| is_unknown)?;
+        let (first, last) = (person.first_name(), person.last_name());
+        Some((email.to_owned(), Person::new(person.at, &earlier, first, last, person.entitlements)))
+    };
+    roster.people.iter().filter_map(unknown).collect()
+}
+
 /// Returns what the row of a person says whose earlier account was to move to them and is still there, where the row does not
 /// name it any more. An earlier address with a row of its own stays.
 pub(super) fn open_move(input: Input<'_>, person: &Person) -> Option<Finding> {

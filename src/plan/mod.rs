@@ -40,7 +40,7 @@ mod types;
 mod workspace_demotion;
 mod workspace_roles;
 
-pub use address_change::{earlier_addresses, hold_earlier, into_column, known_people};
+pub use address_change::{earlier_addresses, hold_earlier, into_column, known_people, unknown_earlier};
 pub use answers::{answers, completion};
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};
@@ -51,7 +51,7 @@ pub use make::make;
 pub(crate) use member::{Addition, addition, invitation_differs, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount, FinalFields};
-pub use movers::{Movers, account_stays};
+pub use movers::{Movers, account_stays, earlier_unknown, is_invited, unfinished};
 pub use names::{may_be_known_person, may_be_same_person};
 pub use namesakes::{add_namesakes, has_near_mailbox};
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};

@@ -3,8 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::messages::message;
-use crate::model::{Code, Email, Entitlements, Finding, Person, PersonId};
+use crate::messages::{Message, message};
+use crate::model::{Answer, Code, Email, Entitlements, Finding, Outcome, Past, Person, PersonId, Placement};
 use crate::roster::Roster;
 
 /// The rows that name an earlier address.
@@ -87,10 +87,45 @@ pub fn account_stays(earlier: &str, why: &Finding) -> Finding {
     Finding::warning(Code::AddressChanged, message, why.fix.clone())
 }
 
+/// Returns the question where the earlier address of a person is nobody's, unless the ledger knows it. `where_to` is
+/// where it is written.
+#[must_use]
+pub fn earlier_unknown(person: &Person, past: &Past, where_to: Message) -> Option<Finding> {
+    let earlier = person.identity().previous_email;
+    let is_known = past.has_known(&earlier) || past.moved.contains_key(person.email());
+    let message = message!("earlier-unknown", email = earlier);
+    let fix = message!("fix-earlier-unknown", where_to = where_to);
+    (!is_known).then(|| Finding::error(Code::AddressChanged, message, fix))
+}
+
+/// Whether the row of a new address waits for an invitation to be accepted.
+#[must_use]
+pub fn is_invited(answer: &Answer) -> bool {
+    matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
+}
+
+/// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything. An earlier
+/// invitation is no account: a new one is enough.
+#[must_use]
+pub fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
+    let is_invited = is_invited(answer);
+    let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
+    let mut places = answer.groups.iter().chain(&answer.workspaces);
+    let is_in = places.all(|place| match place.placement {
+        Placement::Added | Placement::Updated | Placement::Member => true,
+        placement => !is_account && placement == Placement::Waiting,
+    });
+    let message = match answer.outcome {
+        _ if is_invited && is_account => message!("move-invited"),
+        _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
+        _ => message!("move-unfinished"),
+    };
+    Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::Message;
     use crate::model::{Identity, RowFinding, RowRef};
 
     fn roster(rows: &[(&str, &str)]) -> Roster {

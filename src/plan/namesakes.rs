@@ -110,6 +110,14 @@ impl Past {
         let place = self.known.binary_search_by(|known| known.email.as_str().cmp(email)).ok()?;
         Some(&self.known[place])
     }
+
+    /// Whether an earlier sheet or run names the address.
+    pub(crate) fn has_known(&self, email: &str) -> bool {
+        self.known_person(email).is_some()
+            || self.seen.contains(email)
+            || self.invitations.contains_key(email)
+            || self.began.contains_key(email)
+    }
 }
 
 #[cfg(test)]

@@ -183,6 +183,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                     ("same-person", "fix-same-person"),
                     ("account-of-other", "fix-account-of-other"),
                     ("earlier-is-nobody", "fix-earlier-is-nobody"),
+                    ("earlier-unknown", "fix-earlier-unknown"),
                     ("move-unconfirmed", "fix-move-unconfirmed"),
                     ("move-open", "fix-move-open"),
                     ("earlier-listed", "fix-earlier-listed"),

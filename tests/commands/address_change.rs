@@ -201,12 +201,22 @@ async fn an_invited_person_keeps_the_earlier_account_until_they_accept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_earlier_address_that_is_nobodys_is_told_and_one_that_is_on_the_sheet_is_a_question() {
+async fn an_earlier_address_that_is_nobodys_or_on_the_sheet_is_a_question() {
     let desk = moved_account::desk(SimulatorOptions::default()).await;
-    desk.sheet("people.csv", &SHEET.replace("old@", "older@"));
-    let created = move_account(&desk, &[]).await;
-    assert_eq!((created.code, answers(&desk)[0][0].as_str()), (0, "created"), "{created:?}");
-    assert!(answers(&desk)[0][2].contains("older@example.com is not in the organization"), "{:?}", answers(&desk));
+    let accounts = emails(&desk);
+    for (earlier, near) in [("nobody@example.com", ""), ("odl@example.com", "; did you mean “old@example.com”?")] {
+        desk.sheet("people.csv", &SHEET.replace("old@example.com", earlier));
+        for more in [&[][..], &["--yes"]] {
+            let held = move_account(&desk, more).await;
+            let [outcome, problem, detail] = &answers(&desk)[0];
+            assert_eq!((held.code, &**outcome, &**problem), (3, "held", "address-changed"), "{held:?}");
+            let says = format!("the earlier address {earlier} is nobody's in the organization{near}");
+            assert!(detail.starts_with(&says) && !detail.contains("stays"), "{detail}");
+            assert_eq!(emails(&desk), accounts);
+        }
+    }
+    desk.simulator.add_member("new@example.com", "Olga", "Older");
+    assert_eq!(move_account(&desk, &["--yes"]).await.code, 0, "a member already: {:?}", answers(&desk));
 
     desk.sheet("people.csv", &format!("{SHEET}old@example.com,Olga,Older,\n").replace("new@", "newer@"));
     let held = move_account(&desk, &["--yes"]).await;

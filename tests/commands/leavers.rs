@@ -114,3 +114,22 @@ async fn nothing_is_taken_before_the_last_day() {
     let ended = desk.run(&["onboard", "people.csv"]).await;
     assert_eq!(ended.code, 0, "everybody who has left is gone: {ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sync_removes_who_is_missing_beside_rows_of_people_who_have_left() {
+    for rows in ["peter@example.com,Peter,Novak,Terminated\n", "ines@example.com,Ines,Ferro,left\n"] {
+        let desk = desk().await;
+        desk.sheet(
+            "roster.csv",
+            &format!("E-mail,First name,Last name,Status\n{rows}boss@example.com,Bo,Boss,active\n"),
+        );
+        let args = ["sync", "roster.csv", "--scope", "organization", "--leavers", "organization", "--ledger", "l.db"];
+        let dry = desk.run(&[&args[..], &["--dry-run"]].concat()).await;
+        assert!(dry.stdout.contains("remove-person"), "{dry:?}");
+        let ended = desk.run(&[&args[..], &["--yes"]].concat()).await;
+        let report = desk.report("roster.report.csv");
+        let found: Vec<_> = report.iter().map(|row| (&*row["frontdesk_email"], &*row["frontdesk_outcome"])).collect();
+        assert!(found.contains(&("late@example.com", "removed")), "{ended:?} {found:?}");
+        assert_eq!((ended.code, &*report[0]["frontdesk_problem"]), (3, "leaver-remains"), "{ended:?}");
+    }
+}

@@ -17,9 +17,11 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn past(&self, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
-        let (given, removed) = if again { Default::default() } else { self.given(earlier)? };
+        let (given, removed) = self.given(earlier)?;
+        let seen = given.keys().chain(removed.keys().map(|(email, _)| email)).cloned().collect();
+        let (given, removed) = if again { Default::default() } else { (given, removed) };
         let (invitations, open_moves) = (self.past_invitations()?, self.open_moves()?);
-        Ok(Past { invitations, given, removed, open_moves, began: self.began_with()?, ..Past::default() })
+        Ok(Past { invitations, given, removed, seen, open_moves, began: self.began_with()?, ..Past::default() })
     }
 
     /// Returns what runs gave each person, by address, and what they took away since. `earlier` is the run that continues, if one does: what it did so far,
