@@ -19,7 +19,7 @@ use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{
     AccountCopy, EarlierAccount, FinalFields, Limit, Movers, PersonAction, Plan, UpdateMode, account_stays,
-    earlier_unknown, into_column, is_invited, may_be_known_person, may_be_same_person, unfinished,
+    earlier_unknown, into_column, may_be_known_person, may_be_same_person,
 };
 use crate::roster::Roster;
 use crate::run::ledger::{LedgerError, Memory};

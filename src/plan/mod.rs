@@ -51,7 +51,7 @@ pub use make::make;
 pub(crate) use member::{Addition, addition, invitation_differs, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount, FinalFields};
-pub use movers::{Movers, account_stays, earlier_unknown, is_invited, unfinished};
+pub use movers::{Movers, account_stays, earlier_unknown};
 pub use names::{may_be_known_person, may_be_same_person};
 pub use namesakes::{add_namesakes, has_near_mailbox};
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};

@@ -98,31 +98,6 @@ pub fn earlier_unknown(person: &Person, past: &Past, where_to: Message) -> Optio
     (!is_known).then(|| Finding::error(Code::AddressChanged, message, fix))
 }
 
-/// Whether the row of a new address waits for an invitation to be accepted.
-#[must_use]
-pub fn is_invited(answer: &Answer) -> bool {
-    matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
-}
-
-/// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything. An earlier
-/// invitation is no account: a new one is enough.
-#[must_use]
-pub fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
-    let is_invited = is_invited(answer);
-    let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
-    let mut places = answer.groups.iter().chain(&answer.workspaces);
-    let is_in = places.all(|place| match place.placement {
-        Placement::Added | Placement::Updated | Placement::Member => true,
-        placement => !is_account && placement == Placement::Waiting,
-    });
-    let message = match answer.outcome {
-        _ if is_invited && is_account => message!("move-invited"),
-        _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
-        _ => message!("move-unfinished"),
-    };
-    Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
