@@ -56,7 +56,8 @@ pub enum HistoryCommand {
 
 /// Forget old runs with their people, and give their space back to the disk
 ///
-/// frontdesk then no longer knows whom these runs created or invited, and their reports cannot be written again.
+/// frontdesk then no longer knows whom these runs created, invited or removed, and who waits for a group, and their
+/// reports cannot be written again. On a terminal it asks first.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -66,6 +67,9 @@ pub struct PruneArgs {
     /// Forget the runs that began longer ago than this, such as 90d, 12w, 6mo or 1y
     #[arg(long, value_name = "AGE", value_parser = values::age)]
     pub older_than: SpanFieldwise,
+    /// Do not ask. Without a terminal nothing is asked
+    #[arg(short, long)]
+    pub yes: bool,
     #[command(flatten)]
     pub past: PastArgs,
 }

@@ -38,8 +38,19 @@ pub(super) async fn confirm(online: &Online, question: &str) -> Result<(), Failu
         }
     };
     online.progress.set_hidden(false);
-    if matches!(line.trim().to_lowercase().as_str(), "y" | "yes") {
+    if is_yes(&line) {
         return Ok(());
     }
     Err(Failure::new(Exit::Usage, "nothing was sent: it was not confirmed").hint("to go on, answer y"))
+}
+
+/// Asks `question` where nothing is sent and nothing runs, and returns whether a person has said yes.
+pub(super) fn ask(question: &str) -> bool {
+    output::say(&format!("{question} [y/N]"));
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).is_ok() && is_yes(&line)
+}
+
+fn is_yes(line: &str) -> bool {
+    matches!(line.trim().to_lowercase().as_str(), "y" | "yes")
 }

@@ -65,17 +65,11 @@ impl Endpoint {
 
     /// Whether the ledger may be cleared: a simulator that was started again has forgotten everything as well.
     pub(super) fn may_clear_ledger(&self, settings: &Settings) -> bool {
-        may_clear(settings, &self.base_url)
+        settings.has_loopback_ledger(&self.base_url)
     }
 }
 
-/// Returns the path of the ledger for an address: the one in the settings, or the default. An address of this computer gets
-/// a default of its own, because it usually belongs to a simulator.
+/// Returns the path of the ledger for an address.
 pub(super) fn ledger_path(settings: &Settings, base_url: &BaseUrl) -> Result<PathBuf, Failure> {
-    let path = settings.ledger()?;
-    Ok(if may_clear(settings, base_url) { path.with_file_name("loopback.db") } else { path.to_owned() })
-}
-
-fn may_clear(settings: &Settings, base_url: &BaseUrl) -> bool {
-    base_url.is_loopback() && !settings.ledger_is_named
+    Ok(settings.ledger_for(base_url)?)
 }

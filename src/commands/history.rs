@@ -4,6 +4,7 @@ mod describe;
 
 use serde_json::json;
 
+use super::confirm::{ask, has_terminal};
 use super::endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -61,13 +62,24 @@ pub(super) fn find_run<'a>(ledger: Option<&'a Ledger>, wanted: &str) -> Result<(
 fn prune(args: &cli::PruneArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("history prune", args.past.layer(), global)?;
     let before = before(args.older_than.0)?;
+    let shown = before.strftime("%Y-%m-%d %H:%M:%S UTC");
+    let ledger = session.past_ledger()?;
+    let runs = ledger.as_ref().map(|ledger| ledger.past_runs("")).transpose()?.unwrap_or_default();
+    let old = runs.iter().filter(|run| run.started_ms < before.as_millisecond()).count();
+    drop(ledger);
+    if old > 0 && !args.yes && has_terminal() {
+        let runs = count(old, "run", "runs");
+        let lost = "whom they created, invited or removed, and who waits for a group, is forgotten for good";
+        if !ask(&format!("forget {runs} that began before {shown}? {lost}")) {
+            return Err(Failure::new(Exit::Usage, "nothing was forgotten: it was not confirmed"));
+        }
+    }
     let path = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
     let forgotten =
         if path.exists() { open_queued(&path, "history prune", &session)?.prune(before.as_millisecond())? } else { 0 };
-    let day = before.strftime("%Y-%m-%d");
     session.print(
         || json!({ "forgotten": forgotten, "before": before.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }).to_string(),
-        || format!("forgotten: {} that began before {day}", count(forgotten, "run", "runs")),
+        || format!("forgotten: {} that began before {shown}", count(forgotten, "run", "runs")),
     )?;
     Ok(Exit::Done)
 }

@@ -66,6 +66,9 @@ pub struct Summary {
     /// How many rows are counted in the two fields before `left_out`, each once.
     #[serde(skip)]
     unsettled: usize,
+    /// How many rows a correction in the sheet helps: not those that failed, were refused or were not attempted.
+    #[serde(skip)]
+    pub(super) to_correct: usize,
     /// Faults that a rehearsal handled: name and count.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
     pub survived: Vec<(String, u64)>,
@@ -112,6 +115,8 @@ impl Summary {
             summary.removed_accounts += usize::from(answer.has_moved());
             summary.left_out += usize::from(answer.is_left_out());
             summary.have_left += usize::from(answer.has_left());
+            let is_wrong = matches!(answer.outcome, Outcome::Invalid | Outcome::Held) && answer.has_failed();
+            summary.to_correct += usize::from(is_wrong || (!answer.has_failed() && answer.question().is_some()));
             if !answer.has_failed() {
                 summary.incomplete += usize::from(answer.lacks_a_place());
                 summary.unsettled += usize::from(!answer.is_settled());
@@ -241,7 +246,7 @@ impl Summary {
 
     /// Returns what the reader of a report has to do, if anything.
     pub(super) fn advice(&self) -> Message {
-        let rows = self.need_a_person();
+        let rows = self.to_correct;
         if rows == 0 { Message::none() } else { message!("report-advice", rows = rows) }
     }
 

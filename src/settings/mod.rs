@@ -31,6 +31,7 @@ use std::time::Duration;
 
 use jiff::Span;
 
+use crate::admin_api::BaseUrl;
 use crate::model::Entitlements;
 use crate::notices::NoticeSettings;
 use crate::plan::UpdateMode;
@@ -220,6 +221,23 @@ impl Settings {
     /// If no path is set and there is no home folder.
     pub fn ledger(&self) -> Result<&Path, SettingsError> {
         self.ledger.as_deref().ok_or(SettingsError::NoHome)
+    }
+
+    /// Returns the path of the ledger for an address: the one that is set, or the default. An address of this computer gets
+    /// a default of its own, because it usually belongs to a simulator.
+    ///
+    /// # Errors
+    /// If no path is set and there is no home folder.
+    pub fn ledger_for(&self, base_url: &BaseUrl) -> Result<PathBuf, SettingsError> {
+        let path = self.ledger()?;
+        let is_loopback = self.has_loopback_ledger(base_url);
+        Ok(if is_loopback { path.with_file_name("loopback.db") } else { path.to_owned() })
+    }
+
+    /// Whether the ledger for an address is the default of this computer.
+    #[must_use]
+    pub fn has_loopback_ledger(&self, base_url: &BaseUrl) -> bool {
+        base_url.is_loopback() && !self.ledger_is_named
     }
 
     /// Returns the path of the list of reports that frontdesk wrote: beside the default ledger, or beside the ledger that

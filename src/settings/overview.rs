@@ -134,7 +134,7 @@ fn of_text(text: &str) -> Value {
 
 fn default(setting: &Documented, settings: &Settings) -> Value {
     match (setting.name, &setting.default) {
-        ("ledger", _) => settings.ledger().map_or(Value::Null, |path| json!(path)),
+        ("ledger", _) => settings.ledger_for(&settings.connection.base_url).map_or(Value::Null, |path| json!(path)),
         (_, Some(default)) => of_text(default),
         (_, None) => Value::Null,
     }

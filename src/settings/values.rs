@@ -131,10 +131,18 @@ pub(crate) fn wait(text: &str) -> Result<Duration, String> {
     }
 }
 
-/// Parses a length of time in whole units.
+/// Parses a length of time in whole days, weeks, months or years. `1m` is a minute, but who writes it means a month.
 pub(crate) fn age(text: &str) -> Result<SpanFieldwise, String> {
     let span = text.trim().parse::<Span>().ok().filter(Span::is_positive);
-    span.map(Span::fieldwise).ok_or_else(|| format!("`{text}` is not an age such as 90d, 12w, 6mo or 1y"))
+    let span = span.ok_or_else(|| format!("`{text}` is not an age such as 90d, 12w, 6mo or 1y"))?;
+    let days = Span::new().days(span.get_days()).weeks(span.get_weeks());
+    let days = days.months(span.get_months()).years(span.get_years()).fieldwise();
+    if span.fieldwise() == days {
+        return Ok(days);
+    }
+    Err(format!(
+        "`{text}` has units below one day: write days as 30d, weeks as 12w, months as 6mo (m is minutes), years as 1y"
+    ))
 }
 
 /// Parses one character, or the name of one that is hard to type.

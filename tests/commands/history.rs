@@ -156,9 +156,21 @@ async fn forgotten_people_are_in_no_byte_of_the_ledger() {
     assert_eq!(kept["forgotten"], 0);
     let people = packed_people(&desk);
     assert!(people.len() > 3 && people.iter().all(|people| mentions(&desk, people)), "{people:?}");
-    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
-    let forgotten = done(&desk, &["history", "prune", "--older-than", "1ms"]).await.stdout;
-    assert!(forgotten.starts_with("forgotten: 1 run that began before "), "{forgotten}");
+    // `1m` is a minute, and who writes it means a month.
+    for age in ["1ms", "1s", "1m", "6m", "24h", "1d 1m", "P1DT1M"] {
+        for args in [["history", "prune", "--older-than", age], ["onboard", "people.csv", "--keep", age]] {
+            let refused = without_key(&desk, &args).await;
+            assert!(refused.code == 2 && refused.stderr.contains("months as 6mo (m is minutes)"), "{refused:?}");
+        }
+    }
+    let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+    ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [25 * 60 * 60 * 1000]).unwrap();
+    drop(ledger);
+    let forgotten = done(&desk, &["history", "prune", "--older-than", "1d"]).await.stdout;
+    assert!(
+        forgotten.starts_with("forgotten: 1 run that began before ") && forgotten.ends_with(" UTC\n"),
+        "{forgotten}"
+    );
     assert!(people.iter().all(|people| !mentions(&desk, people)));
     assert!(!mentions(&desk, b"ann@example.com"));
     assert_eq!(done(&desk, &["history", "--json"]).await.json(), json!({ "runs": [] }));

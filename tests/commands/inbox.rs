@@ -164,6 +164,20 @@ async fn a_limit_and_strict_need_attention_and_the_same_file_may_come_again() {
     assert_eq!(desk.simulator.organization().users.len(), before + 2);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_with_rows_that_wait_for_their_start_date_may_come_again() {
+    let desk = desk().await;
+    let day = |days: i64| (jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24 * days)).strftime("%Y-%m-%d");
+    let text = format!("email,first,last,start date\nann@example.com,Ann,Archer,{}\n", day(20));
+    let before = desk.simulator.organization().users.len();
+    for (lead, people, is_repeated) in [("0", 0, false), ("30", 1, false), ("30", 1, true)] {
+        desk.sheet("in/people.csv", &text);
+        let ended = sweep(&desk, &["--start-lead-days", lead]).await;
+        assert_eq!((ended.code, desk.simulator.organization().users.len()), (0, before + people), "{ended:?}");
+        assert_eq!(ended.stderr.contains("was taken already"), is_repeated, "{ended:?}");
+    }
+}
+
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_writes_to_the_folder_decides_neither_settings_nor_where_files_go() {

@@ -70,6 +70,22 @@ fn each_value_is_shown_with_the_place_that_decided_it() {
 }
 
 #[test]
+fn the_ledger_that_is_shown_is_the_one_that_a_run_uses() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[profile.globex]\nbase_url = 'http://127.0.0.1:9'\n";
+    std::fs::write(folder.path().join("my.toml"), text).unwrap();
+    let shown = |more: &[&str]| {
+        found(
+            &settings(folder.path(), &[&["--config", "my.toml", "--profile", "globex", "--json"], more].concat(), &[]),
+            "ledger",
+        )
+    };
+    let own = folder.path().join("state/frontdesk/loopback.db");
+    assert_eq!(shown(&[]), [(json!(own), "default".to_owned())]);
+    assert_eq!(shown(&["--ledger", "own.db"]), [(json!("own.db"), "--ledger".to_owned())]);
+}
+
+#[test]
 fn what_is_wrong_ends_the_command_and_the_profiles_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("frontdesk.toml"), "[profile.zeta]\nrate = 1\n[profile.acme]\n").unwrap();

@@ -1,5 +1,5 @@
 //! The sheet `frontdesk` at the end of the workbook: counts, what needs attention with links to the rows, the run, and how
-//! to send the file back. Where the sheet of people has no room, the answers are here.
+//! to send the file back if something is to be corrected. Where the sheet of people has no room, the answers are here.
 
 use std::borrow::Cow;
 
@@ -126,10 +126,11 @@ pub(super) fn xml(
         sheet.add(&[say(&message!("sheet-unlisted"), styles.title)]);
         unlisted.iter().for_each(|answer| sheet.add(&cells(&answer, &answer.email, styles, wording)));
     }
-    sheet.blank();
-    sheet.add(&[say(&message!("sheet-how"), styles.label)]);
-    let Sheet { rows, links, .. } = sheet;
-    let (rows, links) = (rows.concat(), links.concat());
+    if report.summary.to_correct > 0 {
+        sheet.blank();
+        sheet.add(&[say(&message!("sheet-how"), styles.label)]);
+    }
+    let (rows, links) = (sheet.rows.concat(), sheet.links.concat());
     let links = if links.is_empty() { links } else { format!("<hyperlinks>{links}</hyperlinks>") };
     let column =
         |(at, width): (u32, usize)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
