@@ -6,7 +6,7 @@ use crate::text;
 
 /// Reads the addresses and the groups, with the notes of the table.
 fn read(sheet: &str) -> (Vec<String>, String) {
-    let document = text(sheet.to_owned());
+    let document = text(sheet);
     let source = &document.sources()[0];
     let (mut rows, mut row, mut seen) = (document.rows(0).unwrap(), Row::new(source.columns.clone()), Vec::new());
     while rows.read(&mut row).unwrap() {
