@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::messages::{Message, message};
-use crate::model::{Answer, Code, Email, Entitlements, Finding, Outcome, Past, Person, PersonId, Placement};
+use crate::model::{Code, Email, Entitlements, Finding, Past, Person, PersonId};
 use crate::roster::Roster;
 
 /// The rows that name an earlier address.

@@ -1,12 +1,13 @@
 //! Lists of rows that many runs have in common. A list is cut where its content says so, into pieces that are compressed and
 //! kept once: after a change in the middle, the pieces before and behind it are still the same. Several pieces make a part.
 
+use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Cursor, Read};
 
 use csv::StringRecord;
-use flate2::Compression;
-use flate2::read::{DeflateDecoder, DeflateEncoder};
+use flate2::read::DeflateDecoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -248,11 +249,22 @@ impl ListRows {
 /// Compresses bytes.
 ///
 /// # Panics
+thread_local! {
+    /// What a compression works with. It is large, and new ones between pieces that stay would leave the heap full of gaps.
+    static COMPRESSION: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), false));
+}
+
 /// Never: memory can be read.
 pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = Vec::new();
-    DeflateEncoder::new(bytes, Compression::default()).read_to_end(&mut packed).expect("memory can be read");
-    packed
+    COMPRESSION.with_borrow_mut(|compression| {
+        compression.reset();
+        // What cannot be made smaller grows by five bytes in some thousand.
+        let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 100 + 64);
+        let end = compression.compress_vec(bytes, &mut packed, FlushCompress::Finish).expect("memory can be written");
+        assert_eq!(end, Status::StreamEnd, "there is room for all of it");
+        packed.shrink_to_fit();
+        packed
+    })
 }
 
 /// Returns the text that was compressed.
