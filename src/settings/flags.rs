@@ -387,8 +387,7 @@ settings! {
 
         /// Keep the rows of old runs for so long, such as 90d, 12w, 6mo or 1y
         ///
-        /// After that, the end of a run forgets those that a later run of the same sheet has answered. What each run sent stays.
-        /// Without it, all rows are kept: by them somebody who was removed since, or has a new address, is known.
+        /// After that, the end of a run forgets those that a later run of the same sheet has answered; without it, none is.
         #[arg(long, hide_short_help = true, value_name = "AGE", value_parser = values::age)]
         keep: Option<SpanFieldwise> = values::age;
 
