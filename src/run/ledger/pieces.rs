@@ -246,15 +246,15 @@ impl ListRows {
     }
 }
 
-/// Compresses bytes.
-///
-/// # Panics
 thread_local! {
-    /// What a compression works with. It is large, and new ones between pieces that stay would leave the heap full of gaps.
+    // What a compression works with. It is large, and new ones between pieces that stay would leave the heap full of gaps.
     static COMPRESSION: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), false));
 }
 
-/// Never: memory can be read.
+/// Compresses bytes.
+///
+/// # Panics
+/// Never: there is room for all of them.
 pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
     COMPRESSION.with_borrow_mut(|compression| {
         compression.reset();
