@@ -17,14 +17,45 @@ const NAMES: usize = 12;
 
 /// Adds to each member of the draft what they have beside the sheet.
 pub(super) fn list(draft: &mut Draft<'_>) {
-    let found: Vec<(PersonId, Message)> =
-        draft.people().filter_map(|(id, person)| Some((id, beside(draft, id, person, person.member?)))).collect();
+    let named = NamedRoles::of(draft);
+    let found =
+        draft.people().filter_map(|(id, person)| Some((id, beside(draft, &named, (id, person), person.member?))));
+    let found: Vec<(PersonId, Message)> = found.collect();
     for (id, beside) in found {
         draft.people[id].plan.beside = beside;
     }
 }
 
-fn beside(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Message {
+/// The roles that rules give or rows name.
+struct NamedRoles {
+    organization: BTreeSet<OrgRole>,
+    workspaces: BTreeSet<WorkspaceRole>,
+}
+
+impl NamedRoles {
+    fn of(draft: &Draft<'_>) -> Self {
+        let roster = draft.input.roster;
+        let rows = roster.entitlements.iter().filter_map(|entitlements| entitlements.roles.as_ref()).flatten();
+        let of_workspaces = roster.entitlements.iter().filter_map(|entitlements| entitlements.workspace_role);
+        Self {
+            organization: roster.tally.roles.iter().chain(rows).filter_map(|role| meant(draft, role)).collect(),
+            workspaces: roster.tally.workspace_roles.iter().copied().chain(of_workspaces).collect(),
+        }
+    }
+}
+
+/// Returns what a role means here, if it is known.
+fn meant(draft: &Draft<'_>, role: &OrgRole) -> Option<OrgRole> {
+    let known = draft.input.snapshot.roles.as_deref();
+    Some(roles::meaning(&roles::resolve(role, known).ok()?, known))
+}
+
+fn beside(
+    draft: &Draft<'_>,
+    named: &NamedRoles,
+    (id, person): (PersonId, &PersonDraft<'_>),
+    member: &Member,
+) -> Message {
     let targets = &draft.targets;
     let is_in = |group: &Group| group.members.as_ref().is_some_and(|all| all.contains(&member.uuid));
     let groups = targets
@@ -41,20 +72,23 @@ fn beside(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Me
     let (given_groups, given_workspaces) = given(draft, id, person);
     let also = places(&groups, &workspaces).map(|places| message!("also-in", places = places));
     let earlier = places(&given_groups, &given_workspaces).map(|places| message!("given-earlier", places = places));
-    let roles =
-        organization_roles(draft, id, person, member).into_iter().chain(workspace_roles(draft, id, person, member));
+    let of_workspaces = workspace_roles(draft, named, (id, person), member);
+    let roles = organization_roles(draft, named, (id, person), member).into_iter().chain(of_workspaces);
     let roles = Message::listed(roles.take(NAMES));
     let has = (!roles.is_none()).then(|| message!("also-has", what = roles));
     Message::joined(also.into_iter().chain(earlier).chain(has))
 }
 
 /// Returns the member's roles in the organization that the row does not ask for, of those that rules give or other rows name.
-fn organization_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Vec<Message> {
-    let (roster, known) = (draft.input.roster, draft.input.snapshot.roles.as_deref());
-    let named = roster.entitlements.iter().filter_map(|entitlements| entitlements.roles.as_ref()).flatten();
-    let meant = |role: &OrgRole| Some(roles::meaning(&roles::resolve(role, known).ok()?, known));
-    let named: BTreeSet<OrgRole> = roster.tally.roles.iter().chain(named).filter_map(meant).collect();
-    let wanted: Vec<OrgRole> = draft.entitlements(id).roles.iter().flatten().filter_map(meant).collect();
+fn organization_roles(
+    draft: &Draft<'_>,
+    named: &NamedRoles,
+    (id, person): (PersonId, &PersonDraft<'_>),
+    member: &Member,
+) -> Vec<Message> {
+    let known = draft.input.snapshot.roles.as_deref();
+    let wanted = draft.entitlements(id).roles.iter().flatten();
+    let wanted: Vec<OrgRole> = wanted.filter_map(|role| meant(draft, role)).collect();
     let is_less = |role: &OrgRole| relation(&member.roles, role, known) == Relation::Above;
     // Another sentence says that.
     if !wanted.is_empty() && wanted.iter().all(is_less) {
@@ -67,14 +101,17 @@ fn organization_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>,
     let has = has.iter().map(|role| roles::meaning(role, known));
     let has: BTreeSet<OrgRole> = has.filter(|role| *role != OrgRole::Member && !wanted.contains(role)).collect();
     let name = |role| message!("copy-role", role = Arg::quoted(&roles::name(role, known)));
-    has.intersection(&named).map(name).collect()
+    has.intersection(&named.organization).map(name).collect()
 }
 
 /// Does the same for the roles in workspaces that the row names and that no group of the row gives.
-fn workspace_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, member: &Member) -> Vec<Message> {
-    let (roster, known) = (draft.input.roster, draft.input.snapshot.workspace_roles.as_deref());
-    let named = roster.entitlements.iter().filter_map(|entitlements| entitlements.workspace_role);
-    let named: BTreeSet<WorkspaceRole> = roster.tally.workspace_roles.iter().copied().chain(named).collect();
+fn workspace_roles(
+    draft: &Draft<'_>,
+    named: &NamedRoles,
+    (id, person): (PersonId, &PersonDraft<'_>),
+    member: &Member,
+) -> Vec<Message> {
+    let known = draft.input.snapshot.workspace_roles.as_deref();
     let mut found = Vec::new();
     for (workspace, _) in &person.plan.workspaces {
         let lookup = &draft.targets.workspaces[*workspace];
@@ -90,7 +127,7 @@ fn workspace_roles(draft: &Draft<'_>, id: PersonId, person: &PersonDraft<'_>, me
         let wanted = draft.entitlements(id).roles_in(lookup.name);
         let left = has.iter().filter(|role| **role != WorkspaceRole::Member && !wanted.contains(*role));
         found.extend(
-            left.filter(|role| named.contains(role))
+            left.filter(|role| named.workspaces.contains(role))
                 .map(|role| message!("copy-workspace-role", role = role.name(), workspace = Arg::quoted(lookup.name))),
         );
     }

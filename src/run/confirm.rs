@@ -138,6 +138,7 @@ impl<'a> Confirm<'a> {
         }
         Ok(read.unwrap_or_default())
     }
+
     /// Divides what was given by where it shows: people who move, other people, and neither.
     fn divide(&self, given: &[Given]) -> (Vec<Given>, Vec<Given>, Vec<Given>) {
         let (of_members, others): (Vec<Given>, Vec<Given>) = given.iter().partition(|one| one.is_of_member());
