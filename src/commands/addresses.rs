@@ -80,8 +80,7 @@ pub(super) fn claimed(
 
 /// Returns the people whose rows name an earlier address, with that.
 fn moving(roster: &Roster) -> impl Iterator<Item = (&Person, String)> {
-    let all = roster.people.iter().map(|person| (person, person.identity().previous_email));
-    all.filter(|(person, earlier)| !earlier.is_empty() && earlier != person.email())
+    roster.people.iter().filter_map(|person| Some((person, person.earlier_address()?)))
 }
 
 /// Whether the sheet at `path` is an earlier version of one of these files: it has its place, or its name and is gone.

@@ -57,6 +57,12 @@ impl<E> Person<E> {
         behind.map(|(_, text)| Identity::from_text(text)).unwrap_or_default()
     }
 
+    /// Returns the address from which the account of the person moves, if the row names one.
+    #[must_use]
+    pub fn earlier_address(&self) -> Option<String> {
+        Some(self.identity().previous_email).filter(|earlier| !earlier.is_empty() && earlier != self.email())
+    }
+
     /// The address as it is sent.
     #[must_use]
     pub fn email(&self) -> &str {

@@ -23,12 +23,8 @@ impl Movers {
     #[must_use]
     pub fn find(roster: &Roster) -> Self {
         let mut movers = Self::default();
-        let previous = |person: &Person| person.identity().previous_email;
-        let all: Vec<(PersonId, String)> =
-            roster.people.with_ids().map(|(id, person)| (id, previous(person))).collect();
-        let is_other =
-            |(id, previous): &(PersonId, String)| !previous.is_empty() && previous != roster.people[*id].email();
-        let all: Vec<(PersonId, String)> = all.into_iter().filter(is_other).collect();
+        let moving = |(id, person): (PersonId, &Person)| Some((id, person.earlier_address()?));
+        let all: Vec<(PersonId, String)> = roster.people.with_ids().filter_map(moving).collect();
         if all.is_empty() {
             return movers;
         }

@@ -55,7 +55,7 @@ pub(super) fn settle(
         whole_sheet::hold(&mut roster, whole);
     }
     if let Some(most) = policy.selection.limit {
-        let earlier = roster.people.iter().skip(most).filter_map(whole_sheet::earlier_address);
+        let earlier = roster.people.iter().skip(most).filter_map(Person::earlier_address);
         roster.earlier_left_out.extend(earlier);
         let further = roster.people.ids().skip(most);
         exclude(&mut roster, &further.map(|id| (id, Exclusion::LeftOut(left_out("--limit")))).collect());

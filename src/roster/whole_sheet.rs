@@ -22,7 +22,7 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
         let person = &mut roster.people[id];
         match sent.remove(person.email()) {
             Some(known) => {
-                if let Some(earlier) = earlier_address(known).filter(|_| earlier_address(person).is_none()) {
+                if let Some(earlier) = known.earlier_address().filter(|_| person.earlier_address().is_none()) {
                     let (message, fix) =
                         (message!("earlier-left-out", email = earlier.as_str()), left_out("--where").fix);
                     let finding = Finding::error(Code::AddressChanged, message, fix);
@@ -36,7 +36,7 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
             }
         }
     }
-    roster.earlier_left_out.extend(sent.into_values().filter_map(earlier_address));
+    roster.earlier_left_out.extend(sent.into_values().filter_map(Person::earlier_address));
     roster.earlier_left_out.sort_unstable();
     let rows: HashMap<RowRef, PersonId> =
         rows(roster).filter(|(id, _)| held.contains(id)).map(|(id, at)| (at, id)).collect();
@@ -59,9 +59,4 @@ pub(super) fn hold(roster: &mut Roster, whole: Roster) {
     roster.findings.extend(findings.iter().filter(is_asked));
     exclusions.extend(answered.into_iter().map(|(id, rows)| (id, Exclusion::OfWholeSheet(rows))));
     exclude(roster, &exclusions);
-}
-
-/// Returns the address from which the account of a person moves, if the row names one.
-pub(super) fn earlier_address(person: &Person) -> Option<String> {
-    Some(person.identity().previous_email).filter(|earlier| !earlier.is_empty() && earlier != person.email())
 }
