@@ -141,11 +141,9 @@ impl Blocks {
     pub(super) fn new(table: &Table) -> Self {
         let mut blocks = Self { current: table.block.clone(), ..Self::default() };
         if table.for_leavers {
-            let first = first_title(table, |_| true);
-            blocks.are_titled = first.is_some() || blocks.current.as_ref().is_some_and(|block| block.line.is_some());
-            if first.is_some() && blocks.current.is_none() {
-                blocks.leavers = first_title(table, |kind| kind == TitleKind::Left);
-            }
+            let (are_titled, leavers) = find_titles(table);
+            blocks.are_titled = are_titled || blocks.current.as_ref().is_some_and(|block| block.line.is_some());
+            blocks.leavers = leavers.filter(|_| blocks.current.is_none());
         }
         blocks
     }
@@ -171,10 +169,10 @@ impl Blocks {
     }
 }
 
-/// Returns the first block of a kind that is known.
-fn first_title(table: &Table, is_kind: fn(TitleKind) -> bool) -> Option<Block> {
-    let (mut lines, mut line) = (table.lines(), Line::default());
-    while lines.read(&mut line).ok()? {
+/// Returns whether any title is known, and the first block of leavers.
+fn find_titles(table: &Table) -> (bool, Option<Block>) {
+    let (mut lines, mut line, mut is_any) = (table.lines(), Line::default(), false);
+    while lines.read(&mut line).unwrap_or(false) {
         if line.number <= table.header.line {
             continue;
         }
@@ -182,9 +180,10 @@ fn first_title(table: &Table, is_kind: fn(TitleKind) -> bool) -> Option<Block> {
             line.cells = filter.cells(&line.cells);
         }
         let block = Block::of_line(&line, &table.header.columns, false);
-        if let Some(block) = block.filter(|block| is_kind(block.kind)) {
-            return Some(block);
+        is_any |= block.is_some();
+        if let Some(block) = block.filter(|block| block.kind == TitleKind::Left) {
+            return (true, Some(block));
         }
     }
-    None
+    (is_any, None)
 }
