@@ -15,8 +15,9 @@ use crate::run::ledger::{Claim, Input, Ledger, LedgerError, Waiting, WaitingRow}
 /// run that continues.
 pub(super) fn past(ledger: &Ledger, inputs: &Inputs, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
     let known = ledger.known_people()?;
-    let addresses = plan::earlier_addresses(&inputs.roster, &inputs.sheet_names(), &known);
-    let mut past = Past { addresses, known, ..ledger.past(earlier, again)? };
+    let addresses = plan::earlier_addresses(&inputs.roster, &inputs.sheet_names(), &known.present);
+    let former = plan::former_addresses(&inputs.roster, &known);
+    let mut past = Past { addresses, former, known: known.present, ..ledger.past(earlier, again)? };
     let previous: HashSet<String> =
         inputs.roster.people.iter().map(|person| person.identity().previous_email).collect();
     if previous.iter().any(|email| !email.is_empty()) {

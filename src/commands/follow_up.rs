@@ -168,7 +168,7 @@ impl FollowUp<'_> {
         let mut policy = self.session.settings.plan.clone();
         policy.limits.renewals = renewals;
         let mut past = ledger.past(earlier.id(), false)?;
-        (past.claimed, past.known) = (sheets.claimed(ledger)?, ledger.known_people()?);
+        (past.claimed, past.known) = (sheets.claimed(ledger)?, ledger.known_people()?.present);
         let (client, default_workspace) = (&online.client, earlier.default_workspace);
         let about = (self.session, self.consent);
         let moves = Moves::prepare(about, client, &mut sheets.roster, &mut past, default_workspace).await?;

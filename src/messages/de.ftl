@@ -545,6 +545,14 @@ removed-from-group = wurde am { $day } durch frontdesk in die Gruppe { $name } a
 removed-from-workspace = wurde am { $day } durch frontdesk in den Arbeitsbereich { $name } aufgenommen und ist { $taken } daraus entfernt worden
 fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $where_to }, oder bitten Sie die Administration, es wieder zu geben
 last-administrator = { $people ->
+fix-removed-number = wenn es dieselbe Person ist und sie es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $where_to }, oder bitten Sie die Administration, es wieder zu geben; wenn nicht, schreiben Sie Neu { $earlier }
+role-of-group = behält { $count ->
+        [one] die Rolle
+       *[other] die Rollen
+    } { $roles } durch die Gruppe { $group }
+fix-role-of-group = bitten Sie die Administration, die Person aus der Gruppe zu nehmen
+role-of-group-unread = welche Rollen die Person durch Gruppen hat, war nicht zu lesen: { $why }
+fix-role-of-group-unread = bitten Sie die Administration, die Gruppen der Person anzusehen
         [one] die Organisation hätte keine Administration mehr
        *[other] die Organisation hätte ohne diese { $people } Personen keine Administration mehr
     }
@@ -567,6 +575,7 @@ taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
 note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
+of-same-number = die Personalnummer ist wie bei { $email } ({ $what })
 note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 note-taken-since = diese Person wurde am { $day } entfernt oder geändert (Lauf { $run }), nachdem die Zeile beantwortet war
 

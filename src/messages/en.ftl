@@ -690,6 +690,17 @@ removed-from-workspace = was put into the workspace { $name } on { $day } by fro
 fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date { $where_to }
     .hr = correct the sheet; if the person is to have it again, write the new start date { $where_to }, or ask the administrator to give it again
 last-administrator = { $people ->
+fix-removed-number = if it is the same person and they are to have it again, run with `--again`, or write the new start date { $where_to }; if not, write New { $earlier }
+    .hr = if it is the same person and they are to have it again, write the new start date { $where_to }, or ask the administrator to give it again; if not, write New { $earlier }
+role-of-group = keeps { $count ->
+        [one] the role
+       *[other] the roles
+    } { $roles } through the group { $group }
+fix-role-of-group = take the person out of the group with `frontdesk offboard` and `--from-group`, or change what the group gives
+    .hr = ask the administrator to take the person out of the group
+role-of-group-unread = which roles groups give this person could not be read: { $why }
+fix-role-of-group-unread = look at the groups of the person in the Admin Panel, or use a key that may read groups
+    .hr = ask the administrator to look at the groups of the person
         [one] the organization would have no administrator left
        *[other] the organization would have no administrator left without these { $people } people
     }
@@ -713,6 +724,7 @@ taken-from-group = was removed from the group { $name } { $taken }
 taken-from-workspace = was removed from the workspace { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = answered by run { $run } on { $day }; { $why }
+of-same-number = the employee number is that of { $email }, who { $what }
     .hr = answered on { $day } (run { $run }); { $why }
 note-changed-since = the row has changed since run { $run } answered it on { $day }
 note-taken-since = run { $run } removed or changed this person on { $day }, after this row was answered

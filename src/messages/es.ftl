@@ -545,6 +545,14 @@ removed-from-group = fue añadido al grupo { $name } el { $day } por frontdesk y
 removed-from-workspace = fue añadido al espacio de trabajo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
 fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio { $where_to } o pida a la administración que se lo dé otra vez
 last-administrator = { $people ->
+fix-removed-number = si es la misma persona y debe tenerlo de nuevo, escriba la nueva fecha de inicio { $where_to } o pida a la administración que se lo dé otra vez; si no, escriba Nuevo { $earlier }
+role-of-group = conserva { $count ->
+        [one] el rol
+       *[other] los roles
+    } { $roles } por el grupo { $group }
+fix-role-of-group = pida a la administración que quite a la persona del grupo
+role-of-group-unread = no se pudieron leer los roles que los grupos dan a esta persona: { $why }
+fix-role-of-group-unread = pida a la administración que mire los grupos de la persona
         [one] la organización se quedaría sin administrador
        *[other] la organización se quedaría sin administrador sin estas { $people } personas
     }
@@ -567,6 +575,7 @@ taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
+of-same-number = el número de empleado es el de { $email }, que { $what }
 note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
 note-taken-since = esta persona se eliminó o se cambió el { $day } (ejecución { $run }), después de la respuesta a esta fila
 

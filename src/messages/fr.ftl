@@ -545,6 +545,14 @@ removed-from-group = a été ajouté au groupe { $name } le { $day } par frontde
 removed-from-workspace = a été ajouté à l’espace de travail { $name } le { $day } par frontdesk, et en a été retiré { $taken }
 fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début { $where_to }, ou demandez à l’administrateur de le redonner
 last-administrator = { $people ->
+fix-removed-number = si c’est la même personne et qu’elle doit l’avoir de nouveau, écrivez la nouvelle date de début { $where_to }, ou demandez à l’administrateur de le redonner ; sinon, écrivez Nouveau { $earlier }
+role-of-group = garde { $count ->
+        [one] le rôle
+       *[other] les rôles
+    } { $roles } par le groupe { $group }
+fix-role-of-group = demandez à l’administrateur de retirer la personne du groupe
+role-of-group-unread = les rôles que des groupes donnent à cette personne n’ont pas pu être lus : { $why }
+fix-role-of-group-unread = demandez à l’administrateur de regarder les groupes de la personne
         [one] l’organisation n’aurait plus d’administrateur
        *[other] l’organisation n’aurait plus d’administrateur sans ces { $people } personnes
     }
@@ -567,6 +575,7 @@ taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
+of-same-number = le numéro d’employé est celui de { $email }, qui { $what }
 note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
 note-taken-since = cette personne a été supprimée ou modifiée le { $day } (exécution { $run }), après la réponse à cette ligne
 

@@ -545,6 +545,14 @@ removed-from-group = è stato aggiunto al gruppo { $name } il { $day } da frontd
 removed-from-workspace = è stato aggiunto allo spazio di lavoro { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
 fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio { $where_to }, oppure chieda all’amministrazione di ridarglielo
 last-administrator = { $people ->
+fix-removed-number = se è la stessa persona e deve averlo di nuovo, scriva la nuova data di inizio { $where_to }, oppure chieda all’amministrazione di ridarglielo; altrimenti scriva Nuovo { $earlier }
+role-of-group = mantiene { $count ->
+        [one] il ruolo
+       *[other] i ruoli
+    } { $roles } tramite il gruppo { $group }
+fix-role-of-group = chieda all’amministrazione di togliere la persona dal gruppo
+role-of-group-unread = i ruoli che i gruppi danno a questa persona non si potevano leggere: { $why }
+fix-role-of-group-unread = chieda all’amministrazione di guardare i gruppi della persona
         [one] l’organizzazione resterebbe senza amministratore
        *[other] l’organizzazione resterebbe senza amministratore senza queste { $people } persone
     }
@@ -567,6 +575,7 @@ taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
 note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
+of-same-number = il numero di matricola è quello di { $email }, che { $what }
 note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
 note-taken-since = questa persona è stata rimossa o modificata il { $day } (esecuzione { $run }), dopo la risposta a questa riga
 

@@ -39,7 +39,7 @@ pub use own_heading::{
 pub use person::Person;
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
-    Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Moved, Past,
-    PastInvitations, Snapshot, Taken, Unread, UnreadParts, Workspace,
+    Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPeople, KnownPerson, KnownRole, Member,
+    Moved, Past, PastInvitations, Snapshot, Taken, Unread, UnreadParts, Workspace,
 };
 pub use source::{Encoding, Format, Source};

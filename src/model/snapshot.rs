@@ -117,6 +117,15 @@ pub struct KnownPerson {
     pub was_in: bool,
 }
 
+/// The people of earlier sheets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KnownPeople {
+    /// Sorted by address.
+    pub present: Vec<KnownPerson>,
+    /// Whom a run has removed from the organization since.
+    pub removed: Vec<KnownPerson>,
+}
+
 /// An address that a new one may replace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierAddress {
@@ -141,6 +150,8 @@ pub struct Past {
     pub gone: HashSet<String>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
+    /// The addresses under which runs removed somebody with the employee number of a new address, by the new one.
+    pub former: HashMap<String, Vec<String>>,
     /// The people of earlier sheets, sorted by address.
     pub known: Vec<KnownPerson>,
     /// The new addresses to which an account moves, and why another one does not.

@@ -7,7 +7,7 @@
 //!   mailbox may be of the same person. So a sheet of joiners, which is named by its month, asks nothing about people of the
 //!   same name with other mailboxes.
 //! - Somebody whom nobody has seen in the organization, now or before, is no witness: a typo that was corrected asks nothing.
-//! - Whom a command removed from the organization is no witness: who is hired again under another address is new.
+//! - Whom a command removed from the organization is no witness here: who is hired again is another question.
 //!
 //! The column of the earlier address is the answer: that address, or a word that says that the person is new.
 
@@ -23,7 +23,7 @@ use crate::roster::Roster;
 use crate::text::fold_name;
 
 /// So many other addresses with one employee number do not belong to one person.
-const TOO_MANY: usize = 3;
+pub(super) const TOO_MANY: usize = 3;
 
 /// So many people of one name are told apart by more than their mailboxes.
 const COMMON: usize = 100;

@@ -57,7 +57,7 @@ pub use namesakes::{add_namesakes, has_near_mailbox};
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
 pub(crate) use places::is_workspace_change;
-pub use removed_since::{LostKind, LostPlace, lost_places};
+pub use removed_since::{LostKind, LostPlace, former_addresses, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub(crate) use types::LOOK_PAGE;
 pub use types::{

@@ -1,15 +1,20 @@
 //! Holds back who or what was taken away since a run gave it, by an administrator or by frontdesk: somebody had a reason. What the ledger
 //! remembers is part of the snapshot; what could not be read of the organization counts as still there. Somebody whose start
 //! date is later than that was hired again, and gets it anew.
+//!
+//! Whom frontdesk removed from the organization is known under another address by the employee number, unless several people
+//! have it or the row says that the person is new.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
 use super::PlanPolicy;
+use super::address_change::{TOO_MANY, into_column};
 use super::input::Input;
+use crate::fields::employee_id::comparable;
 use crate::messages::{Arg, message};
-use crate::model::{Code, Field, Finding, Member, Person, Snapshot, Taken};
+use crate::model::{Code, Field, Finding, KnownPeople, KnownPerson, Member, Person, Snapshot, Taken};
 use crate::roster::Roster;
 use crate::text::escape_truncated;
 
@@ -100,13 +105,51 @@ pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member
         LostKind::Group => message!("removed-from-group", name = name, day = day, taken = taken),
         LostKind::Workspace => message!("removed-from-workspace", name = name, day = day, taken = taken),
     };
-    let message = if lost.email == person.email() {
-        what
-    } else {
-        message!("of-earlier-address", email = lost.email.as_str(), what = what)
-    };
     let place = input.roster.into_column(person.at, Field::StartDate, message!("new-column-start-date"));
-    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since", where_to = place)))
+    let (email, fix) = (lost.email.as_str(), message!("fix-removed-since", where_to = place.clone()));
+    let (message, fix) = if email == person.email() {
+        (what, fix)
+    } else if email == person.identity().previous_email {
+        (message!("of-earlier-address", email = email, what = what), fix)
+    } else {
+        let earlier = into_column(input.roster, person);
+        let fix = message!("fix-removed-number", where_to = place, earlier = earlier);
+        (message!("of-same-number", email = email, what = what), fix)
+    };
+    Some(Finding::error(Code::RemovedSince, message, fix))
+}
+
+/// Returns the addresses under which runs removed somebody with the employee number of a person of the sheet, by the
+/// person's own. A number that several people have is nobody's.
+#[must_use]
+pub fn former_addresses(roster: &Roster, known: &KnownPeople) -> HashMap<String, Vec<String>> {
+    let by_number = |people: &mut dyn Iterator<Item = &KnownPerson>| {
+        let mut all: HashMap<String, Vec<String>> = HashMap::new();
+        for one in people.filter(|one| !one.employee_id.is_empty()) {
+            all.entry(comparable(&one.employee_id).to_owned()).or_default().push(one.email.clone());
+        }
+        all
+    };
+    let removed = by_number(&mut known.removed.iter());
+    if removed.is_empty() {
+        return HashMap::new();
+    }
+    let present = by_number(&mut known.present.iter().filter(|one| one.was_in));
+    let mut today: HashMap<&str, Vec<&Person>> = HashMap::new();
+    for person in &roster.people {
+        if let Some((number, _)) = removed.get_key_value(comparable(&person.identity().employee_id)) {
+            today.entry(number).or_default().push(person);
+        }
+    }
+    let former = today.into_iter().filter_map(|(number, people)| {
+        let [person] = people[..] else { return None };
+        let is_other = |email: &&String| *email != person.email();
+        let is_shared = present.get(number).is_some_and(|all| all.iter().any(|email| is_other(&email)));
+        let former: Vec<String> = removed.get(number)?.iter().filter(is_other).cloned().collect();
+        let is_one = !is_shared && (1..TOO_MANY).contains(&former.len()) && !person.identity().is_new;
+        is_one.then(|| (person.email().to_owned(), former))
+    });
+    former.collect()
 }
 
 fn is_absent(input: Input<'_>, person: &Person) -> bool {
@@ -114,12 +157,16 @@ fn is_absent(input: Input<'_>, person: &Person) -> bool {
     !snapshot.invitations.contains_key(person.email()) && snapshot.unread.person(person.email()).is_none()
 }
 
-/// Also returns what an earlier address of the person has lost. A move from an account that is there is no return.
+/// Also returns what an earlier address of the person has lost, by the row or by the employee number. A move from an account
+/// that is there is no return, and neither is the next row of somebody who came back.
 fn from_organization(input: Input<'_>, person: &Person) -> Option<LostPlace> {
     let (past, previous) = (&input.snapshot.past, person.identity().previous_email);
     let has_earlier = !previous.is_empty() && previous != person.email();
     let own = (!has_earlier || past.gone.contains(&previous)).then(|| person.email().to_owned());
-    own.into_iter().chain(past.gone.get(&previous).cloned()).find_map(|email| {
+    let is_known = past.seen.contains(person.email()) || past.invitations.contains_key(person.email());
+    let former = past.former.get(person.email()).filter(|_| own.is_some() && !is_known);
+    let earlier = past.gone.get(&previous).into_iter().chain(former.into_iter().flatten());
+    own.iter().chain(earlier).cloned().find_map(|email| {
         let day = past.given.get(&email).and_then(|given| given.membership.as_deref());
         let lost = lost(input, &email, LostKind::Organization, ("", Vec::new()), day.unwrap_or_default());
         (day.is_some() || is_removed(input, &lost)).then_some(lost)

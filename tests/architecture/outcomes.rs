@@ -193,7 +193,11 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             ),
             (
                 Code::RemovedSince,
-                &[("removed-from-organization", "fix-removed-since"), ("removed-from-group", "fix-removed-since")],
+                &[
+                    ("removed-from-organization", "fix-removed-since"),
+                    ("removed-from-group", "fix-removed-since"),
+                    ("of-same-number", "fix-removed-number"),
+                ],
             ),
             (Code::InvitationGone, &[("invitation-gone", "fix-invitation-gone")]),
             (Code::InvitationDoubled, &[("invitation-doubled", "fix-invitation-doubled")]),

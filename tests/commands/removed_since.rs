@@ -248,3 +248,72 @@ async fn an_audit_log_that_must_not_be_read_or_fails_costs_two_attempts_and_no_a
         assert!((1..=2).contains(&asked.load(Ordering::SeqCst)), "{status}");
     }
 }
+
+/// A sheet of one month, with numbers.
+const NUMBERED: &str = "email,first,last,employee id\nann@example.com,Ann,Archer,7\nbob@example.com,Bob,Baker,8\n";
+
+/// Onboards the people of a month and offboards Ann; returns the run that removed her.
+async fn numbered_leaver(desk: &Desk) -> String {
+    desk.sheet("people.csv", NUMBERED);
+    assert_eq!(onboard(desk, &[]).await.code, 0);
+    offboard(desk, "ann@example.com", &["--from-organization"]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_number_of_somebody_who_was_removed_is_a_question_under_another_address() {
+    let desk = Desk::new().await;
+    let left = numbered_leaver(&desk).await;
+    let today = jiff::Timestamp::now().strftime("%-d %B %Y").to_string();
+    desk.sheet("march.csv", "email,first,last,employee id\nanna@example.com,Ann,Archer,7\n");
+    for command in ["plan", "onboard"] {
+        let held = desk.run(&[command, "march.csv"]).await;
+        assert!(held.stdout.contains("run with `--again`"), "{held:?}");
+        assert_eq!((held.code, is_member(&desk, "anna@example.com")), (3, false), "{held:?}");
+    }
+    let row = &desk.report("march.report.csv")[0];
+    assert_eq!((row["frontdesk_outcome"].as_str(), row["frontdesk_problem"].as_str()), ("held", "removed-since"));
+    let says = format!(
+        "the employee number is that of ann@example.com, who became a member on {today} through frontdesk, and was removed \
+         from the organization on {today} by frontdesk offboard ({left})"
+    );
+    assert_eq!(row["frontdesk_detail"], says);
+    assert!(row["frontdesk_fix"].ends_with("if not, write New into a new column Previous email"), "{row:?}");
+
+    let again = desk.run(&["onboard", "march.csv", "--again"]).await;
+    assert_eq!((again.code, is_member(&desk, "anna@example.com")), (0, true), "{again:?}");
+    assert_eq!(desk.run(&["onboard", "march.csv"]).await.code, 0, "and from then on the person is there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_person_a_new_start_and_a_number_of_several_people_ask_nothing_about_a_removal() {
+    let tomorrow = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    let start = tomorrow.strftime("%Y-%m-%d").to_string();
+    for (rows, why) in [
+        ("anna@example.com,Ann,Archer,7,new,", "is another person"),
+        (&*format!("anna@example.com,Ann,Archer,7,,{start}"), "is hired again"),
+        ("anna@example.com,Ann,Archer,7,,\ncid@example.com,Cid,Cook,7,,", "two rows have the number"),
+    ] {
+        let desk = Desk::new().await;
+        numbered_leaver(&desk).await;
+        desk.sheet("march.csv", &format!("email,first,last,employee id,previous email,start date\n{rows}\n"));
+        let came = desk.run(&["onboard", "march.csv", "--start-lead-days", "2"]).await;
+        assert_eq!((came.code, is_member(&desk, "anna@example.com")), (0, true), "{why}: {came:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_earlier_address_of_somebody_who_was_removed_does_not_hide_their_number() {
+    let desk = Desk::new().await;
+    numbered_leaver(&desk).await;
+    let row = |earlier: &str| {
+        format!("email,first,last,employee id,previous email\nanna@example.com,Ann,Archer,7,{earlier}\n")
+    };
+    for earlier in ["ann@example.com", "an@example.com"] {
+        desk.sheet("march.csv", &row(earlier));
+        let held = desk.run(&["onboard", "march.csv", "--yes"]).await;
+        assert_eq!((held.code, is_member(&desk, "anna@example.com")), (3, false), "{held:?}");
+        let row = &desk.report("march.report.csv")[0];
+        assert_eq!(row["frontdesk_problem"], "removed-since", "{row:?}");
+        assert!(row["frontdesk_detail"].contains("ann@example.com"), "{row:?}");
+    }
+}

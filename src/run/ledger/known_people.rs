@@ -1,5 +1,5 @@
 //! By what HR knows the people of earlier sheets: name and number of the employee. People whom a run removed from the
-//! organization are no longer known.
+//! organization are known apart from the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::answers::each_answer_once;
 use super::pieces::{ListRows, NewList, Packer, read_pieces};
 use super::step_people::each_done;
 use super::{Ledger, LedgerError};
-use crate::model::{KnownPerson, Outcome};
+use crate::model::{KnownPeople, KnownPerson, Outcome};
 
 impl Ledger {
     /// Remembers the people of a run's sheets, in place of what was known of them. A number that is not given stays.
@@ -48,7 +48,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn known_people(&self) -> Result<Vec<KnownPerson>, LedgerError> {
+    pub fn known_people(&self) -> Result<KnownPeople, LedgerError> {
         let connection = self.lock();
         let mut people: BTreeMap<String, (KnownPerson, i64)> = BTreeMap::new();
         let mut query = connection.prepare(
@@ -70,9 +70,10 @@ impl Ledger {
                 }
             }
         }
+        let mut removed = BTreeMap::new();
         each_done(&connection, "kind = 'remove-person' AND state = 'done'", &[], |step, email| {
             if people.get(email).is_some_and(|(_, started_ms)| step.sent_ms >= *started_ms) {
-                people.remove(email);
+                removed.extend(people.remove_entry(email));
             }
         })?;
         each_answer_once(&connection, "true", &[], |_, answer| {
@@ -84,7 +85,8 @@ impl Ledger {
             }
             Ok(())
         })?;
-        Ok(people.into_values().map(|(person, _)| person).collect())
+        let [present, removed] = [people, removed].map(|all| all.into_values().map(|(person, _)| person).collect());
+        Ok(KnownPeople { present, removed })
     }
 }
 
