@@ -131,7 +131,7 @@ impl Job<'_> {
     /// Prepares and carries out the run. Every row has an answer, also if the run stops early.
     async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
         let (ledger, identities) = (&self.ledger, inputs.identities());
-        let Prepared { plan, roles, moves, earlier } = match self.prepare(online, inputs, &identities).await {
+        let Prepared { plan, roles, moves, earlier } = match Box::pin(self.prepare(online, inputs, &identities)).await {
             Ok(prepared) => prepared,
             Err(error) => {
                 let roster = std::mem::take(&mut inputs.roster);

@@ -25,7 +25,8 @@ use crate::cli;
 use crate::messages::message;
 use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{
-    complete_snapshot, find_administrator, find_workspace_administrators, name_near_members, read_taken,
+    complete_snapshot, find_administrator, find_workspace_administrators, name_near_members, read_power_groups,
+    read_taken,
 };
 use crate::plan::offboard::listed_people;
 use crate::plan::{self, Plan};
@@ -130,6 +131,10 @@ pub(super) async fn make_plan(
             |name: &&str| snapshot.workspaces.get(*name).into_iter().flatten().map(|workspace| workspace.uuid);
         let workspaces = lacking.iter().flat_map(of_name).collect();
         find_workspace_administrators(client, &beside, &mut snapshot, workspaces).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    if let Some(query) = plan::power_query(&plan, &inputs.roster, policy) {
+        Box::pin(read_power_groups(client, &query, &mut snapshot)).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     // Only where it matters, and by a flag alone.

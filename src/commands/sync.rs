@@ -167,7 +167,7 @@ impl Sync<'_> {
             let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
             let identities = self.identities(&inputs);
             let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
-            let prepared = self.plan(online, &mut inputs, earlier, remembered).await?;
+            let prepared = Box::pin(self.plan(online, &mut inputs, earlier, remembered)).await?;
             Ok((prepared, online.client.stats(), online.client.rate()))
         })?;
         let roster = Arc::new(std::mem::take(&mut inputs.roster));
@@ -212,7 +212,7 @@ impl Sync<'_> {
         inputs: &mut Inputs,
     ) -> Result<JobResult, Failure> {
         let identities = self.identities(inputs);
-        let prepared = match self.prepare(ledger, online, inputs, &identities).await {
+        let prepared = match Box::pin(self.prepare(ledger, online, inputs, &identities)).await {
             Ok(prepared) => prepared,
             Err(error) => {
                 let roster = std::mem::take(&mut inputs.roster);
@@ -297,7 +297,7 @@ impl Sync<'_> {
     ) -> Result<Prepared, PrepareError> {
         let earlier = ledger.resume(online, identities).await?;
         let remembered = self.remembered(&ledger.ledger, inputs, &earlier)?;
-        self.plan(online, inputs, earlier, remembered).await
+        Box::pin(self.plan(online, inputs, earlier, remembered)).await
     }
 
     fn remembered(&self, ledger: &Ledger, inputs: &Inputs, earlier: &EarlierRun) -> Result<Remembered, LedgerError> {

@@ -15,6 +15,7 @@ mod named;
 mod not_shown;
 mod own_heading;
 mod person;
+mod power_groups;
 mod row;
 mod snapshot;
 mod source;
@@ -37,6 +38,7 @@ pub use own_heading::{
     OWN_ANSWER, OWN_COLUMNS, OWN_SUFFIX, is_own_heading, own_column, own_headings, without_own_suffix,
 };
 pub use person::Person;
+pub use power_groups::{PowerGroup, PowerGroups};
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
     Awaited, EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPeople, KnownPerson, KnownRole, Member,

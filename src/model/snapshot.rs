@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Email, Finding, Seat, WorkspaceRole};
+use super::{Email, Finding, PowerGroups, Seat, WorkspaceRole};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -286,6 +286,8 @@ pub struct Snapshot {
     /// The roles in workspaces; `None` where they were not needed or not readable.
     pub workspace_roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
+    /// The groups that give roles, where somebody's own are taken away.
+    pub power_groups: PowerGroups,
     /// An organization administrator who is not on the sheet, where one was looked for.
     pub administrator: Option<Uuid>,
     /// Workspace → one of its administrators who is not on the sheet, where one was looked for.

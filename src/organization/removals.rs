@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::people::{self, PASSES, People};
-use super::{or_forbidden, places, read_around, read_groups};
+use super::{or_forbidden, places, read_around, read_groups, read_power_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::messages::message;
 use crate::model::{Email, Group, Invitation, Member, Person, Snapshot, Unread};
@@ -14,7 +14,7 @@ use crate::plan::offboard::{
     CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, hold_nearly_equal, needs_administrator,
     needs_everybody, needs_workspace_names,
 };
-use crate::plan::unknown_earlier;
+use crate::plan::{PowerQuery, unknown_earlier};
 use crate::roster::Roster;
 
 /// The page size of look-ups: one address rarely matches more.
@@ -124,6 +124,11 @@ pub async fn complete_for_removals(
     }
     if needs_administrator(roster, &snapshot, policy) {
         snapshot.group_administrators = group_administrators(client).await?;
+    }
+    let members = leavers.iter().filter_map(|email| snapshot.named.members.get(email));
+    let query = PowerQuery { users: members.map(|member| member.uuid).collect(), workspaces: false };
+    if policy.from_organization && policy.downgrade && !query.users.is_empty() {
+        Box::pin(read_power_groups(client, &query, &mut snapshot.named)).await?;
     }
     if is_whole && needs_workspace_names(roster, &snapshot) {
         let workspaces = or_forbidden(client.list_workspaces(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;

@@ -7,7 +7,7 @@ use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
 use super::{
     NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, beside, demotion, limits, pairs, people, places, power,
-    steps, workspace_demotion,
+    steps, through_groups, workspace_demotion,
 };
 use crate::model::Snapshot;
 use crate::roster::Roster;
@@ -50,6 +50,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     beside::list(&mut draft);
     let gains = power::gains(&draft);
     power::list(&mut draft, &gains);
+    through_groups::tell(&mut draft);
 
     let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {

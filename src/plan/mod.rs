@@ -36,6 +36,7 @@ mod roles;
 mod snapshot_query;
 mod steps;
 mod targets;
+mod through_groups;
 mod types;
 mod workspace_demotion;
 mod workspace_roles;
@@ -59,6 +60,7 @@ pub(crate) use people::invitation_doubled;
 pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, former_addresses, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
+pub use through_groups::{PowerQuery, power_query};
 pub(crate) use types::LOOK_PAGE;
 pub use types::{
     Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,

@@ -113,7 +113,12 @@ impl<'a> Asked<'a> {
             let roles = gives.roles.iter().filter_map(|raw| workspace_roles::read(raw, known));
             is_in.then(|| (name, roles.collect()))
         };
-        let groups = targets.groups.iter().filter_map(given).collect();
+        let others = input.snapshot.power_groups.groups.iter().filter_map(|group| {
+            let theirs = group.workspaces.get(&lookup.existing?.uuid)?;
+            let roles = theirs.iter().filter_map(|raw| workspace_roles::read(raw, known));
+            group.members.contains(&user?).then(|| (group.name.as_str(), roles.collect()))
+        });
+        let groups = targets.groups.iter().filter_map(given).chain(others).collect();
         Self { workspace, roles, is_copied, update, known, groups }
     }
 }

@@ -10,7 +10,7 @@ use super::input::Input;
 use super::{PlacePlan, roles};
 use crate::messages::{Arg, Message, message};
 use crate::model::{
-    Code, Finding, Group, GroupId, GroupWorkspace, IdVec, Member, OrgRole, PersonId, RowRef, UnreadParts, WorkspaceRole,
+    Code, Finding, Group, GroupId, GroupWorkspace, IdVec, Member, PersonId, RowRef, UnreadParts, WorkspaceRole,
 };
 use crate::roster;
 use crate::text::escape_truncated;
@@ -113,11 +113,7 @@ impl Gains {
 /// Returns a group's organization role as people read it, and whether it makes administrators or may do so.
 fn organization_role(raw: &str, input: Input<'_>) -> (String, bool) {
     let known = input.roles();
-    let by_name = || {
-        let role = known?.iter().find(|role| role.name == raw)?;
-        Some(OrgRole::Uuid(role.uuid))
-    };
-    match roles::read(raw).or_else(|| roles::standard(raw)).or_else(by_name).map(|role| roles::meaning(&role, known)) {
+    match roles::of_group(raw, known) {
         Some(role) => {
             let name = escape_truncated(&roles::name(&role, known), ROLE_CHARS);
             (name, roles::is_administrator(&role, known))

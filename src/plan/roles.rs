@@ -161,6 +161,12 @@ pub(super) fn read(raw: &str) -> Option<OrgRole> {
     }
 }
 
+/// Parses a role as a group has it: it may also be written as the Admin Panel writes it, or as `GET /roles` names it.
+pub(super) fn of_group(raw: &str, known: Option<&[KnownRole]>) -> Option<OrgRole> {
+    let by_name = || Some(OrgRole::Uuid(known?.iter().find(|role| role.name == raw)?.uuid));
+    read(raw).or_else(|| standard(raw)).or_else(by_name).map(|role| meaning(&role, known))
+}
+
 /// Returns the standard role that a UUID names, otherwise `role` itself.
 pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
     let OrgRole::Uuid(uuid) = role else { return role.clone() };

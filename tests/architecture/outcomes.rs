@@ -167,7 +167,14 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                 Code::GroupExternallyManaged,
                 &[("group-external", "fix-group-external"), ("group-external", "fix-group-external-remove")],
             ),
-            (Code::MemberDiffers, &[("member-has-roles", "fix-update"), ("member-has-seats", "fix-update")]),
+            (
+                Code::MemberDiffers,
+                &[
+                    ("member-has-roles", "fix-update"),
+                    ("member-has-seats", "fix-update"),
+                    ("role-of-group", "fix-role-of-group"),
+                ],
+            ),
             (Code::InvitationDiffers, &[("invited-with-roles", "fix-invitation-differs")]),
             (
                 Code::InvitationExpired,

@@ -84,6 +84,7 @@ mod removed_since;
 mod reports_corpus;
 mod resume;
 mod rules;
+mod role_of_group;
 mod samples;
 mod saved_map;
 mod saved_plan;

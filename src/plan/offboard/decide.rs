@@ -9,9 +9,10 @@ use super::protect::protected;
 use super::scope::{self, Scope};
 use super::types::{CreatedKey, Leaver, Removal, RemovalPolicy, RemovalSnapshot};
 use crate::messages::{Arg, Message, message};
-use crate::model::{Code, Finding, Group, GroupWorkspace, Invitation, KnownRole, Member, Person};
+use crate::model::{Code, Finding, Group, GroupWorkspace, Invitation, KnownRole, Member, Person, PowerGroup};
 use crate::plan::may_be_same_person;
 use crate::plan::member_update::{listed, role_names};
+use crate::plan::through_groups::{kept_roles, unread_roles};
 
 /// The most names in one list.
 const NAMES: usize = 6;
@@ -217,7 +218,18 @@ impl Decision<'_> {
             self.leaver.removals.push(Removal::Membership);
             return;
         }
-        let known = self.snapshot.named.roles.as_deref();
+        let named = &self.snapshot.named;
+        let leaves = |group: &PowerGroup| {
+            let is_it = |found: &Group| found.uuid == group.uuid;
+            let mut left = self.leaver.removals.iter().filter_map(|removal| match removal {
+                Removal::Group(group) => self.scope.groups[*group].1.as_ref().ok(),
+                _ => None,
+            });
+            left.any(|found| is_it(found))
+        };
+        let kept = kept_roles(named, member.uuid, leaves, |_| true);
+        self.leaver.findings.extend(kept.into_iter().chain(unread_roles(named)));
+        let known = named.roles.as_deref();
         if is_plain_member(member, known) {
             return;
         }

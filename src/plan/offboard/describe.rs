@@ -56,6 +56,17 @@ impl RemovalPlan {
                 writeln!(out, "  held: {row}{}: {} ({})", escape_control(person.email()), why.message, why.fix)?;
             }
         }
+        // Nothing is taken from them, and something of theirs needs a person.
+        for (person, leaver) in people().filter(|(_, leaver)| leaver.removals.is_empty() && leaver.held.is_empty()) {
+            for Finding { message, fix, .. } in &leaver.findings {
+                writeln!(
+                    out,
+                    "  stays: row {}: {}: {message} ({fix})",
+                    person.at.number,
+                    escape_control(person.email())
+                )?;
+            }
+        }
         for (workspace, people) in &self.successions {
             let successor = self.successor.as_ref().map_or_else(String::new, |successor| quoted(&successor.email));
             let (name, verb) = (quoted(&self.workspaces[*workspace].name), plural(people.len(), "leaves", "leave"));

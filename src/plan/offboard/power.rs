@@ -52,7 +52,7 @@ pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: 
 /// the members of a group inside one, no document says.
 #[must_use]
 pub fn administrator_groups(groups: &[&Group]) -> HashSet<Uuid> {
-    let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
+    let gives = |raw: &String| roles::of_group(raw, None) == Some(OrgRole::OrganizationAdmin);
     groups.iter().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect()
 }
 
@@ -93,9 +93,7 @@ fn administers(raw: &[String], known: Option<&[KnownRole]>) -> Option<bool> {
 /// Returns whether the members of a group may be organization administrators by it: by a role that it gives, or by a group
 /// around it, whose roles are not read.
 fn has_power(group: &Group) -> bool {
-    let gives = |raw: &String| {
-        !matches!(roles::read(raw).or_else(|| roles::standard(raw)), Some(OrgRole::Member | OrgRole::BillingManager))
-    };
+    let gives = |raw: &String| !matches!(roles::of_group(raw, None), Some(OrgRole::Member | OrgRole::BillingManager));
     group.roles.iter().any(gives)
         || group.unread.parents
         || group.parents.as_ref().is_none_or(|parents| !parents.is_empty())
