@@ -24,6 +24,8 @@ use crate::text::{count, escape_control, quoted_list};
 
 /// The most addresses that the question lists.
 const SHOWN: usize = 25;
+/// What is said of an invitation that nobody was allowed to look at afterwards.
+const NOT_VERIFIED: &str = "not verified: this key must not read the invitations any more";
 /// The command's name in the ledger.
 const COMMAND: &str = "invitations delete";
 
@@ -176,13 +178,14 @@ enum LineResult {
 impl Line {
     /// Returns whether there was an invitation and it is gone.
     const fn is_gone(&self) -> bool {
-        matches!(self.result, LineResult::Attempted(Deletion::Deleted | Deletion::WasGone))
+        matches!(self.result, LineResult::Attempted(Deletion::Deleted | Deletion::NotVerified | Deletion::WasGone))
     }
 
     /// Returns the stable name in the JSON output, the text for people, and the detail.
     fn parts(&self) -> (&'static str, &'static str, &str) {
         match &self.result {
             LineResult::Attempted(Deletion::Deleted) => ("deleted", "deleted", ""),
+            LineResult::Attempted(Deletion::NotVerified) => ("deleted", "deleted", NOT_VERIFIED),
             LineResult::Attempted(Deletion::WasGone) => ("was-gone", "was already deleted", ""),
             LineResult::Attempted(Deletion::NotDeleted { why }) => ("not-deleted", "not deleted", why),
             LineResult::Attempted(Deletion::NotAttempted { why }) => ("not-attempted", "not attempted", why),

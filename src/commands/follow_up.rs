@@ -227,7 +227,8 @@ impl FollowUp<'_> {
             listener: online.progress.listener(),
         })
         .await;
-        let is_gone = |deletion: &Deletion| matches!(deletion, Deletion::Deleted | Deletion::WasGone);
+        let is_gone =
+            |deletion: &Deletion| matches!(deletion, Deletion::Deleted | Deletion::NotVerified | Deletion::WasGone);
         let kept: Vec<_> =
             expired.into_iter().zip(&deletions).filter(|(_, one)| !is_gone(one)).map(|(one, _)| one).collect();
         if !kept.is_empty() {
@@ -250,7 +251,8 @@ impl FollowUp<'_> {
             ),
         )
         .await;
-        let is_changed = deletions.contains(&Deletion::Deleted);
+        let is_deletion = |one: &Deletion| matches!(one, Deletion::Deleted | Deletion::NotVerified);
+        let is_changed = deletions.iter().any(is_deletion);
         let ended = RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended };
         moves.finish(self.session, online, (&self.ledger, run, earlier.memory), ended).await
     }

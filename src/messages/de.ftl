@@ -819,6 +819,7 @@ move-with = { $what ->
     } von { $email } wechselt zu dieser Adresse mit: { $summary }
 move-invited = die Einladung an die neue Adresse ist noch nicht angenommen
 move-unfinished = das neue Konto hat noch nicht alles
+account-renamed = es hat diese Adresse nicht mehr
 fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 note-account-removed = das Konto von { $email } wurde entfernt
 note-earlier-gone = { $email } ist nicht in der Organisation

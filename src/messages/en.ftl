@@ -1019,6 +1019,7 @@ move-with = the { $what ->
     } of { $email } moves to this address with { $summary }
 move-invited = the invitation to the new address is not accepted yet
 move-unfinished = the new account does not have everything yet
+account-renamed = it does not have this address any more
 fix-move-unfinished = run the same sheet again
     .hr = ask the administrator to run the sheet again
 note-account-removed = the account of { $email } was removed

@@ -819,6 +819,7 @@ move-with = { $what ->
     } de { $email } pasa a esta dirección con { $summary }
 move-invited = la invitación a la nueva dirección aún no se ha aceptado
 move-unfinished = la cuenta nueva aún no lo tiene todo
+account-renamed = ya no tiene esta dirección
 fix-move-unfinished = pida a la administración que vuelva a procesar la hoja
 note-account-removed = se ha quitado la cuenta de { $email }
 note-earlier-gone = { $email } no está en la organización

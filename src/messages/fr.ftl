@@ -822,6 +822,7 @@ move-with = { $what ->
     } de { $email } passe à cette adresse avec { $summary }
 move-invited = l’invitation à la nouvelle adresse n’est pas encore acceptée
 move-unfinished = le nouveau compte n’a pas encore tout
+account-renamed = il n’a plus cette adresse
 fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
 note-account-removed = le compte de { $email } a été retiré
 note-earlier-gone = { $email } n’est pas dans l’organisation

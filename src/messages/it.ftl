@@ -819,6 +819,7 @@ move-with = { $what ->
     } di { $email } passa a questo indirizzo con { $summary }
 move-invited = l’invito al nuovo indirizzo non è ancora accettato
 move-unfinished = il nuovo account non ha ancora tutto
+account-renamed = non ha più questo indirizzo
 fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
 note-account-removed = l’account di { $email } è stato rimosso
 note-earlier-gone = { $email } non è nell’organizzazione

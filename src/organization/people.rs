@@ -184,6 +184,11 @@ impl People {
         self.short.take().map_or(Ok(self), Err)
     }
 
+    /// Returns these people, unless this key may not look one of them up.
+    fn allowed(mut self) -> Result<Self, ApiError> {
+        self.forbidden.pop().map_or(Ok(self), |(_, error)| Err(error))
+    }
+
     /// Adds the invitations that only their own list shows, and notes what the key may not see.
     async fn complete_invitations(
         &mut self,

@@ -21,7 +21,7 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
 use crate::admin_api::{ApiError, all};
 use crate::messages::message;
 use crate::model::{Email, Finding, Member, Outcome, PersonId, StepKind, WorkspaceId, WorkspaceRoles};
-use crate::organization::{complete_access, find_people, find_remaining, find_within};
+use crate::organization::{People, complete_access, find_people, find_remaining, find_within};
 use crate::plan::{LOOK_PAGE, PlacePlan, UpdateMode, Work, addition, contain_sent};
 
 /// Looks at everything that the run gave. Without the right to look, the answers are all that is known, and the rows say so.
@@ -124,7 +124,7 @@ impl<'a> Confirm<'a> {
     async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
         let (moving, of_members, others) = self.divide(&self.given);
         let (left, others, moved) =
-            tokio::join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving));
+            tokio::join!(self.sample(&of_members), self.left_elsewhere(&others), self.left_of(&moving, true));
         let mut left = self.or_unverified(&of_members, left)?;
         left.extend(others?.into_iter().chain(self.or_unverified(&moving, moved)?));
         Ok(left)
@@ -151,19 +151,31 @@ impl<'a> Confirm<'a> {
         self.context.roster.entitlements_of(&self.context.roster.people[person]).moves
     }
 
-    /// Returns what the people themselves do not show, each looked at as a whole.
-    async fn left_of(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
+    /// Returns what the people themselves do not show. Whose account `moves` is looked at as a whole: who may be there counts as
+    /// missing, and what is left out is not verified.
+    async fn left_of(&self, given: &[Given], moves: bool) -> Result<Vec<Given>, ApiError> {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let members = find_remaining(&self.context.driver.client, &self.emails(given), false).await?.members;
+        let (client, emails) = (&self.context.driver.client, self.emails(given));
+        let People { members, unknown, .. } = if moves {
+            find_remaining(client, &emails, false).await?
+        } else {
+            let mut found = find_people(client, &emails).await?;
+            complete_access(client, &emails, &mut found.members).await?;
+            found
+        };
         let is_left_out = |one: &&Given| {
             let member = members.get(self.email(**one)).filter(|_| matches!(one, Given::Place(..)));
-            member.is_some_and(|member| member.workspaces.is_none())
+            moves && member.is_some_and(|member| member.workspaces.is_none())
         };
         let unverified = given.iter().filter(is_left_out).map(|one| one.person());
         self.context.state().unverified.extend(unverified);
-        Ok(given.iter().copied().filter(|one| !self.is_there(*one, members.get(self.email(*one)))).collect())
+        let is_left = |one: &Given| {
+            let is_unknown = !moves && unknown.contains(self.email(*one));
+            !is_unknown && !self.is_there(*one, members.get(self.email(*one)))
+        };
+        Ok(given.iter().copied().filter(is_left).collect())
     }
 
     async fn sample(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
@@ -274,19 +286,6 @@ impl<'a> Confirm<'a> {
         Ok(left)
     }
 
-    /// Returns what people whose account does not move do not show.
-    async fn left_of_members(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
-        if given.is_empty() {
-            return Ok(Vec::new());
-        }
-        let (client, emails) = (&self.context.driver.client, self.emails(given));
-        let mut found = find_people(client, &emails).await?;
-        complete_access(client, &emails, &mut found.members).await?;
-        let is_unknown = |one: &Given| found.unknown.contains(self.email(*one));
-        let is_there = |one: &Given| self.is_there(*one, found.members.get(self.email(*one)));
-        Ok(given.iter().copied().filter(|one| !is_unknown(one) && !is_there(one)).collect())
-    }
-
     fn email(&self, given: Given) -> &'a str {
         self.context.email(given.person())
     }
@@ -374,8 +373,8 @@ impl Look for Confirm<'_> {
     async fn left(&self, given: &[Given]) -> Result<Vec<Given>, ApiError> {
         let (moving, of_members, others) = self.divide(given);
         let mut left = self.left_elsewhere(&others).await?;
-        left.extend(self.or_unverified(&moving, self.left_of(&moving).await)?);
-        left.extend(self.or_unverified(&of_members, self.left_of_members(&of_members).await)?);
+        left.extend(self.or_unverified(&moving, self.left_of(&moving, true).await)?);
+        left.extend(self.or_unverified(&of_members, self.left_of(&of_members, false).await)?);
         Ok(left)
     }
 }

@@ -3,18 +3,14 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::driver::{BatchReply, Driver, Look, RefusedItem, Sent, Write, drive, look_again, without_effect};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory, StepRecord};
-use super::lookup;
+use super::lookup::{self, SoughtInvitation};
 use super::read_outcome::if_allowed;
 use crate::admin_api::{ApiError, Client, Refusal};
 use crate::model::{Email, Finding, Id, Invitation, Listener, StepId, StepKind};
 
-/// The page size of look-ups: one address rarely matches more.
-const LOOK_UP_PAGE: u32 = 100;
 /// So many percent may fail: a person named each of the invitations.
 const NO_BRAKE: usize = 100;
 
@@ -40,6 +36,8 @@ impl std::fmt::Debug for DeletionInput<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deletion {
     Deleted,
+    /// The API said so, and this key must not look.
+    NotVerified,
     /// It was accepted or deleted by another person between listing and deleting.
     WasGone,
     NotDeleted {
@@ -61,8 +59,8 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
     let mut deletions = Vec::with_capacity(invitations.len());
     for (step, (email, invitation)) in (0..).map(StepId::new).zip(invitations) {
         let was_sent = memory.deleted.contains(email.as_str());
-        let delete =
-            DeleteInvitation { driver: &driver, email, uuid: invitation.uuid, was_sent, result: OnceCell::new() };
+        let sought = sought(email, invitation);
+        let delete = DeleteInvitation { driver: &driver, sought, was_sent, result: OnceCell::new() };
         if halt.is_none() {
             halt = drive(&driver, step, &delete, vec![()]).await.err();
         }
@@ -80,12 +78,15 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
 async fn confirm(driver: &Driver, invitations: &[(Email, Invitation)], deletions: &mut [Deletion]) -> Result<(), Halt> {
     let all = invitations.iter().zip(&*deletions);
     let deleted = all.filter(|(_, deletion)| **deletion == Deletion::Deleted);
-    let about = |((email, one), _): (&(Email, Invitation), _)| (email.clone(), one.uuid, one.expired == Some(true));
-    let deleted: Vec<(Email, Uuid, bool)> = deleted.map(about).collect();
+    let deleted: Vec<SoughtInvitation> = deleted.map(|((email, one), _)| sought(email, one)).collect();
     if deleted.is_empty() {
         return Ok(());
     }
-    let left = if_allowed(look_again(&driver.client, &Listed(&driver.client), &deleted).await)?.unwrap_or_default();
+    let Some(left) = if_allowed(look_again(&driver.client, &Listed(&driver.client), &deleted).await)? else {
+        let unseen = deletions.iter_mut().filter(|deletion| **deletion == Deletion::Deleted);
+        unseen.for_each(|deletion| *deletion = Deletion::NotVerified);
+        return Ok(());
+    };
     for ((email, one), deletion) in invitations.iter().zip(deletions) {
         if left.iter().any(|left| left.1 == one.uuid) {
             driver.ledger.note_no_effect(&driver.run, StepKind::DeleteInvitation, "", &[email.as_str()])?;
@@ -95,10 +96,15 @@ async fn confirm(driver: &Driver, invitations: &[(Email, Invitation)], deletions
     Ok(())
 }
 
+/// Returns what is looked for of an invitation.
+fn sought(email: &Email, invitation: &Invitation) -> SoughtInvitation {
+    (email.clone(), invitation.uuid, invitation.expired)
+}
+
 struct Listed<'a>(&'a Client);
 
 impl Look for Listed<'_> {
-    type Item = (Email, Uuid, bool);
+    type Item = SoughtInvitation;
 
     async fn left(&self, deleted: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError> {
         let listed = lookup::still_listed(self.0, deleted).await?;
@@ -108,8 +114,7 @@ impl Look for Listed<'_> {
 
 struct DeleteInvitation<'a> {
     driver: &'a Driver,
-    email: &'a Email,
-    uuid: Uuid,
+    sought: SoughtInvitation,
     /// The run's earlier part may have sent the deletion.
     was_sent: bool,
     result: OnceCell<Deletion>,
@@ -120,15 +125,11 @@ impl DeleteInvitation<'_> {
     fn note(&self, result: Deletion) {
         self.result.get_or_init(|| result);
     }
-}
 
-/// Returns whether either list still has the invitation: one has those that wait, the other also those that expired.
-async fn is_listed(client: &Client, email: &Email, uuid: Uuid) -> Result<bool, ApiError> {
-    let found = client.list_users(1, LOOK_UP_PAGE, Some(email)).await?.items;
-    if found.iter().any(|entry| entry.uuid == uuid) {
-        return Ok(true);
+    async fn is_listed(&self) -> Result<bool, ApiError> {
+        let listed = lookup::still_listed(&self.driver.client, std::slice::from_ref(&self.sought)).await?;
+        Ok(!listed.is_empty())
     }
-    Ok(client.list_invitations().await?.iter().any(|one| one.uuid == uuid))
 }
 
 impl Write for DeleteInvitation<'_> {
@@ -139,11 +140,11 @@ impl Write for DeleteInvitation<'_> {
     }
 
     fn email(&self, (): ()) -> Option<&str> {
-        Some(self.email.as_str())
+        Some(self.sought.0.as_str())
     }
 
     async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
-        let reply = self.driver.client.delete_invitation(self.uuid, record).await?;
+        let reply = self.driver.client.delete_invitation(self.sought.1, record).await?;
         Ok(reply.map(|()| {
             self.note(Deletion::Deleted);
             BatchReply::default()
@@ -151,7 +152,7 @@ impl Write for DeleteInvitation<'_> {
     }
 
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
-        if is_listed(&self.driver.client, self.email, self.uuid).await? {
+        if self.is_listed().await? {
             return Ok(items.to_vec());
         }
         self.note(Deletion::Deleted);
@@ -161,8 +162,8 @@ impl Write for DeleteInvitation<'_> {
     /// "Missing" may mean the invitation, or an address that this API does not have: only the lists can tell.
     async fn refuse(&self, _: &Client, refused: Vec<RefusedItem<()>>, in_doubt: bool) -> Result<(), ApiError> {
         for RefusedItem { refusal, failure, .. } in refused {
-            let is_gone = refusal.as_ref().is_some_and(Refusal::is_missing)
-                && if_allowed(is_listed(&self.driver.client, self.email, self.uuid).await)? == Some(false);
+            let is_gone =
+                refusal.as_ref().is_some_and(Refusal::is_missing) && if_allowed(self.is_listed().await)? == Some(false);
             self.note(match is_gone {
                 true if in_doubt || self.was_sent => Deletion::Deleted,
                 true => Deletion::WasGone,

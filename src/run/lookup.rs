@@ -52,23 +52,26 @@ pub(super) async fn pending(client: &Client) -> Result<HashMap<Email, Vec<Invita
     Ok(invited)
 }
 
-/// Returns which of these invitations are still listed; the last part says whether one has expired. The list of invitations
-/// has those that wait, that of people also the others.
+/// An invitation that is looked for: of whom, which, and whether it has expired, where that is known.
+pub(super) type SoughtInvitation = (Email, Uuid, Option<bool>);
+
+/// Returns which of these invitations are still listed. The list of invitations has those that wait, that of people also the
+/// others.
 pub(super) async fn still_listed(
     client: &Client,
-    invitations: &[(Email, Uuid, bool)],
+    invitations: &[SoughtInvitation],
 ) -> Result<BTreeSet<Uuid>, ApiError> {
-    let mut listed = BTreeSet::new();
-    if invitations.iter().any(|one| !one.2) {
+    let (mut listed, sought) = (BTreeSet::new(), invitations.iter().map(|one| one.1));
+    if invitations.iter().any(|one| one.2 != Some(true)) {
         listed.extend(pending(client).await?.into_values().flatten().map(|one| one.uuid));
     }
-    let expired = invitations.iter().filter(|(_, uuid, is_expired)| *is_expired && !listed.contains(uuid));
+    let expired = invitations.iter().filter(|(_, uuid, expired)| *expired != Some(false) && !listed.contains(uuid));
     let expired: Vec<Email> = expired.map(|one| one.0.clone()).collect();
     if !expired.is_empty() {
         let People { invitations, .. } = find_remaining(client, &expired, false).await?;
         listed.extend(invitations.into_values().flat_map(|one| one.others.into_iter().chain([one.uuid])));
     }
-    Ok(listed)
+    Ok(sought.filter(|uuid| listed.contains(uuid)).collect())
 }
 
 /// Returns the groups or workspaces of exactly this place's name that the API's search finds. A search may miss some.

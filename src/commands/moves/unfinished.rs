@@ -38,6 +38,10 @@ fn stays(why: Message) -> Finding {
     Finding::error(Code::AddressChanged, why, message!("fix-move-unfinished"))
 }
 
+fn renamed() -> Finding {
+    Finding::error(Code::AddressChanged, message!("account-renamed"), message!("fix-account-replaced"))
+}
+
 /// Reads the accounts that leave next once more. Returns those that have more than when they were copied, and those of which
 /// that cannot be seen, each with why it stays.
 pub(super) async fn grown(
@@ -61,8 +65,25 @@ pub(super) async fn grown(
             then.uuid == now.uuid && (gained(then, now) || !groups(after, now).is_subset(&groups(before, then)))
         })
     };
-    let why = |email: Email| (email.to_string(), stays(message!("move-unfinished")));
-    earlier.into_iter().filter(has_more).map(why).collect()
+    let mut found = Vec::new();
+    for email in &earlier {
+        let then = snapshot.named.members[email].uuid;
+        let is_seen =
+            || read.as_ref().is_ok_and(|(people, _)| people.members.get(email).map(|now| now.uuid) == Some(then));
+        let why = match has_more(email) {
+            true => Some(stays(message!("move-unfinished"))),
+            false if is_seen() || is_gone(client, then).await => None,
+            // It is removed by its UUID, whatever its address is by then.
+            false => Some(renamed()),
+        };
+        found.extend(why.map(|why| (email.to_string(), why)));
+    }
+    found
+}
+
+/// Whether the API says that nobody has this UUID.
+async fn is_gone(client: &Client, user: Uuid) -> bool {
+    client.get_user(user).await.is_err_and(|error| error.is_missing())
 }
 
 /// Whether a member has a role, a seat or a role in a workspace that they had not.

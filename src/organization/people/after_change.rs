@@ -16,11 +16,7 @@ const PAGES_BEHIND: usize = 8;
 /// # Errors
 /// Where a page or one of the people could not be read.
 pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = find_with_forbidden(client, emails).await?;
-    match people.forbidden.pop() {
-        Some((_, error)) => Err(error),
-        None => Ok(people),
-    }
+    find_with_forbidden(client, emails).await?.allowed()
 }
 
 /// Finds people for several steps: those whom this key may not look up are the trouble of their own step.
@@ -39,7 +35,7 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
 /// Where a page or one of the people could not be read.
 pub(crate) async fn find_remaining(client: &Client, emails: &[Email], is_settled: bool) -> Result<People, ApiError> {
     let people = if is_settled { listed_first(client, emails).await } else { users(client, emails).await };
-    let mut people = people?.whole()?;
+    let mut people = people?.whole()?.allowed()?;
     complete_access(client, emails, &mut people.members).await?;
     Ok(people)
 }

@@ -65,10 +65,15 @@ pub(super) async fn still_there(
             }
             let mut members: HashMap<Removal, HashSet<Uuid>> = HashMap::new();
             for (group, users) in of {
-                if let Some(place) = context.plan.groups[group].uuid {
-                    let found = if_there(client.find_group_members(place, &users).await)?;
-                    members.insert(Removal::Group(group), found.unwrap_or_default());
+                let Some(place) = context.plan.groups[group].uuid else { continue };
+                let found = if_there(client.find_group_members(place, &users).await).map(Option::unwrap_or_default);
+                // A group that this key must not read hides nothing of the others.
+                let found = if unsaid { Some(found?) } else { if_allowed(found)? };
+                if found.is_none() {
+                    let of_group = taken.iter().filter(|one| one.1 == Removal::Group(group));
+                    context.state().unverified.extend(of_group.map(|one| one.0));
                 }
+                members.insert(Removal::Group(group), found.unwrap_or_default());
             }
             let is_member = |(person, group): &Taken| {
                 members.get(group).is_none_or(|members| uuid(*person).is_some_and(|uuid| members.contains(&uuid)))
@@ -79,7 +84,7 @@ pub(super) async fn still_there(
             let invitation = |(person, removal): &Taken| match removal {
                 Removal::Invitation(uuid) => {
                     let is_expired = context.plan.leavers[*person].expired.contains(uuid);
-                    Some((Email::parse(context.email(*person)).ok()?, *uuid, is_expired))
+                    Some((Email::parse(context.email(*person)).ok()?, *uuid, Some(is_expired)))
                 }
                 _ => None,
             };
