@@ -7,7 +7,7 @@ use csv::StringRecord;
 use rusqlite::{Connection, params};
 
 use super::answers::each_answer_once;
-use super::pieces::{ListRows, NewList, Packer, read_pieces};
+use super::pieces::{ListRows, NewRows, read_pieces};
 use super::step_people::each_done;
 use super::{Ledger, LedgerError};
 use crate::model::{KnownPeople, KnownPerson, Outcome};
@@ -96,11 +96,10 @@ pub(super) fn keep_known<'a>(
     run: &str,
     people: impl Iterator<Item = [&'a str; 4]>,
 ) -> Result<(), LedgerError> {
-    let (mut list, mut packer) = (NewList::new(connection), Packer::new());
+    let mut list = NewRows::new(connection);
     for (number, person) in (0..).zip(people) {
-        packer.push(number, person[0], person).map_or(Ok(()), |part| list.add(&part))?;
+        list.push(number, person[0], person)?;
     }
-    packer.finish().map_or(Ok(()), |part| list.add(&part))?;
     connection.execute("INSERT OR REPLACE INTO known VALUES (?1, ?2)", params![run, list.finish()?])?;
     Ok(())
 }

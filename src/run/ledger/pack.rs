@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::LedgerError;
 use super::answers::NewAnswers;
 use super::known_people::keep_known;
-use super::pieces::{NewList, Packer, damaged, piece_rows};
+use super::pieces::{NewRows, damaged, piece_rows};
 use super::step_people;
 
 /// What the packed tables replace.
@@ -69,15 +69,13 @@ fn pack_sheets(connection: &Connection, run: &str) -> Result<(), LedgerError> {
     let sheets = query.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut record = StringRecord::new();
     for (source, packed) in sheets.collect::<rusqlite::Result<Vec<(u16, Vec<u8>)>>>()? {
-        let (mut list, mut packer) = (NewList::new(connection), Packer::new());
-        let mut rows = piece_rows(packed);
+        let (mut list, mut rows) = (NewRows::new(connection), piece_rows(packed));
         while rows.read_record(&mut record).map_err(|_| damaged("a row of a sheet"))? {
             let number = record.get(0).and_then(|number| number.parse().ok());
             let cells: Vec<&str> = record.iter().skip(1).collect();
             let number = number.ok_or_else(|| damaged("a row of a sheet"))?;
-            packer.push(number, &cells, cells.iter().copied()).map_or(Ok(()), |part| list.add(&part))?;
+            list.push(number, &cells, cells.iter().copied())?;
         }
-        packer.finish().map_or(Ok(()), |part| list.add(&part))?;
         let update = "UPDATE sheet SET list = ?3 WHERE run = ?1 AND source = ?2";
         connection.execute(update, params![run, source, list.finish()?])?;
     }

@@ -164,6 +164,34 @@ impl<'c> NewList<'c> {
     }
 }
 
+/// A list that is cut into parts while its rows come.
+pub(super) struct NewRows<'c> {
+    list: NewList<'c>,
+    rows: Packer,
+}
+
+impl<'c> NewRows<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Self {
+        Self { list: NewList::new(connection), rows: Packer::new() }
+    }
+
+    /// Adds a row, as [`Packer::push`] does.
+    pub(super) fn push<'a>(
+        &mut self,
+        number: u32,
+        key: impl Hash,
+        cells: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), LedgerError> {
+        self.rows.push(number, key, cells).map_or(Ok(()), |part| self.list.add(&part))
+    }
+
+    /// Returns the id of the list.
+    pub(super) fn finish(mut self) -> Result<i64, LedgerError> {
+        self.rows.finish().map_or(Ok(()), |part| self.list.add(&part))?;
+        self.list.finish()
+    }
+}
+
 /// Keeps a whole list and returns its id.
 pub(super) fn keep_list(connection: &Connection, parts: impl IntoIterator<Item = Part>) -> Result<i64, LedgerError> {
     let mut list = NewList::new(connection);
