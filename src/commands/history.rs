@@ -27,7 +27,7 @@ pub(super) fn history(args: &cli::HistoryArgs, global: &cli::GlobalArgs) -> Resu
     match (&args.run, &ledger) {
         (Some(wanted), _) => {
             let (ledger, run) = find_run(ledger.as_ref(), wanted)?;
-            let (answers, requests) = (ledger.answers(&run.id)?, ledger.past_requests(&run.id)?);
+            let (answers, requests) = (ledger.answers_so_far(&run.id)?, ledger.past_requests(&run.id)?);
             session.print(
                 || describe::run_to_json(&run, &answers, &requests),
                 || describe::run_to_text(&run, &answers, &requests),

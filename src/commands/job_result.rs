@@ -200,7 +200,11 @@ impl JobResult {
         let mut exit = reports::exit_with(exit, &failures);
         failures.splice(0..0, stopped);
         // A run that has ended has its exit code, whenever it is killed.
-        let recorded = ledger.ledger.set_exit(&self.run, exit.code()).and_then(|()| self.record(ledger, stats));
+        let of_run = &ledger.ledger;
+        let recorded = of_run
+            .set_exit(&self.run, exit.code())
+            .and_then(|()| of_run.add_elapsed(&self.run, summary.elapsed))
+            .and_then(|()| self.record(ledger, stats));
         match recorded.map_err(Failure::from) {
             Ok(()) => ledger.compact(session),
             Err(error) => {

@@ -314,8 +314,9 @@ impl Moves {
         } else {
             let grown = Box::pin(grown(&online.client, (&self.snapshot, &self.directory), &earlier)).await;
             self.snapshot.held.extend(grown);
+            let removals = plan_removals(&earlier, &self.snapshot, &self.policy);
             run::remove_people(
-                plan_removals(&earlier, &self.snapshot, &self.policy),
+                RemovalPlan { earlier: true, ..removals },
                 ledger.run_input(session, online, run, earlier.clone(), memory),
             )
             .await
@@ -329,7 +330,6 @@ impl Moves {
                 }
             });
         }
-        // The removals kept their own answers, in place of those of the new accounts.
         ledger.ledger.keep_answers(run, ended.answers.iter())?;
         (ended.halt, ended.changed) = (ended.halt.or(removed.halt), ended.changed || removed.changed);
         Ok(ended)

@@ -39,7 +39,9 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     summary.command = Some(run.command.clone());
     (summary.requests, summary.retries) = (run.requests.into(), run.retries.into());
     summary.waited = duration(run.waited_ms);
-    summary.elapsed = run.ended_ms.map_or(Duration::ZERO, |ended| duration(ended - run.started_ms));
+    // Runs of older versions know only when they began and ended.
+    let elapsed_ms = run.elapsed_ms.or_else(|| Some(run.ended_ms? - run.started_ms));
+    summary.elapsed = elapsed_ms.map_or(Duration::ZERO, duration);
     summary.stopped = run.ended_how.clone().filter(|how| how != "finished");
 
     let original = Inputs::read(&files, &session.settings).ok();

@@ -21,11 +21,11 @@ use super::session::{Online, Session, runtime};
 use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::messages::message;
-use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, RowRef, Snapshot};
+use crate::model::{Answer, Code, Email, Finding, KnownRole, Past, RowRef, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
-    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, listed_people, missing_people,
-    plan_removals, removal_answers, shrunk,
+    RemovalPlan, RemovalPolicy, answers_without_removal, hiding_rows, hold_missing, hold_successor, listed_people,
+    missing_people, plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{self as plans, Limit, Plan, UpdateMode, add_namesakes, hold_earlier, snapshot_query};
 use crate::roster::{AnsweredRows, Roster};
@@ -84,16 +84,6 @@ fn without_account<'a>(
     let row = answers.find(lacks_one)?.at.number;
     let message = message!("leaver-without-account", row = row.to_string());
     Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
-}
-
-/// The answers of people who are not on the sheet where nobody is removed.
-fn not_removed(removals: &RemovalPlan, unlisted: &Roster, why: &Finding) -> Vec<Answer> {
-    let mut answers = removal_answers(removals, unlisted);
-    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-        answer.outcome = Outcome::NotAttempted;
-        answer.add(why.clone());
-    }
-    answers
 }
 
 /// Returns the rows of members, also those that are refused or say that the person has left.
@@ -175,7 +165,7 @@ impl Sync<'_> {
         let stopped =
             without_account(answers.iter(), &members).filter(|_| plan.limit.is_none() && removals.limit.is_none());
         answers.extend(match &stopped {
-            Some(why) => not_removed(&removals, &inputs.unlisted, why),
+            Some(why) => answers_without_removal(&removals, &inputs.unlisted, why),
             None => removal_answers(&removals, &inputs.unlisted),
         });
         if let Some(why) = stopped {
@@ -272,8 +262,11 @@ impl Sync<'_> {
         }
         let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
         if let Some(why) = kept.or(stopped).or_else(|| without_account(ended.answers.iter(), &members)) {
-            ended.answers.extend(not_removed(&removals, &inputs.unlisted, &why));
+            ended.answers.extend(answers_without_removal(&removals, &inputs.unlisted, &why));
         } else {
+            // Where the process is killed meanwhile, every row has an answer.
+            let before = answers_without_removal(&removals, &inputs.unlisted, &run::not_ended());
+            ledger.keep_answers(run, ended.answers.iter().chain(before.into_iter().map(Cow::Owned)))?;
             let removed = run::remove_people(
                 removals,
                 run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
@@ -282,7 +275,6 @@ impl Sync<'_> {
             ended.answers.extend(removed.answers.iter().map(Cow::into_owned));
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
         }
-        // Each part keeps its own answers, in place of those of the other.
         ledger.keep_answers(run, ended.answers.iter())?;
         Ok(ended)
     }

@@ -403,6 +403,7 @@ fix-halt-address = informieren Sie die Administration
 fix-halt-ledger-busy = informieren Sie die Administration
 fix-halt-ledger = informieren Sie die Administration
 fix-halt-defect = informieren Sie die Administration
+run-not-ended = noch nicht geschehen: der Lauf ist nicht zu Ende gekommen
 earlier-step-failed = nicht versucht: Ein früherer Schritt ist fehlgeschlagen
 fix-earlier-step = korrigieren Sie, was die anderen Zeilen derselben Gruppe oder desselben Arbeitsbereichs melden, und schicken Sie die Tabelle zurück
 of-place = { $place }: { $why }
@@ -544,7 +545,6 @@ removed-from-organization = wurde am { $day } durch frontdesk Mitglied und ist {
 removed-from-group = wurde am { $day } durch frontdesk in die Gruppe { $name } aufgenommen und ist { $taken } daraus entfernt worden
 removed-from-workspace = wurde am { $day } durch frontdesk in den Arbeitsbereich { $name } aufgenommen und ist { $taken } daraus entfernt worden
 fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $where_to }, oder bitten Sie die Administration, es wieder zu geben
-last-administrator = { $people ->
 fix-removed-number = wenn es dieselbe Person ist und sie es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum { $where_to }, oder bitten Sie die Administration, es wieder zu geben; wenn nicht, schreiben Sie Neu { $earlier }
 role-of-group = behält { $count ->
         [one] die Rolle
@@ -553,6 +553,7 @@ role-of-group = behält { $count ->
 fix-role-of-group = bitten Sie die Administration, die Person aus der Gruppe zu nehmen
 role-of-group-unread = welche Rollen die Person durch Gruppen hat, war nicht zu lesen: { $why }
 fix-role-of-group-unread = bitten Sie die Administration, die Gruppen der Person anzusehen
+last-administrator = { $people ->
         [one] die Organisation hätte keine Administration mehr
        *[other] die Organisation hätte ohne diese { $people } Personen keine Administration mehr
     }
@@ -574,8 +575,8 @@ taken-from-organization = wurde { $taken } aus der Organisation entfernt
 taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
 taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
 of-earlier-address = { $email } { $what }
-note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
 of-same-number = die Personalnummer ist wie bei { $email } ({ $what })
+note-answered-before = Antwort vom { $day } (Lauf { $run }); { $why }
 note-changed-since = die Zeile hat sich seit der Antwort vom { $day } (Lauf { $run }) geändert
 note-taken-since = diese Person wurde am { $day } entfernt oder geändert (Lauf { $run }), nachdem die Zeile beantwortet war
 
@@ -818,8 +819,8 @@ move-with = { $what ->
        *[invitation] die Einladung
     } von { $email } wechselt zu dieser Adresse mit: { $summary }
 move-invited = die Einladung an die neue Adresse ist noch nicht angenommen
-move-unfinished = das neue Konto hat noch nicht alles
 account-renamed = es hat diese Adresse nicht mehr
+move-unfinished = das neue Konto hat noch nicht alles
 fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 note-account-removed = das Konto von { $email } wurde entfernt
 note-earlier-gone = { $email } ist nicht in der Organisation

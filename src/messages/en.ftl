@@ -478,6 +478,7 @@ fix-halt-ledger = frontdesk sends nothing that it cannot record: check the disk 
     .hr = tell the administrator
 fix-halt-defect = report this as a defect of frontdesk, then { $again }
     .hr = tell the administrator
+run-not-ended = not attempted: the run did not end
 earlier-step-failed = not attempted: an earlier step failed
 fix-earlier-step = read the messages on the other rows of the same group or workspace, then run the same command again
     .hr = correct what the other rows of the same group or workspace say, then send the sheet back
@@ -689,7 +690,6 @@ removed-from-group = was put into the group { $name } on { $day } by frontdesk, 
 removed-from-workspace = was put into the workspace { $name } on { $day } by frontdesk, and was removed from it { $taken }
 fix-removed-since = correct the sheet; if the person is to have it again, run with `--again`, or write the new start date { $where_to }
     .hr = correct the sheet; if the person is to have it again, write the new start date { $where_to }, or ask the administrator to give it again
-last-administrator = { $people ->
 fix-removed-number = if it is the same person and they are to have it again, run with `--again`, or write the new start date { $where_to }; if not, write New { $earlier }
     .hr = if it is the same person and they are to have it again, write the new start date { $where_to }, or ask the administrator to give it again; if not, write New { $earlier }
 role-of-group = keeps { $count ->
@@ -701,6 +701,7 @@ fix-role-of-group = take the person out of the group with `frontdesk offboard` a
 role-of-group-unread = which roles groups give this person could not be read: { $why }
 fix-role-of-group-unread = look at the groups of the person in the Admin Panel, or use a key that may read groups
     .hr = ask the administrator to look at the groups of the person
+last-administrator = { $people ->
         [one] the organization would have no administrator left
        *[other] the organization would have no administrator left without these { $people } people
     }
@@ -723,8 +724,8 @@ taken-from-organization = was removed from the organization { $taken }
 taken-from-group = was removed from the group { $name } { $taken }
 taken-from-workspace = was removed from the workspace { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = answered by run { $run } on { $day }; { $why }
 of-same-number = the employee number is that of { $email }, who { $what }
+note-answered-before = answered by run { $run } on { $day }; { $why }
     .hr = answered on { $day } (run { $run }); { $why }
 note-changed-since = the row has changed since run { $run } answered it on { $day }
 note-taken-since = run { $run } removed or changed this person on { $day }, after this row was answered
@@ -1018,8 +1019,8 @@ move-with = the { $what ->
        *[invitation] invitation
     } of { $email } moves to this address with { $summary }
 move-invited = the invitation to the new address is not accepted yet
-move-unfinished = the new account does not have everything yet
 account-renamed = it does not have this address any more
+move-unfinished = the new account does not have everything yet
 fix-move-unfinished = run the same sheet again
     .hr = ask the administrator to run the sheet again
 note-account-removed = the account of { $email } was removed

@@ -403,6 +403,7 @@ fix-halt-address = informe a la administración
 fix-halt-ledger-busy = informe a la administración
 fix-halt-ledger = informe a la administración
 fix-halt-defect = informe a la administración
+run-not-ended = aún sin hacer: la ejecución no llegó a terminar
 earlier-step-failed = sin procesar: un paso anterior ha fallado
 fix-earlier-step = corrija lo que indican las demás filas del mismo grupo o espacio de trabajo y devuelva la hoja
 of-place = { $place }: { $why }
@@ -544,7 +545,6 @@ removed-from-organization = pasó a ser miembro el { $day } mediante frontdesk y
 removed-from-group = fue añadido al grupo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
 removed-from-workspace = fue añadido al espacio de trabajo { $name } el { $day } por frontdesk y se le quitó de él { $taken }
 fix-removed-since = corrija la hoja; si la persona debe tenerlo de nuevo, escriba la nueva fecha de inicio { $where_to } o pida a la administración que se lo dé otra vez
-last-administrator = { $people ->
 fix-removed-number = si es la misma persona y debe tenerlo de nuevo, escriba la nueva fecha de inicio { $where_to } o pida a la administración que se lo dé otra vez; si no, escriba Nuevo { $earlier }
 role-of-group = conserva { $count ->
         [one] el rol
@@ -553,6 +553,7 @@ role-of-group = conserva { $count ->
 fix-role-of-group = pida a la administración que quite a la persona del grupo
 role-of-group-unread = no se pudieron leer los roles que los grupos dan a esta persona: { $why }
 fix-role-of-group-unread = pida a la administración que mire los grupos de la persona
+last-administrator = { $people ->
         [one] la organización se quedaría sin administrador
        *[other] la organización se quedaría sin administrador sin estas { $people } personas
     }
@@ -574,8 +575,8 @@ taken-from-organization = fue retirado de la organización { $taken }
 taken-from-group = fue retirado del grupo { $name } { $taken }
 taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
 of-same-number = el número de empleado es el de { $email }, que { $what }
+note-answered-before = respuesta del { $day } (ejecución { $run }); { $why }
 note-changed-since = la fila ha cambiado desde la respuesta del { $day } (ejecución { $run })
 note-taken-since = esta persona se eliminó o se cambió el { $day } (ejecución { $run }), después de la respuesta a esta fila
 
@@ -818,8 +819,8 @@ move-with = { $what ->
        *[invitation] la invitación
     } de { $email } pasa a esta dirección con { $summary }
 move-invited = la invitación a la nueva dirección aún no se ha aceptado
-move-unfinished = la cuenta nueva aún no lo tiene todo
 account-renamed = ya no tiene esta dirección
+move-unfinished = la cuenta nueva aún no lo tiene todo
 fix-move-unfinished = pida a la administración que vuelva a procesar la hoja
 note-account-removed = se ha quitado la cuenta de { $email }
 note-earlier-gone = { $email } no está en la organización

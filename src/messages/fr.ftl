@@ -403,6 +403,7 @@ fix-halt-address = informez l’administrateur
 fix-halt-ledger-busy = informez l’administrateur
 fix-halt-ledger = informez l’administrateur
 fix-halt-defect = informez l’administrateur
+run-not-ended = pas encore fait : l’exécution ne s’est pas terminée
 earlier-step-failed = non traité : une étape précédente a échoué
 fix-earlier-step = corrigez ce que disent les autres lignes du même groupe ou espace de travail, puis renvoyez la feuille
 of-place = { $place } : { $why }
@@ -544,7 +545,6 @@ removed-from-organization = est devenu membre le { $day } par frontdesk, et a é
 removed-from-group = a été ajouté au groupe { $name } le { $day } par frontdesk, et en a été retiré { $taken }
 removed-from-workspace = a été ajouté à l’espace de travail { $name } le { $day } par frontdesk, et en a été retiré { $taken }
 fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début { $where_to }, ou demandez à l’administrateur de le redonner
-last-administrator = { $people ->
 fix-removed-number = si c’est la même personne et qu’elle doit l’avoir de nouveau, écrivez la nouvelle date de début { $where_to }, ou demandez à l’administrateur de le redonner ; sinon, écrivez Nouveau { $earlier }
 role-of-group = garde { $count ->
         [one] le rôle
@@ -553,6 +553,7 @@ role-of-group = garde { $count ->
 fix-role-of-group = demandez à l’administrateur de retirer la personne du groupe
 role-of-group-unread = les rôles que des groupes donnent à cette personne n’ont pas pu être lus : { $why }
 fix-role-of-group-unread = demandez à l’administrateur de regarder les groupes de la personne
+last-administrator = { $people ->
         [one] l’organisation n’aurait plus d’administrateur
        *[other] l’organisation n’aurait plus d’administrateur sans ces { $people } personnes
     }
@@ -574,8 +575,8 @@ taken-from-organization = a été retiré de l’organisation { $taken }
 taken-from-group = a été retiré du groupe { $name } { $taken }
 taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
 of-same-number = le numéro d’employé est celui de { $email }, qui { $what }
+note-answered-before = réponse du { $day } (exécution { $run }) ; { $why }
 note-changed-since = la ligne a changé depuis la réponse du { $day } (exécution { $run })
 note-taken-since = cette personne a été supprimée ou modifiée le { $day } (exécution { $run }), après la réponse à cette ligne
 
@@ -821,8 +822,8 @@ move-with = { $what ->
        *[invitation] l’invitation
     } de { $email } passe à cette adresse avec { $summary }
 move-invited = l’invitation à la nouvelle adresse n’est pas encore acceptée
-move-unfinished = le nouveau compte n’a pas encore tout
 account-renamed = il n’a plus cette adresse
+move-unfinished = le nouveau compte n’a pas encore tout
 fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
 note-account-removed = le compte de { $email } a été retiré
 note-earlier-gone = { $email } n’est pas dans l’organisation

@@ -403,6 +403,7 @@ fix-halt-address = informi l’amministrazione
 fix-halt-ledger-busy = informi l’amministrazione
 fix-halt-ledger = informi l’amministrazione
 fix-halt-defect = informi l’amministrazione
+run-not-ended = non ancora fatto: l’esecuzione non è terminata
 earlier-step-failed = non elaborato: un passaggio precedente è fallito
 fix-earlier-step = corregga ciò che indicano le altre righe dello stesso gruppo o spazio di lavoro e rimandi il foglio
 of-place = { $place }: { $why }
@@ -544,7 +545,6 @@ removed-from-organization = è diventato membro il { $day } tramite frontdesk ed
 removed-from-group = è stato aggiunto al gruppo { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
 removed-from-workspace = è stato aggiunto allo spazio di lavoro { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
 fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio { $where_to }, oppure chieda all’amministrazione di ridarglielo
-last-administrator = { $people ->
 fix-removed-number = se è la stessa persona e deve averlo di nuovo, scriva la nuova data di inizio { $where_to }, oppure chieda all’amministrazione di ridarglielo; altrimenti scriva Nuovo { $earlier }
 role-of-group = mantiene { $count ->
         [one] il ruolo
@@ -553,6 +553,7 @@ role-of-group = mantiene { $count ->
 fix-role-of-group = chieda all’amministrazione di togliere la persona dal gruppo
 role-of-group-unread = i ruoli che i gruppi danno a questa persona non si potevano leggere: { $why }
 fix-role-of-group-unread = chieda all’amministrazione di guardare i gruppi della persona
+last-administrator = { $people ->
         [one] l’organizzazione resterebbe senza amministratore
        *[other] l’organizzazione resterebbe senza amministratore senza queste { $people } persone
     }
@@ -574,8 +575,8 @@ taken-from-organization = è stato rimosso dall’organizzazione { $taken }
 taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
 taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
 of-earlier-address = { $email } { $what }
-note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
 of-same-number = il numero di matricola è quello di { $email }, che { $what }
+note-answered-before = risposta del { $day } (esecuzione { $run }); { $why }
 note-changed-since = la riga è cambiata dopo la risposta del { $day } (esecuzione { $run })
 note-taken-since = questa persona è stata rimossa o modificata il { $day } (esecuzione { $run }), dopo la risposta a questa riga
 
@@ -818,8 +819,8 @@ move-with = { $what ->
        *[invitation] l’invito
     } di { $email } passa a questo indirizzo con { $summary }
 move-invited = l’invito al nuovo indirizzo non è ancora accettato
-move-unfinished = il nuovo account non ha ancora tutto
 account-renamed = non ha più questo indirizzo
+move-unfinished = il nuovo account non ha ancora tutto
 fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
 note-account-removed = l’account di { $email } è stato rimosso
 note-earlier-gone = { $email } non è nell’organizzazione

@@ -28,7 +28,7 @@ pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
 pub use lock::open_exclusive;
-pub use removals::remove_people;
+pub use removals::{not_ended, remove_people};
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Event, KnownRole, Listener};

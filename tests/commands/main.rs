@@ -43,6 +43,7 @@ mod inbox_filed;
 mod init;
 mod invitations;
 mod kept_reports;
+mod killed;
 mod languages;
 mod last_of_both;
 mod leavers;

@@ -2,7 +2,7 @@
 
 use super::types::{Leaver, RemovalPlan};
 use crate::messages::message;
-use crate::model::{Answer, Outcome};
+use crate::model::{Answer, Finding, Outcome};
 use crate::plan::answers::{all, completion_with};
 use crate::roster::Roster;
 
@@ -14,6 +14,20 @@ use crate::roster::Roster;
 pub fn removal_answers(plan: &RemovalPlan, roster: &Roster) -> Vec<Answer> {
     let refine = |person, answer: &mut Answer| refine(answer, &plan.leavers[person], plan.downgrade);
     all(roster, completion_with(plan.limit.as_ref(), refine)).collect()
+}
+
+/// Returns the answers where nothing is taken from anybody, for this reason.
+///
+/// # Panics
+/// As [`removal_answers`].
+#[must_use]
+pub fn answers_without_removal(plan: &RemovalPlan, roster: &Roster, why: &Finding) -> Vec<Answer> {
+    let mut answers = removal_answers(plan, roster);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+        answer.outcome = Outcome::NotAttempted;
+        answer.add(why.clone());
+    }
+    answers
 }
 
 fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {

@@ -13,7 +13,7 @@ mod roster_scope;
 mod scope;
 mod types;
 
-pub use answers::removal_answers;
+pub use answers::{answers_without_removal, removal_answers};
 pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
 pub use nearly_equal::hold_nearly_equal;

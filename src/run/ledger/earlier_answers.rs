@@ -100,7 +100,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::with_earlier_answers`].
     pub fn reported_answers(&self, run: &str) -> Result<Vec<Answer>, LedgerError> {
-        self.with_earlier_answers(run, &self.answers(run)?)
+        self.with_earlier_answers(run, &self.answers_so_far(run)?)
     }
 
     /// Returns the digest of each row of a run.

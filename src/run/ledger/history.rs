@@ -20,6 +20,8 @@ pub struct PastRun {
     pub started_ms: i64,
     /// `None` where it is still going, or its process died.
     pub ended_ms: Option<i64>,
+    /// How long its commands took, as their summaries said; `None` where that is not known.
+    pub elapsed_ms: Option<i64>,
     /// `finished`, or why it stopped.
     pub ended_how: Option<String>,
     /// The user of the operating system; `None` in the runs of older versions.
@@ -73,7 +75,7 @@ impl Ledger {
         let mut query = connection.prepare(
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit,
                 max(requests, (SELECT coalesce(sum(attempts), 0) FROM step WHERE step.run = run.id)), retries, waited_ms,
-                compacted, filed
+                compacted, filed, elapsed_ms
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut counts = counts(&connection, prefix)?;
@@ -92,6 +94,7 @@ impl Ledger {
                 inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
                 started_ms: row.get(3)?,
                 ended_ms: row.get(4)?,
+                elapsed_ms: row.get(13)?,
                 ended_how: row.get(5)?,
                 user: row.get(6)?,
                 exit: row.get(7)?,

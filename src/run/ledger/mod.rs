@@ -3,6 +3,7 @@
 //! remembers; the organization decides. It holds mapped columns only and never sees the key.
 
 mod answers;
+mod answers_so_far;
 mod compact;
 mod earlier_answers;
 mod error;

@@ -1,5 +1,7 @@
 //! The runs of a ledger: new, continued, superseded, ended.
 
+use std::time::Duration;
+
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
@@ -170,6 +172,17 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub fn set_exit(&self, id: &str, code: u8) -> Result<(), LedgerError> {
         self.lock().execute("UPDATE run SET exit = ?2 WHERE id = ?1", params![id, code])?;
+        Ok(())
+    }
+
+    /// Adds how long the command took that began or continued the run.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn add_elapsed(&self, id: &str, elapsed: Duration) -> Result<(), LedgerError> {
+        let elapsed_ms = i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX);
+        let sql = "UPDATE run SET elapsed_ms = coalesce(elapsed_ms, 0) + ?2 WHERE id = ?1";
+        self.lock().execute(sql, params![id, elapsed_ms])?;
         Ok(())
     }
 }

@@ -19,8 +19,9 @@ use super::ledger::Memory;
 use super::people_left::PeopleLeft;
 use super::{RunInput, RunResult};
 use crate::admin_api::Stop;
-use crate::model::{Event, Finding, PersonId, StepId, StepKind, WorkspaceId};
-use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork};
+use crate::messages::message;
+use crate::model::{Code, Event, Finding, PersonId, StepId, StepKind, WorkspaceId};
+use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork, answers_without_removal};
 use crate::roster::Roster;
 
 /// How the removal of one thing from one person ended.
@@ -53,6 +54,12 @@ struct RemovalState {
     not_granted: HashMap<WorkspaceId, Finding>,
 }
 
+/// Returns why something was not attempted in a run that was killed: what is kept before the first removal says so.
+#[must_use]
+pub fn not_ended() -> Finding {
+    Finding::error(Code::RunStopped, message!("run-not-ended"), message!("fix-run-again"))
+}
+
 /// Carries out the plan and answers every row, however the run ends. [`end`](super::end()) comes after it.
 pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
     let RunInput { roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } = input;
@@ -69,13 +76,20 @@ pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
         people: context.plan.leavers.len(),
         continued: !context.memory.is_empty(),
     });
+    // Those of a part of the people are kept with the others', by who knows these.
+    let is_part = context.plan.earlier || context.plan.unlisted;
+    let halt = halt.or_else(|| {
+        let before = answers_without_removal(&context.plan, &context.roster, &not_ended());
+        let kept = if is_part { Ok(()) } else { driver.ledger.keep_answers(&driver.run, before) };
+        kept.err().map(Halt::from)
+    });
     let halt = match halt {
         Some(halt) => Some(halt),
         None => run_stages(&context, &stop, in_flight).await.or_else(|| driver.outage()),
     };
     let mut answers = answers::answers(&context, halt.as_ref().map(|halt| (halt, again)));
     access_left::tell(&context, &mut answers).await;
-    let kept = driver.ledger.keep_answers(&driver.run, &answers);
+    let kept = if is_part { Ok(()) } else { driver.ledger.keep_answers(&driver.run, &answers) };
     (driver.listener)(Event::RunEnded);
     let changed = driver.may_have_changed();
     RunResult {
