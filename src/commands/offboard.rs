@@ -20,10 +20,10 @@ use super::session::{Online, Session, runtime};
 use super::{output, plan};
 use crate::admin_api::ApiError;
 use crate::cli;
-use crate::model::{Answer, RowRef};
+use crate::model::{Answer, Code, RowRef};
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
-use crate::roster::{Roster, RosterPolicy};
+use crate::roster::{FindingHead, Roster, RosterPolicy};
 use crate::run;
 use crate::run::ledger::{Input, Ledger};
 use crate::text::count;
@@ -51,7 +51,7 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
 fn carry_out(session: &Session<'_>, args: &cli::OffboardArgs, policy: &RemovalPolicy) -> Result<RunEnd, Failure> {
     let endpoint = session.endpoint_for(&args.files)?;
     let inputs = session.inputs(&args.files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+    let reports = Reports::prepare(&inputs, &session.settings, report_kind(session, &inputs)?)?;
     if session.forbids(&inputs) {
         return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }
@@ -59,6 +59,16 @@ fn carry_out(session: &Session<'_>, args: &cli::OffboardArgs, policy: &RemovalPo
     session.announce(&endpoint);
     let job = Removals { session, policy, ledger, is_confirmed: args.yes };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
+}
+
+/// Returns the kind of the report: a sheet that others use as well, or may, has one of theirs.
+fn report_kind(session: &Session<'_>, inputs: &Inputs) -> Result<ReportKind, Failure> {
+    let is_staff = |found: FindingHead<'_>| found.code == Code::PersonNotLeft && !found.is_error();
+    let identities = inputs.identities();
+    let paths = identities.iter().map(|input| input.path.as_str());
+    let is_shared = inputs.roster.findings.heads().any(is_staff)
+        || session.past_ledger()?.map_or(Ok(false), |ledger| ledger.has_onboarded(paths))?;
+    Ok(if is_shared { ReportKind::Offboarding } else { ReportKind::Report })
 }
 
 /// Shows what would be taken from whom.

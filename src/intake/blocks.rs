@@ -159,6 +159,11 @@ impl Blocks {
         is_taken
     }
 
+    /// Whether the command is meant for the people of the current block.
+    pub(super) fn are_meant(&self, table: &Table) -> bool {
+        self.current.as_ref().is_some_and(|block| block.is_meant(table.for_leavers))
+    }
+
     /// Returns why nothing is done for the row `number`, which is the last that was read or one that was held back.
     pub(super) fn finding(&self, number: u32, table: &Table) -> Option<Finding> {
         let begins_above = |block: &&Block| block.line.is_none_or(|line| line < number);

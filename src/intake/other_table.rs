@@ -38,6 +38,20 @@ impl OtherTable {
         self.is_behind_blank = true;
     }
 
+    /// Notes the title of a block, which begins like a table: headings may be beside the title or in the next line, and otherwise
+    /// ours are meant again.
+    pub(super) fn begin_block(&mut self, line: &Line, table: &Table) {
+        (self.is_behind_blank, self.words) = (true, None);
+        let title = line.cells.iter().position(|cell| !is_blank(cell));
+        let beside = line.cells.iter().enumerate().map(|(index, cell)| if Some(index) == title { "" } else { cell });
+        let beside = Line { cells: beside.collect(), number: line.number, ..Line::default() };
+        if names_address(&beside.cells, table) && is_header(&beside.cells, table, true) {
+            self.state = state(&beside, table);
+        } else if matches!(self.state, State::Moved(_)) {
+            self.state = State::Ours;
+        }
+    }
+
     /// Takes a line that is the headings of a table, and returns whether these are ours again; `None` for another line,
     /// whose cells are put under our headings. `has_rows` is whether a row is above.
     pub(super) fn takes(&mut self, line: &mut Line, table: &Table, has_rows: bool) -> Option<bool> {
@@ -92,10 +106,15 @@ fn is_header(cells: &StringRecord, table: &Table, is_behind_blank: bool) -> bool
     let named =
         cells.iter().filter(|cell| !is_blank(cell)).filter(|cell| header::names_field(cell) || names_ours(cell));
     let named: Vec<&str> = named.collect();
-    let email = columns.header(Field::Email).unwrap_or_default();
-    let is_email = |cell: &&str| header::field(cell) == Some(Field::Email) || header::is_same(email, cell);
-    let least = if named.iter().any(is_email) && is_behind_blank { 1 } else { 2 };
-    named.len() >= least && (is_behind_blank || named.iter().any(is_email))
+    let names_address = names_address(cells, table);
+    let least = if names_address && is_behind_blank { 1 } else { 2 };
+    named.len() >= least && (is_behind_blank || names_address)
+}
+
+/// Whether a line of headings names the address.
+fn names_address(cells: &StringRecord, table: &Table) -> bool {
+    let email = table.header.columns.header(Field::Email).unwrap_or_default();
+    cells.iter().any(|cell| header::field(cell) == Some(Field::Email) || header::is_same(email, cell))
 }
 
 /// Whether a line has an address, and none where ours is.

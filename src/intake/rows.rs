@@ -114,6 +114,9 @@ impl<'d> Rows<'d> {
                     self.below.finish().for_each(|number| self.skipped.add(Kind::Below, number));
                 }
                 self.skipped.add(Kind::Title, line.number);
+                if self.table.for_leavers && self.blocks.are_meant(self.table) {
+                    self.other.begin_block(line, self.table);
+                }
                 continue;
             }
             if let Some(is_again) = self.other.takes(line, self.table, self.any) {

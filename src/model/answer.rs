@@ -143,10 +143,11 @@ impl Answer {
         self.outcome.needs_a_person() && !self.is_left_out()
     }
 
-    /// Whether a rule, or a flag that narrows the run, leaves the row out, or it says that the person has left.
+    /// Whether a rule, or a flag that narrows the run, leaves the row out, or it says that the person has left; for a command for
+    /// leavers, whether it is one of a staff list and says that they have not.
     #[must_use]
     pub fn is_left_out(&self) -> bool {
-        self.has_left() || self.findings.iter().any(|finding| finding.code == Code::RowLeftOut)
+        self.has_left() || self.findings.iter().any(|finding| finding.code == Code::RowLeftOut || finding.says_staff())
     }
 
     /// Whether the run removed the account or the invitation of an earlier address.

@@ -93,6 +93,18 @@ impl Finding {
         matches!(self.code, Code::PersonLeft | Code::LeaverRemains) && !is_later
     }
 
+    /// Whether it says that the person is one of a staff list and has not left: on a list of leavers, that is an error.
+    #[must_use]
+    pub fn says_staff(&self) -> bool {
+        self.code == Code::PersonNotLeft && !self.is_error()
+    }
+
+    /// Whether it says that the row is above the title of those whom the command is meant for, in the table of the row.
+    #[must_use]
+    pub fn says_above(&self) -> bool {
+        self.message.id() == Some("above-title")
+    }
+
     /// The header of the column that it is about.
     #[must_use]
     pub fn column(&self) -> Option<&str> {

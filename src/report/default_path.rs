@@ -6,25 +6,32 @@ use std::path::{Path, PathBuf};
 
 use super::formats;
 
-/// The run that a report describes. The report of a rehearsal never replaces that of a real run.
+/// The run that a report describes. The report of a rehearsal never replaces that of a real run, and neither does that of a
+/// command for leavers where others have used the sheet, or may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportKind {
     /// `people.report.xlsx`
     Report,
     /// `people.rehearsal.xlsx`
     Rehearsal,
+    /// `people.offboarding.xlsx`
+    Offboarding,
 }
 
 impl ReportKind {
+    const ALL: [Self; 3] = [Self::Report, Self::Rehearsal, Self::Offboarding];
+
     const fn word(self) -> &'static str {
         match self {
             Self::Report => "report",
             Self::Rehearsal => "rehearsal",
+            Self::Offboarding => "offboarding",
         }
     }
 }
 
-/// Returns the path of the report of `input`: `people.xlsx` → `people.report.xlsx`, or `people.rehearsal.xlsx`.
+/// Returns the path of the report of `input`: `people.xlsx` → `people.report.xlsx`, or with the word of another
+/// kind.
 /// A workbook of any kind gets a workbook, other input CSV, and standard input (`-`) `stdin.report.csv` in the current
 /// folder. An input that is a report gets the next number: `people.report.csv` → `people.report.2.csv` →
 /// `people.report.3.csv`.
@@ -52,7 +59,7 @@ pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
         let (number, own) = (number_of(path, kind), number_of(&without_gz(input), kind));
         number > own && numbered(input, kind, number - own).file_name() == path.file_name()
     };
-    input != Path::new("-") && [ReportKind::Report, ReportKind::Rehearsal].into_iter().any(is_named)
+    input != Path::new("-") && ReportKind::ALL.into_iter().any(is_named)
 }
 
 /// Returns the name of the sheet that `path` is, or is a report of, without its format and without digits: the export of
@@ -60,8 +67,7 @@ pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
 #[must_use]
 pub fn sheet_name(path: &Path) -> String {
     let stem = without_gz(path).file_stem().unwrap_or_default().to_owned();
-    let kinds = [ReportKind::Rehearsal, ReportKind::Report];
-    let bare = kinds.iter().fold(stem, |stem, kind| split_report(Path::new(&stem), kind.word()).0);
+    let bare = ReportKind::ALL.iter().rev().fold(stem, |stem, kind| split_report(Path::new(&stem), kind.word()).0);
     bare.to_string_lossy().chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
@@ -99,7 +105,7 @@ pub fn numbered_name(path: &Path, nth: u32) -> PathBuf {
         return path.to_owned();
     }
     let stem = Path::new(path.file_stem().unwrap_or_default());
-    let split = [ReportKind::Report, ReportKind::Rehearsal].map(|kind| (split_report(stem, kind.word()), kind.word()));
+    let split = ReportKind::ALL.map(|kind| (split_report(stem, kind.word()), kind.word()));
     let ((mut name, number), word) = split.into_iter().find(|((_, number), _)| *number > 0).unwrap_or_default();
     if number == 0 {
         stem.as_os_str().clone_into(&mut name);

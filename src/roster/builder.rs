@@ -18,6 +18,7 @@ use super::row_names::{self, RowNames};
 use super::rules::RuleReader;
 use super::selection::{Selection, SelectionReader};
 use super::settle::settle;
+use super::staff;
 use super::types::{Duplicate, Roster, RosterPolicy};
 use super::unsent::Unsent;
 use crate::fields::{Unquoted, action, address};
@@ -94,7 +95,9 @@ impl Builder {
         }
         self.rows.tables.note(row);
         if let Some(finding) = row.findings.iter().find(|finding| finding.code == Code::OtherTable) {
-            // What its cells mean is unknown.
+            // What its cells mean is unknown, unless it is above the title of others.
+            let absence = if finding.says_above() { self.employment.read(row) } else { None };
+            self.employment.note(None, row.at, absence);
             self.add_findings(row.at, [finding.clone()]);
             return self.unsend(row.at, Outcome::Held, None);
         }
@@ -125,11 +128,12 @@ impl Builder {
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
                 let person = self.place_valid(row, &email, &names, (asked, &who));
-                if let (Some(person), Some(absence)) = (person, absence) {
-                    self.employment.note(person, row.at, absence);
-                }
+                self.employment.note(person, row.at, absence);
             }
-            (email, ..) => self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email.as_ref()),
+            (email, ..) => {
+                self.employment.note(None, row.at, absence);
+                self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email.as_ref());
+            }
         }
     }
 
@@ -172,7 +176,10 @@ impl Builder {
         rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
         let tally = rules.tally(&policy.rules);
         let whole = whole.map(|whole| whole.finish());
-        Roster { tally, ..settle(rows, employment.settle(), (&policy, &allowed), whole) }
+        let (absences, staff) = employment.settle();
+        let mut roster = Roster { tally, ..settle(rows, absences, (&policy, &allowed), whole) };
+        staff::leave_out(&mut roster, staff);
+        roster
     }
 
     /// Returns the person of the row, unless their domain is not allowed.

@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::cell_finding::of_column;
+use super::staff::{StaffRows, TableCounts};
 use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
@@ -33,7 +34,10 @@ pub(super) struct EmploymentReader {
     cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
     orders: HashMap<u16, [bool; 2]>,
-    absent: Vec<(PersonId, RowRef, Absence)>,
+    /// Without a person where the row is not sent anyway.
+    absent: Vec<(Option<PersonId>, RowRef, Absence)>,
+    /// How many rows of each table were read, for a command for leavers.
+    rows: HashMap<u16, usize>,
 }
 
 /// Why a row is not sent today.
@@ -133,6 +137,9 @@ impl EmploymentReader {
         if !self.is_in_table {
             return None;
         }
+        if today.is_for_leavers {
+            *self.rows.entry(row.at.source).or_default() += 1;
+        }
         self.cells.read(row, &self.translations);
         let cells = &self.cells;
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
@@ -148,18 +155,28 @@ impl EmploymentReader {
         }
     }
 
-    /// Remembers why the row at `at` is not sent.
-    pub(super) fn note(&mut self, person: PersonId, at: RowRef, absence: Absence) {
-        self.absent.push((person, at, absence));
+    /// Remembers why the row at `at` is not sent, if it is not. Of rows that are not sent anyway, a command for leavers asks
+    /// whether they are of people who have left.
+    pub(super) fn note(&mut self, person: Option<PersonId>, at: RowRef, absence: Option<Absence>) {
+        let is_kept = person.is_some() || self.is_for_leavers();
+        self.absent.extend(absence.filter(|_| is_kept).map(|absence| (person, at, absence)));
     }
 
-    /// Decides, with the dates of all rows, which rows are not sent; returns them by person.
-    pub(super) fn settle(self) -> HashMap<PersonId, Absences> {
-        let Self { orders, absent, .. } = self;
-        let decided: Vec<(PersonId, RowRef, Reason)> = absent
+    fn is_for_leavers(&self) -> bool {
+        self.today.is_some_and(|today| today.is_for_leavers)
+    }
+
+    /// Decides, with the dates of all rows, which rows are not sent; returns them by person, and those of a staff list that are
+    /// of people who have not left.
+    pub(super) fn settle(self) -> (HashMap<PersonId, Absences>, StaffRows) {
+        let Self { orders, absent, rows, .. } = self;
+        let decided = absent
             .into_iter()
-            .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)))
-            .collect();
+            .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)));
+        let decided: Vec<(Option<PersonId>, RowRef, Reason)> = decided.collect();
+        let staff = if rows.is_empty() { StaffRows::new() } else { staff_rows(&rows, &decided) };
+        let decided: Vec<(PersonId, RowRef, Reason)> =
+            decided.into_iter().filter_map(|(person, at, reason)| Some((person?, at, reason))).collect();
         let mut questions: IndexMap<(u16, Code, Message), (RowRef, usize)> = IndexMap::new();
         for (_, at, reason) in &decided {
             if let Reason::Question(finding) = reason {
@@ -182,7 +199,7 @@ impl EmploymentReader {
             };
             absences.entry(person).or_default().push((at, absence));
         }
-        absences
+        (absences, staff)
     }
 }
 
@@ -202,6 +219,25 @@ impl Absence {
             }
         }
     }
+}
+
+/// Returns the rows of staff lists that are of people who have not left. `rows` is how many rows each table has.
+fn staff_rows(rows: &HashMap<u16, usize>, decided: &[(Option<PersonId>, RowRef, Reason)]) -> StaffRows {
+    let mut counts: HashMap<u16, TableCounts> =
+        rows.iter().map(|(table, rows)| (*table, TableCounts { rows: *rows, left: *rows, not_left: 0 })).collect();
+    let mut not_left = StaffRows::new();
+    for (_, at, reason) in decided {
+        let counts = counts.entry(at.source).or_default();
+        counts.left -= 1;
+        if let Reason::Held(finding) = reason
+            && finding.code == Code::PersonNotLeft
+        {
+            counts.not_left += 1;
+            not_left.insert(*at, finding.clone());
+        }
+    }
+    not_left.retain(|at, _| counts[&at.source].are_staff());
+    not_left
 }
 
 /// One question is asked for a text and its column, and one for the order in all columns of a table.

@@ -52,6 +52,7 @@ mod rules;
 mod selection;
 mod settle;
 mod spellings;
+mod staff;
 mod suspects;
 mod tables;
 mod translations;

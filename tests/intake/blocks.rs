@@ -110,6 +110,13 @@ fn a_command_for_leavers_leaves_alone_who_is_not_below_their_title() {
     assert_eq!((read, held), (vec![5, 6], vec![above.to_owned()]));
     let (read, held) = of_text(&["Leavers,,,,", HEADINGS, CEM, "Left in May,,,,", DEE], true);
     assert_eq!((read, held.len()), (vec![3, 5], 0));
+    // Headings beside the title are those of the block; the next title is of one with ours.
+    let moved = ",Cem,Can,cem@example.com";
+    let (read, held) =
+        of_text(&[HEADINGS, ANN, "", "Leavers,First name,Last name,E-mail", moved, "Left in May", DEE], true);
+    assert_eq!((read, held.len()), (vec![5, 7], 1), "{held:?}");
+    let (read, held) = of_text(&[HEADINGS, ANN, "", "Leavers,Badge,E-mail", ",7,cem@example.com"], true);
+    assert_eq!((read, held.len()), (vec![], 2), "{held:?}");
 }
 
 #[test]

@@ -130,6 +130,20 @@ impl Ledger {
         Ok(())
     }
 
+    /// Returns whether a run that adds people has read a sheet at one of these paths.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn has_onboarded<'a>(&self, paths: impl IntoIterator<Item = &'a str>) -> Result<bool, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT 1 FROM sheet JOIN run ON run.id = sheet.run
+             WHERE json_extract(about, '$.path') = ?1 AND command IN ('onboard', 'sync', 'follow-up')",
+        )?;
+        let mut paths = paths.into_iter().map(|path| Ok(query.exists([path])?));
+        paths.try_fold(false, |any, one: Result<bool, LedgerError>| Ok(any || one?))
+    }
+
     /// Keeps these sheets of earlier runs, each by its run and its number there, as those of `run`.
     ///
     /// # Errors
