@@ -26,8 +26,8 @@ async fn desk() -> Desk {
 }
 
 async fn downgrade(desk: &Desk, people: &[&str], more: &[&str]) -> Ended {
-    let rows: String = people.iter().map(|name| format!("{name}@example.com\n")).collect();
-    desk.sheet("leavers.csv", &format!("email\n{rows}"));
+    let rows: Vec<String> = people.iter().map(|name| format!("{name}@example.com")).collect();
+    desk.sheet("leavers.csv", &format!("email\n{}\n", rows.join("\n")));
     let args = ["offboard", "leavers.csv", "--from-organization", "--downgrade", "--settle", "0.1"];
     desk.run(&[&args, more].concat()).await
 }
