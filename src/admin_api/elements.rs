@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 use std::sync::{MutexGuard, PoisonError};
 
+use foldhash::{fast, quality};
 use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -40,7 +41,9 @@ pub(super) type Readings = BTreeMap<&'static str, Reading>;
 /// What was read of one list so far.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    all: HashSet<Uuid>,
+    /// The hashes of their identifiers, of which there may be a million.
+    all: HashSet<u64, fast::RandomState>,
+    hasher: quality::RandomState,
     unreadable: HashMap<Uuid, String>,
     is_reported: bool,
 }
@@ -148,7 +151,8 @@ impl Client {
     ) {
         let mut readings = self.readings();
         let reading = readings.entry(what).or_default();
-        reading.all.extend(read.into_iter().chain(unreadable.iter().map(|one| one.id)));
+        let read = read.into_iter().chain(unreadable.iter().map(|one| one.id));
+        reading.all.extend(read.map(|id| reading.hasher.hash_one(id)));
         reading.unreadable.extend(unreadable.iter().map(|one| (one.id, one.why.clone())));
     }
 

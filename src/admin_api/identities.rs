@@ -1,38 +1,67 @@
 //! Which identifier belongs to which address, over everything that was read or received: one to one. Where the API says
 //! otherwise, both sides are in doubt from then on, and it is an alarm.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
 use super::{Alarm, Client};
-use crate::model::Email;
+use crate::model::{Email, HashIndex, IdVec, IdentityId};
 
-/// Members by identifier and by address, of which only hashes are kept.
+/// Members by identifier and by address, of which only hashes are kept: there may be a million.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
     hasher: RandomState,
-    addresses: HashMap<Uuid, u64>,
-    uuids: HashMap<u64, Uuid>,
+    members: IdVec<IdentityId, ShownMember>,
+    by_uuid: HashIndex<IdentityId>,
+    by_address: HashIndex<IdentityId>,
     /// The addresses in doubt.
     doubtful: HashSet<u64>,
+}
+
+/// The hashes of an identifier and of the address that was shown with it.
+#[derive(Debug, Clone, Copy)]
+struct ShownMember {
+    uuid: u64,
+    address: u64,
 }
 
 impl Identities {
     /// Notes that a member has this identifier and this address. Returns whether something else was said before.
     pub(super) fn note(&mut self, uuid: Uuid, email: &Email) -> bool {
-        let address = self.hasher.hash_one(email.as_str());
-        let (other_address, other_uuid) =
-            (*self.addresses.entry(uuid).or_insert(address), *self.uuids.entry(address).or_insert(uuid));
-        if other_address == address && other_uuid == uuid {
+        let shown = ShownMember { uuid: self.hasher.hash_one(uuid), address: self.hasher.hash_one(email.as_str()) };
+        let (of_uuid, of_address) = (self.of_uuid(shown.uuid), self.of_address(shown.address));
+        if of_uuid.is_none() || of_address.is_none() {
+            let id = self.members.push(shown);
+            // What was said first counts.
+            if of_uuid.is_none() {
+                self.by_uuid.insert(shown.uuid, id);
+            }
+            if of_address.is_none() {
+                self.by_address.insert(shown.address, id);
+            }
+        }
+        let other_address = of_uuid.map_or(shown.address, |other| other.address);
+        let other_uuid = of_address.map_or(shown.uuid, |other| other.uuid);
+        if other_address == shown.address && other_uuid == shown.uuid {
             return false;
         }
-        self.doubtful.extend([address, other_address]);
+        self.doubtful.extend([shown.address, other_address]);
         // The other identifier may show a third address.
-        self.doubtful.extend(self.addresses.get(&other_uuid));
+        self.doubtful.extend(self.of_uuid(other_uuid).map(|other| other.address));
         true
+    }
+
+    /// What was first shown with the identifier of this hash.
+    fn of_uuid(&self, uuid: u64) -> Option<ShownMember> {
+        self.by_uuid.find(uuid, |id| self.members[id].uuid == uuid).map(|id| self.members[id])
+    }
+
+    /// What was first shown with the address of this hash.
+    fn of_address(&self, address: u64) -> Option<ShownMember> {
+        self.by_address.find(address, |id| self.members[id].address == address).map(|id| self.members[id])
     }
 
     fn is_in_doubt(&self, email: &str) -> bool {

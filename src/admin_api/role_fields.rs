@@ -56,7 +56,7 @@ pub(super) struct WorkspaceRoleFields {
 
 impl WorkspaceRoleFields {
     /// The roles of one request: those that have a letter by letter, where all have one, and otherwise all by name.
-    pub(super) fn new(all: &WorkspaceRoles, legacy: bool) -> Self {
+    pub(super) fn new(all: WorkspaceRoles, legacy: bool) -> Self {
         let letters: Option<Vec<&'static str>> = all.iter().map(|role| role.api_letter()).collect();
         match letters.as_deref() {
             Some([letter]) if legacy => Self { role: Some(letter), ..Self::default() },
@@ -102,14 +102,14 @@ mod tests {
     #[test]
     fn an_organization_without_role_based_access_gets_the_letter() {
         assert_eq!(org(&OrgRole::BillingManager, true), json!({"role": "B"}));
-        let fields = WorkspaceRoleFields::new(&[WorkspaceRole::Admin].into(), true);
+        let fields = WorkspaceRoleFields::new([WorkspaceRole::Admin].into(), true);
         assert_eq!(serde_json::to_value(fields).unwrap(), json!({"role": "A"}));
     }
 
     #[test]
     fn a_workspace_role_goes_by_letter_where_it_has_one() {
         let of = |roles: &[WorkspaceRole]| {
-            serde_json::to_value(WorkspaceRoleFields::new(&roles.iter().copied().collect(), false)).unwrap()
+            serde_json::to_value(WorkspaceRoleFields::new(roles.iter().copied().collect(), false)).unwrap()
         };
         assert_eq!(of(&[WorkspaceRole::Member]), json!({"roles": ["M"]}));
         assert_eq!(of(&[WorkspaceRole::CloudUser]), json!({"role_names": ["cloud_user"]}));

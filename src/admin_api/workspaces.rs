@@ -144,7 +144,7 @@ impl Client {
         let legacy = self.legacy_role();
         let one = |(user, roles): &(Uuid, WorkspaceRoles)| WorkspaceUserRequest {
             user_uuid: *user,
-            roles: WorkspaceRoleFields::new(roles, legacy),
+            roles: WorkspaceRoleFields::new(*roles, legacy),
         };
         let body = WorkspaceUsersRequest { members: users.iter().map(one).collect() };
         let request =

@@ -28,9 +28,8 @@ use crate::organization::{
     complete_snapshot, find_administrator, find_workspace_administrators, name_near_members, read_power_groups,
     read_taken,
 };
-use crate::plan::offboard::listed_people;
 use crate::plan::{self, Plan};
-use crate::roster::{AnsweredRows, Roster};
+use crate::roster::{AddressIndex, AnsweredRows, Roster};
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -105,24 +104,28 @@ pub(super) async fn make_plan(
     known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
+    let query = plan::snapshot_query(&inputs.roster, policy);
+    let of_sheet = query.emails.len();
+    let mut query = query.with_earlier(&past);
     let mut snapshot = complete_snapshot(client, &query, known).await?;
+    let earlier = query.emails.split_off(of_sheet);
+    // They may be a million, and are hardly needed again.
+    drop(query);
     plan::tell_leavers(&mut inputs.roster, &snapshot);
-    // Where everybody was read, somebody else may already have the account.
-    let listed: HashSet<&str> = listed_people(&inputs.roster).collect();
-    let accounts = snapshot.members.iter().filter(|(email, _)| !listed.contains(email.as_str()));
-    let accounts = accounts.map(|(email, member)| (email.as_str(), member.name.as_str()));
-    plan::add_namesakes(&mut past, &inputs.roster, &snapshot, accounts, plan::has_near_mailbox);
+    add_namesakes(&mut past, &inputs.roster, &snapshot);
     snapshot.past = past;
     name_near_members(client, &inputs.roster, &mut snapshot).await?;
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
-    // Those of the query are not in order where earlier addresses follow.
-    let mut beside = query.emails.clone();
-    beside.sort_unstable();
+    let beside = |roster: &Roster| {
+        let mut emails = plan::snapshot_query(roster, policy).emails;
+        emails.extend_from_slice(&earlier);
+        emails.sort_unstable();
+        emails
+    };
     if plan::needs_administrator(&plan) {
-        find_administrator(client, &beside, &mut snapshot).await?;
+        find_administrator(client, &beside(&inputs.roster), &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     let lacking = plan::lacks_administrators(&plan);
@@ -130,7 +133,7 @@ pub(super) async fn make_plan(
         let of_name =
             |name: &&str| snapshot.workspaces.get(*name).into_iter().flatten().map(|workspace| workspace.uuid);
         let workspaces = lacking.iter().flat_map(of_name).collect();
-        find_workspace_administrators(client, &beside, &mut snapshot, workspaces).await?;
+        find_workspace_administrators(client, &beside(&inputs.roster), &mut snapshot, workspaces).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     if let Some(query) = plan::power_query(&plan, &inputs.roster, policy) {
@@ -143,6 +146,16 @@ pub(super) async fn make_plan(
     let everybody = if is_for_all { Some(client.count_users().await?) } else { None };
     plan.set_new_places(places, everybody);
     Ok((plan, snapshot.roles))
+}
+
+/// Adds whose account people of the sheet may have: where everybody was read, somebody else may already have it.
+fn add_namesakes(past: &mut Past, roster: &Roster, snapshot: &Snapshot) {
+    let sent = AddressIndex::new(roster);
+    let unsent: HashSet<&str> = roster.unsent.iter().filter_map(|row| row.email).collect();
+    let is_listed = |email: &str| sent.find(email).is_some() || unsent.contains(email);
+    let accounts = snapshot.members.iter().filter(|(email, _)| !is_listed(email.as_str()));
+    let accounts = accounts.map(|(email, member)| (email.as_str(), member.name.as_str()));
+    plan::add_namesakes(past, roster, snapshot, accounts, plan::has_near_mailbox);
 }
 
 /// Ends a command that `--strict` does not let send anything.

@@ -173,7 +173,7 @@ impl RunLedger {
 
     /// Keeps the sheets of a run, so that its report can be written again.
     pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
-        self.ledger.remember_people(run, &plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
+        self.ledger.remember_people(run, plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
         Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
     }
 

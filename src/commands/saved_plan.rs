@@ -204,7 +204,7 @@ fn deeds(plan: &Plan) -> HashSet<Deed<'_>> {
             }
             Work::AddToWorkspace { workspace: id, people } => {
                 let added =
-                    |(person, roles): &(_, WorkspaceRoles)| Deed::AddToWorkspace(*person, workspace(id), roles.clone());
+                    |(person, roles): &(_, WorkspaceRoles)| Deed::AddToWorkspace(*person, workspace(id), *roles);
                 deeds.extend(people.iter().map(added));
             }
         }

@@ -23,26 +23,29 @@ pub(crate) struct MessagePacker {
 const REMEMBERED: usize = 1024;
 
 impl MessagePacker {
-    /// Appends `message` to `out`.
-    pub(crate) fn pack(&mut self, message: &Message, out: &mut Vec<u8>) {
+    /// Appends `message` to `out`. `own` is the address of the row that it is about, or empty: it is not repeated.
+    pub(crate) fn pack(&mut self, message: &Message, own: &str, out: &mut Vec<u8>) {
         let Some(sentence) = &message.0 else { return pack_number(0, out) };
-        let known = self
-            .known
-            .get_index_of(message)
-            .or_else(|| (self.known.len() < REMEMBERED).then(|| self.known.insert_full(message.clone()).0));
-        if let Some(known) = known {
-            return pack_number(1 + 2 * known as u64, out);
+        // What names the row's own address is said of no other row.
+        if own.is_empty() || !repeats(message, own) {
+            let known = self
+                .known
+                .get_index_of(message)
+                .or_else(|| (self.known.len() < REMEMBERED).then(|| self.known.insert_full(message.clone()).0));
+            if let Some(known) = known {
+                return pack_number(1 + 2 * known as u64, out);
+            }
         }
         pack_number(2 + 2 * self.number(&sentence.id), out);
         pack_number(sentence.args.len() as u64, out);
         for (name, arg) in &sentence.args {
             pack_number(self.number(name), out);
-            self.pack_arg(arg, out);
+            self.pack_arg(arg, own, out);
         }
     }
 
-    /// Takes the next message from `bytes`.
-    pub(crate) fn unpack(&self, bytes: &mut &[u8]) -> Message {
+    /// Takes the next message from `bytes`; `own` is as it was when it was packed.
+    pub(crate) fn unpack(&self, bytes: &mut &[u8], own: &str) -> Message {
         let number = unpack_number(bytes);
         let Some(number) = number.checked_sub(1) else { return Message::none() };
         let index = usize::try_from(number / 2).expect(OURS);
@@ -51,7 +54,7 @@ impl MessagePacker {
         }
         let count = unpack_number(bytes);
         let id = self.names[index].clone();
-        let args = (0..count).map(|_| (self.names[unpack_index(bytes)].clone(), self.unpack_arg(bytes))).collect();
+        let args = (0..count).map(|_| (self.names[unpack_index(bytes)].clone(), self.unpack_arg(bytes, own))).collect();
         Message(Some(Arc::new(Sentence { id, args })))
     }
 
@@ -60,8 +63,10 @@ impl MessagePacker {
         self.names.get_index_of(name).unwrap_or_else(|| self.names.insert_full(name.clone()).0) as u64
     }
 
-    fn pack_arg(&mut self, arg: &Arg, out: &mut Vec<u8>) {
+    fn pack_arg(&mut self, arg: &Arg, own: &str, out: &mut Vec<u8>) {
         match arg {
+            Arg::Text(text) if **text == *own => out.push(5),
+            Arg::Quoted(text) if **text == *own => out.push(6),
             Arg::Number(number) => {
                 out.push(0);
                 pack_number(*number, out);
@@ -82,12 +87,12 @@ impl MessagePacker {
             }
             Arg::Message(message) => {
                 out.push(4);
-                self.pack(message, out);
+                self.pack(message, own, out);
             }
         }
     }
 
-    fn unpack_arg(&self, bytes: &mut &[u8]) -> Arg {
+    fn unpack_arg(&self, bytes: &mut &[u8], own: &str) -> Arg {
         let (kind, rest) = bytes.split_first().expect(OURS);
         *bytes = rest;
         match kind {
@@ -98,9 +103,21 @@ impl MessagePacker {
                 let texts = (0..unpack_number(bytes)).map(|_| unpack_text(bytes).to_owned()).collect();
                 Arg::List(Box::new((texts, unpack_number(bytes))))
             }
-            _ => Arg::Message(self.unpack(bytes)),
+            4 => Arg::Message(self.unpack(bytes, own)),
+            5 => Arg::Text(own.into()),
+            _ => Arg::Quoted(own.into()),
         }
     }
+}
+
+/// Whether one of the texts of a message is exactly this one.
+fn repeats(message: &Message, text: &str) -> bool {
+    let is_it = |arg: &Arg| match arg {
+        Arg::Text(one) | Arg::Quoted(one) => **one == *text,
+        Arg::Message(message) => repeats(message, text),
+        Arg::Number(_) | Arg::List(_) => false,
+    };
+    message.0.as_ref().is_some_and(|sentence| sentence.args.iter().any(|(_, arg)| is_it(arg)))
 }
 
 const OURS: &str = "the bytes were packed here";
@@ -162,11 +179,30 @@ mod tests {
         let messages: Vec<Message> = (0..2 * REMEMBERED).map(message).chain([Message::none(), inner.clone()]).collect();
         let (mut packer, mut bytes) = (MessagePacker::default(), Vec::new());
         for message in &messages {
-            packer.pack(message, &mut bytes);
+            packer.pack(message, "", &mut bytes);
         }
         let mut rest = bytes.as_slice();
         for message in &messages {
-            assert_eq!(packer.unpack(&mut rest), *message);
+            assert_eq!(packer.unpack(&mut rest, ""), *message);
+        }
+        assert!(rest.is_empty());
+    }
+
+    #[test]
+    fn the_address_of_the_row_is_packed_in_a_byte() {
+        let message = |email: &str| {
+            let inner = Message::new("inner", vec![("email", Arg::quoted(email))]);
+            Message::new("outer", vec![("email", Arg::from(email)), ("why", inner.into())])
+        };
+        let emails: Vec<String> = (0..2 * REMEMBERED).map(|number| format!("ann{number}@example.com")).collect();
+        let (mut packer, mut bytes) = (MessagePacker::default(), Vec::new());
+        for email in &emails {
+            packer.pack(&message(email), email, &mut bytes);
+        }
+        assert!(bytes.len() <= 12 * emails.len(), "{} bytes a message", bytes.len() / emails.len());
+        let mut rest = bytes.as_slice();
+        for email in &emails {
+            assert_eq!(packer.unpack(&mut rest, email), message(email));
         }
         assert!(rest.is_empty());
     }

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::WorkspaceRoles;
 use super::named::named;
 use crate::text::escape_truncated;
 
@@ -103,9 +104,6 @@ named! {
     }
 }
 
-/// The roles of a member in one workspace, which add up.
-pub type WorkspaceRoles = BTreeSet<WorkspaceRole>;
-
 impl WorkspaceRole {
     /// The letter that the API's `roles` and `workspace_role` use, for the two that have one.
     #[must_use]
@@ -177,7 +175,7 @@ impl Entitlements {
     /// Returns the roles in a workspace; empty where they are left out.
     #[must_use]
     pub fn roles_in(&self, workspace: &str) -> WorkspaceRoles {
-        let copied = self.copied_workspaces.get(workspace).cloned();
+        let copied = self.copied_workspaces.get(workspace).copied();
         copied.unwrap_or_else(|| self.workspace_role.into_iter().collect())
     }
 }

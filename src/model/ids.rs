@@ -57,11 +57,8 @@ ids! {
     EntitlementsId,
     /// Entitlements as rows say them, before the defaults.
     RowEntitlementsId,
-}
-
-impl PersonId {
-    /// An identifier that no person has: a person has a row, and rows are counted from 1.
-    pub(crate) const NONE: Self = Self(u32::MAX);
+    /// A member whom the API has shown.
+    IdentityId,
 }
 
 /// A list indexed by the identifier of what it holds. Everything else of it is a slice.
@@ -81,7 +78,7 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// The identifiers, in their order.
-    pub fn ids(&self) -> impl Iterator<Item = I> + use<I, T> {
+    pub fn ids(&self) -> impl Iterator<Item = I> + Clone + use<I, T> {
         (0..self.items.len()).map(I::new)
     }
 

@@ -9,6 +9,7 @@ mod event;
 mod example;
 mod field;
 mod finding;
+mod hash_index;
 mod identity;
 mod ids;
 mod named;
@@ -19,19 +20,19 @@ mod power_groups;
 mod row;
 mod snapshot;
 mod source;
+mod workspace_roles;
 
 pub use answer::{Answer, Outcome, Place, Placement};
 pub use email::Email;
 pub use email_error::EmailError;
-pub use entitlements::{
-    Action, CellValue, Entitlements, InvitationOptions, Language, OrgRole, Seat, WorkspaceRole, WorkspaceRoles,
-};
+pub use entitlements::{Action, CellValue, Entitlements, InvitationOptions, Language, OrgRole, Seat, WorkspaceRole};
 pub use event::{Event, Listener, StepKind};
 pub use example::{example_mark, is_example};
 pub use field::Field;
 pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
+pub(crate) use hash_index::HashIndex;
 pub use identity::Identity;
-pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
+pub use ids::{EntitlementsId, GroupId, Id, IdVec, IdentityId, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub(crate) use named::named;
 pub use not_shown::{REFUSED_COLUMN, is_not_shown, refused_cell, still_refused};
 pub use own_heading::{
@@ -45,3 +46,4 @@ pub use snapshot::{
     Moved, Past, PastInvitations, Snapshot, Taken, Unread, UnreadParts, Workspace,
 };
 pub use source::{Encoding, Format, Source};
+pub use workspace_roles::WorkspaceRoles;

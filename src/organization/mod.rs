@@ -20,12 +20,13 @@ pub use directory::{Directory, each_person, read_directory};
 pub(crate) use doubts::doubtful_identity;
 pub use invitations::read_invitations;
 pub use people::{People, find_people};
-pub(crate) use people::{complete_access, find_remaining, find_with_forbidden, find_within, may_be_nameless};
+pub(crate) use people::{Sought, complete_access, find_remaining, find_with_forbidden, find_within, may_be_nameless};
 pub use power_groups::read_power_groups;
 pub use removals::{complete_for_removals, name_near_members, read_for_removals};
 pub use scope::read_scope;
 pub use taken::read_taken;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
@@ -54,7 +55,11 @@ pub async fn complete_snapshot(
     let wants_access = !wanted.workspaces.is_empty();
     let (is_known, mut known) = (known.is_some(), known.unwrap_or_default());
     let mut unread = std::mem::take(&mut known.unread);
-    let emails = [wanted.emails.as_slice(), &wanted.leavers].concat();
+    // Leavers are few, and the others may be a million.
+    let emails = match wanted.leavers.as_slice() {
+        [] => Cow::Borrowed(wanted.emails.as_slice()),
+        leavers => Cow::Owned([&wanted.emails, leavers].concat()),
+    };
     let people = async {
         let mut people = People::default();
         (people.members, people.invitations) = (known.members, known.invitations);
@@ -93,8 +98,8 @@ pub async fn complete_snapshot(
         read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
         let members = &snapshot.members;
-        let is_in = |&one: &usize, group: &Group| {
-            let member = members.get(&wanted.emails[one]).zip(group.members.as_ref());
+        let is_in = |&one: &u32, group: &Group| {
+            let member = members.get(&wanted.emails[one as usize]).zip(group.members.as_ref());
             member.is_some_and(|(member, all)| all.contains(&member.uuid))
         };
         let is_joined = |name: &str, group: &Group| {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
 
 pub use after_change::find_people;
-pub(crate) use after_change::{find_remaining, find_with_forbidden, find_within};
+pub(crate) use after_change::{Sought, find_remaining, find_with_forbidden, find_within};
 
 use super::{doubts, or_forbidden};
 use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
@@ -22,7 +22,7 @@ use crate::model::{Email, Invitation, Member, Unread};
 const AT_ONCE: usize = 64;
 
 /// The same of pages that are read to look for people whom they may not show: each is kept until the ones before it are read.
-const EACH_AT_ONCE: usize = 16;
+const EACH_AT_ONCE: usize = 4;
 
 /// How often a list that does not add up is read.
 pub(super) const PASSES: u32 = 3;

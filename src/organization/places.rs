@@ -9,7 +9,7 @@ use super::or_forbidden;
 use super::people::People;
 use crate::admin_api::{ApiError, Client, NamedItems, all};
 use crate::model::{Group, Snapshot, Unread, Workspace};
-use crate::text::{fold_name, is_near_name};
+use crate::text::{ComparedName, fold_name};
 
 /// The most bytes by which one typo changes the length of a name: punctuation counts as none.
 const TYPO_BYTES: usize = 8;
@@ -134,10 +134,10 @@ fn sort<T>(
 
 /// Returns the name of the organization that a person may have meant, of those that are `existing`, each with its fold.
 fn nearly_equal(name: &str, existing: &BTreeMap<String, String>) -> Option<String> {
-    let folded = fold_name(name);
+    let (folded, compared) = (fold_name(name), ComparedName::new(name));
     let is_same = |(_, theirs): &(&String, &String)| **theirs == folded;
     let is_typo = |(other, theirs): &(&String, &String)| {
-        theirs.len().abs_diff(folded.len()) <= TYPO_BYTES && is_near_name(name, other)
+        theirs.len().abs_diff(folded.len()) <= TYPO_BYTES && compared.is_near(&ComparedName::new(other))
     };
     let near = existing.iter().find(is_same).or_else(|| existing.iter().find(is_typo));
     near.map(|(other, _)| other.clone())

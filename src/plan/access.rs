@@ -97,7 +97,7 @@ impl Memberships<'_, '_> {
         };
         let Some(all) = &group.workspaces else { return unread };
         let Some(given) = all.get(&workspace.uuid) else { return false };
-        if given.roles.is_empty() { unread } else { are_reduced(&given.roles, &[role].into(), None) }
+        if given.roles.is_empty() { unread } else { are_reduced(&given.roles, [role].into(), None) }
     }
 
     /// Returns the workspaces that a step would put this person into.

@@ -28,11 +28,10 @@ pub(super) const TOO_MANY: usize = 3;
 /// So many people of one name are told apart by more than their mailboxes.
 const COMMON: usize = 100;
 
-/// Returns by what HR knows each person, where it is something. `sheets` are the names of the files, by the number of the
-/// table.
-#[must_use]
-pub fn known_people(roster: &Roster, sheets: &[String]) -> Vec<KnownPerson> {
-    roster.people.iter().filter_map(|person| known_person(person, sheets)).collect()
+/// Returns by what HR knows each person, where it is something, in the order of their addresses. `sheets` are the names of the
+/// files, by the number of the table.
+pub fn known_people(roster: &Roster, sheets: &[String]) -> impl Iterator<Item = KnownPerson> {
+    roster.by_address().into_iter().filter_map(|person| known_person(&roster.people[person], sheets))
 }
 
 fn known_person(person: &Person, sheets: &[String]) -> Option<KnownPerson> {

@@ -65,7 +65,7 @@ fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
         PersonAction::Held(why) => {
             // The warning about a doubtful address becomes the reason.
             answer.findings.retain(|finding| finding.code != why.code);
-            answer.add(why.clone());
+            answer.add((**why).clone());
         }
         _ => {}
     }

@@ -94,7 +94,7 @@ fn organization_roles(
     if !wanted.is_empty() && wanted.iter().all(is_less) {
         return Vec::new();
     }
-    let has: Vec<OrgRole> = match person.update.roles.as_slice() {
+    let has: Vec<OrgRole> = match person.update.as_ref().map_or(&[][..], |update| &update.roles) {
         [] => member.roles.iter().filter_map(|raw| roles::read(raw)).collect(),
         sent => sent.to_vec(),
     };
@@ -122,10 +122,10 @@ fn workspace_roles(
         if is_told || comes_with_a_group(draft, person, uuid) {
             continue;
         }
-        let has = person.workspace_roles.get(workspace).cloned();
+        let has = person.workspace_roles.get(workspace).copied();
         let has = has.unwrap_or_else(|| raw.iter().filter_map(|raw| read(raw, known)).collect());
         let wanted = draft.entitlements(id).roles_in(lookup.name);
-        let left = has.iter().filter(|role| **role != WorkspaceRole::Member && !wanted.contains(*role));
+        let left = has.iter().filter(|role| **role != WorkspaceRole::Member && !wanted.contains(role));
         found.extend(
             left.filter(|role| named.workspaces.contains(role))
                 .map(|role| message!("copy-workspace-role", role = role.name(), workspace = Arg::quoted(lookup.name))),

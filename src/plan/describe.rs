@@ -166,7 +166,7 @@ impl Plan {
     fn write_findings(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut kinds: BTreeMap<(Severity, Code), (usize, u32, &Finding)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let held = if let PersonAction::Held(why) = &entry.action { Some(why) } else { None };
+            let held = if let PersonAction::Held(why) = &entry.action { Some(&**why) } else { None };
             for finding in held.into_iter().chain(&entry.findings) {
                 let kind = kinds.entry((finding.severity, finding.code)).or_insert((0, person.at.number, finding));
                 kind.0 += 1;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
 use super::input::Input;
+use super::lists::{Common, Pool};
 use super::targets::Targets;
 use super::{MemberUpdate, PersonAction, PersonPlan, PlacePlan, RoleAndSeats, WorkspaceAdmin};
 use crate::model::{
@@ -31,9 +32,9 @@ pub(super) struct PersonDraft<'a> {
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
     /// What is sent for a new person; of a member, the role that an update adds.
-    pub(super) asked: RoleAndSeats,
-    /// What is sent for a member.
-    pub(super) update: MemberUpdate,
+    pub(super) asked: Common<RoleAndSeats>,
+    /// What is sent for a member, if it is something.
+    pub(super) update: Option<Box<MemberUpdate>>,
     /// What is sent for a member whose roles in a workspace change.
     pub(super) workspace_roles: BTreeMap<WorkspaceId, WorkspaceRoles>,
     /// Whether the update takes a role or a seat away.
@@ -61,12 +62,12 @@ impl PersonDraft<'_> {
     pub(super) fn held(why: Finding) -> Self {
         Self {
             member: None,
-            asked: RoleAndSeats::default(),
-            update: MemberUpdate::default(),
+            asked: Common::default(),
+            update: None,
             workspace_roles: BTreeMap::new(),
             reduces: false,
             demotes: false,
-            plan: PersonPlan::new(PersonAction::Held(why)),
+            plan: PersonPlan::new(PersonAction::Held(Box::new(why))),
         }
     }
 
@@ -94,8 +95,8 @@ fn place<I: Id>(places: &[(I, PlacePlan)], id: I) -> Option<PlacePlan> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(input: Input<'a>, targets: Targets<'a>, people: IdVec<PersonId, PersonDraft<'a>>) -> Self {
-        let mut order: Vec<PersonId> = people.ids().filter(|&person| !people[person].is_held()).collect();
-        order.sort_unstable_by_key(|&person| input.roster.people[person].email());
+        let mut order = input.roster.by_address();
+        order.retain(|&person| !people[person].is_held());
         Self { input, targets, pairs: Vec::new(), people, order, admins: Admins::new(), notes: Vec::new() }
     }
 
@@ -125,11 +126,18 @@ impl<'a> Draft<'a> {
         let groups: HashSet<GroupId> = groups.chain(self.pairs.iter().map(|pair| pair.group)).collect();
         let workspaces = plans().flat_map(|plan| &plan.workspaces).map(|place| place.0);
         let workspaces: HashSet<WorkspaceId> = workspaces.chain(self.pairs.iter().map(|pair| pair.workspace)).collect();
+        if groups.len() == self.targets.groups.len() && workspaces.len() == self.targets.workspaces.len() {
+            return;
+        }
         let new_group = retain(&mut self.targets.groups, &groups);
         let new_workspace = retain(&mut self.targets.workspaces, &workspaces);
+        let (mut all_groups, mut all_workspaces) = (Pool::default(), Pool::default());
         for person in &mut self.people {
-            person.plan.groups.iter_mut().for_each(|place| place.0 = new_group(place.0));
-            person.plan.workspaces.iter_mut().for_each(|place| place.0 = new_workspace(place.0));
+            let plan = &mut person.plan;
+            let groups: Vec<_> = plan.groups.iter().map(|place| (new_group(place.0), place.1)).collect();
+            let workspaces: Vec<_> = plan.workspaces.iter().map(|place| (new_workspace(place.0), place.1)).collect();
+            plan.groups = all_groups.share_places(&groups);
+            plan.workspaces = all_workspaces.share_places(&workspaces);
             let roles = std::mem::take(&mut person.workspace_roles);
             person.workspace_roles = roles.into_iter().map(|(old, roles)| (new_workspace(old), roles)).collect();
         }

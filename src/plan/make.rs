@@ -1,9 +1,11 @@
 //! Makes a plan, decision by decision: who is created, invited, updated or held back; who is put into which group and
 //! workspace; who administers what is new; whether access goes through groups; and in which order all of it is sent.
 
-use super::draft::Draft;
+use super::draft::{Draft, PersonDraft};
 use super::input::Input;
 use super::limits::NewAdmins;
+use super::lists::Pool;
+use super::places::PlaceLists;
 use super::targets::{Lookup, Targets};
 use super::{
     NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, beside, demotion, limits, pairs, people, places, power,
@@ -22,7 +24,12 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let input = Input { roster, snapshot, policy };
     let targets = Targets::find(input);
     let (pairs, notes) = pairs::requested(policy, &targets);
-    let decide = |person| places::fill(input, &targets, &pairs, person, people::decide(input, person));
+    let (mut lists, mut asked) = (PlaceLists::default(), Pool::default());
+    let decide = |person| {
+        let draft = people::decide(input, person);
+        let draft = places::fill(input, (&targets, &mut lists), &pairs, person, draft);
+        PersonDraft { asked: asked.share(draft.asked), ..draft }
+    };
     let people = roster.people.iter().map(decide).collect();
     let mut draft = Draft { pairs, notes, ..Draft::new(input, targets, people) };
 
@@ -38,8 +45,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
 
     let mut access = access::decide(&draft);
     for (person, workspace) in access.covered.drain(..) {
-        let places = &mut draft.people[person].plan.workspaces;
-        places.iter_mut().filter(|place| place.0 == workspace).for_each(|place| place.1 = PlacePlan::Add);
+        draft.people[person].plan.workspaces.set(workspace, PlacePlan::Add);
     }
     for (person, finding) in access.unread.drain(..) {
         draft.people[person].plan.findings.push(finding);

@@ -68,7 +68,7 @@ impl<'d, 'a> Memberships<'d, 'a> {
 
     /// Returns the roles that a step would give the person there; empty where they are left out.
     pub(super) fn wanted_roles(&self, person: PersonId, workspace: WorkspaceId) -> WorkspaceRoles {
-        let changed = self.draft.people[person].workspace_roles.get(&workspace).cloned();
+        let changed = self.draft.people[person].workspace_roles.get(&workspace).copied();
         let asked = || self.draft.entitlements(person).roles_in(self.draft.targets.workspaces[workspace].name);
         changed.unwrap_or_else(asked)
     }

@@ -184,7 +184,7 @@ impl AccountCopy {
         let mut copied = Vec::new();
         for (uuid, raw) in access {
             let roles = workspace_roles(raw, account.workspace_roles);
-            if roles.as_ref().is_some_and(|roles| comes_with_a_group(account, *uuid, roles)) {
+            if roles.is_some_and(|roles| comes_with_a_group(account, *uuid, roles)) {
                 continue;
             }
             match (account.workspaces.get(uuid), roles) {
@@ -229,7 +229,7 @@ fn workspace_doubt(workspaces: &BTreeSet<String>, awaited: Option<&Awaited>, row
 }
 
 /// Whether a group of the account gives these roles in the workspace, or any role where the account has no more than a member.
-fn comes_with_a_group(account: &EarlierAccount<'_>, workspace: Uuid, roles: &WorkspaceRoles) -> bool {
+fn comes_with_a_group(account: &EarlierAccount<'_>, workspace: Uuid, roles: WorkspaceRoles) -> bool {
     let gives = |group: &Group| {
         let given = group.workspaces.as_ref().and_then(|all| all.get(&workspace));
         given.is_some_and(|given| {

@@ -1,7 +1,8 @@
 //! Compares people of one name by their mailboxes, across all sheets: the accounts that a person without one may have under
 //! an earlier address.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 use super::names::{is_made_of, is_same_person, parts, plain, words};
 use crate::fields::employee_id::comparable;
@@ -20,28 +21,29 @@ pub fn add_namesakes<'a>(
     past: &mut Past,
     roster: &Roster,
     snapshot: &Snapshot,
-    accounts: impl Iterator<Item = (&'a str, &'a str)>,
+    accounts: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     is_near: impl Fn(&Person, &str) -> bool,
 ) {
-    let lacks_one = |person: &&Person| {
-        let has_names = !parts(person.first_name()).is_empty() && !parts(person.last_name()).is_empty();
-        let Identity { previous_email, is_new, .. } = person.identity();
-        // Whose account moves has no other one.
-        let is_answered = is_new || snapshot.members.contains_key(previous_email.as_str());
-        has_names && !is_answered && !snapshot.members.contains_key(person.email())
+    let name_of = |(email, name): (&'a str, &'a str)| {
+        let is_unknown = name.trim().is_empty() || name.contains('@');
+        if is_unknown { past.known_person(email).map_or("", |known| &known.name) } else { name }
     };
-    let mut joiners: HashMap<String, Vec<&Person>> = HashMap::new();
-    for person in roster.people.iter().filter(lacks_one) {
-        let name = [person.first_name(), person.last_name()].join(" ");
-        joiners.entry(sorted_letters(&name)).or_default().push(person);
+    // There may be a million people on either side, of whom few have a name in common.
+    let state = RandomState::new();
+    let letters_of_owners: HashSet<u64> =
+        accounts.clone().map(|account| state.hash_one(sorted_letters(name_of(account)))).collect();
+    if letters_of_owners.is_empty() {
+        return;
     }
+    let is_owner = |letters: &str| letters_of_owners.contains(&state.hash_one(letters));
+    let joiners = joiners(roster, snapshot, is_owner);
+    drop(letters_of_owners);
     if joiners.is_empty() {
         return;
     }
     let mut owners: HashMap<String, Vec<(&str, &str)>> = HashMap::new();
     for (email, name) in accounts {
-        let is_unknown = name.trim().is_empty() || name.contains('@');
-        let name = if is_unknown { past.known_person(email).map_or("", |known| &known.name) } else { name };
+        let name = name_of((email, name));
         let letters = sorted_letters(name);
         if joiners.contains_key(&letters) {
             owners.entry(letters).or_default().push((email, name));
@@ -75,6 +77,29 @@ pub fn add_namesakes<'a>(
             }
         }
     }
+}
+
+/// Returns the people of the sheet who have no account, by the letters of their name, as far as somebody `is_owner` who has them.
+fn joiners<'r>(
+    roster: &'r Roster,
+    snapshot: &Snapshot,
+    is_owner: impl Fn(&str) -> bool,
+) -> HashMap<String, Vec<&'r Person>> {
+    let lacks_one = |person: &&Person| {
+        let has_names = !parts(person.first_name()).is_empty() && !parts(person.last_name()).is_empty();
+        let Identity { previous_email, is_new, .. } = person.identity();
+        // Whose account moves has no other one.
+        let is_answered = is_new || snapshot.members.contains_key(previous_email.as_str());
+        has_names && !is_answered && !snapshot.members.contains_key(person.email())
+    };
+    let mut joiners: HashMap<String, Vec<&Person>> = HashMap::new();
+    for person in roster.people.iter().filter(lacks_one) {
+        let letters = sorted_letters(&[person.first_name(), person.last_name()].join(" "));
+        if is_owner(&letters) {
+            joiners.entry(letters).or_default().push(person);
+        }
+    }
+    joiners
 }
 
 /// Returns the letters of a name, which are the same in any order of its words.

@@ -8,9 +8,7 @@ use uuid::Uuid;
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{
-    MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
-};
+use super::{PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles};
 use crate::messages::{Arg, message};
 use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
 
@@ -71,12 +69,12 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     PersonDraft {
         member: None,
-        asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
-        update: MemberUpdate::default(),
+        asked: RoleAndSeats { roles, seats: entitlements.seats.clone() }.into(),
+        update: None,
         workspace_roles: BTreeMap::new(),
         reduces: false,
         demotes: false,
-        plan: PersonPlan { findings, ..PersonPlan::new(action) },
+        plan: PersonPlan { findings: findings.into(), ..PersonPlan::new(action) },
     }
 }
 
@@ -107,12 +105,12 @@ fn decide_member<'a>(
     findings.extend(address_change::open_move(input, person));
     PersonDraft {
         member: Some(member),
-        asked: RoleAndSeats { roles: addition.roles, seats: None },
-        update: addition.update,
+        asked: RoleAndSeats { roles: addition.roles, seats: None }.into(),
+        update: (!addition.update.is_empty()).then(|| Box::new(addition.update)),
         workspace_roles: BTreeMap::new(),
         reduces: addition.reduces,
         demotes: addition.demotes,
-        plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
+        plan: PersonPlan { findings: findings.into(), changes: changes.into(), ..PersonPlan::new(action) },
     }
 }
 

@@ -3,14 +3,22 @@
 
 use super::draft::{Draft, Pair, PersonDraft};
 use super::input::Input;
+use super::lists::Pool;
 use super::targets::{Lookup, TargetKind, Targets};
 use super::workspace_roles::{self, Kept};
 use super::{PersonAction, PlacePlan, UpdateMode, member};
 use crate::messages::{Arg, Message, message};
 use crate::model::{
-    Code, Field, Finding, Group, KnownRole, Person, Workspace, WorkspaceId, WorkspaceRole, WorkspaceRoles,
+    Code, Field, Finding, Group, GroupId, KnownRole, Person, Workspace, WorkspaceId, WorkspaceRole, WorkspaceRoles,
 };
 use crate::text::count;
+
+/// The lists of places that people have in common.
+#[derive(Debug, Default)]
+pub(super) struct PlaceLists {
+    groups: Pool<[(GroupId, PlacePlan)]>,
+    workspaces: Pool<[(WorkspaceId, PlacePlan)]>,
+}
 
 /// The most roles in a workspace that a message shows.
 const ROLES_SHOWN: usize = 4;
@@ -19,7 +27,7 @@ const ROLES_SHOWN: usize = 4;
 /// question about a name holds the person back.
 pub(super) fn fill<'a>(
     input: Input<'a>,
-    targets: &Targets<'a>,
+    (targets, lists): (&Targets<'a>, &mut PlaceLists),
     pairs: &[Pair],
     person: &Person,
     mut draft: PersonDraft<'a>,
@@ -28,21 +36,23 @@ pub(super) fn fill<'a>(
         return draft;
     }
     let entitlements = input.roster.entitlements_of(person);
+    let mut groups = Vec::with_capacity(entitlements.groups.len());
     for name in &entitlements.groups {
         let group = targets.group(name);
-        let place = group_place(&mut draft, &targets.groups[group]);
-        draft.plan.groups.push((group, place));
+        groups.push((group, group_place(&mut draft, &targets.groups[group])));
     }
+    draft.plan.groups = lists.groups.share_places(&groups);
     let usable = |pair: &&Pair| draft.group(pair.group).is_some_and(|place| place != PlacePlan::Blocked);
     let mut workspaces: Vec<_> = entitlements.workspaces.iter().map(|name| targets.workspace(name)).collect();
     workspaces.extend(pairs.iter().filter(usable).map(|pair| pair.workspace));
     workspaces.sort_unstable();
     workspaces.dedup();
-    for workspace in workspaces {
+    let workspace_places = workspaces.into_iter().map(|workspace| {
         let lookup = &targets.workspaces[workspace];
-        let place = workspace_place(&mut draft, lookup, &Asked::new(input, targets, person, workspace));
-        draft.plan.workspaces.push((workspace, place));
-    }
+        (workspace, workspace_place(&mut draft, lookup, &Asked::new(input, targets, person, workspace)))
+    });
+    let workspace_places: Vec<_> = workspace_places.collect();
+    draft.plan.workspaces = lists.workspaces.share_places(&workspace_places);
     match draft.plan.findings.iter().find(|finding| finding.code.is_question_of_name()) {
         Some(question) => PersonDraft::held(question.clone()),
         None => draft,
@@ -139,11 +149,11 @@ fn workspace_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Workspace>, 
         let (has, says) = (Arg::list(has.iter(), ROLES_SHOWN), Arg::list(says.iter(), ROLES_SHOWN));
         message!("workspace-roles-differ", has = has, workspace = name(), says = says)
     };
-    let finding = match workspace_roles::change(raw, &asked.roles, asked.known, asked.update) {
+    let finding = match workspace_roles::change(raw, asked.roles, asked.known, asked.update) {
         Ok(None) => return PlacePlan::Holds,
         Err(Kept::Less) if asked.is_copied => return PlacePlan::Holds,
         Ok(Some(roles)) => {
-            let is_reduced = workspace_roles::are_reduced(raw, &roles, asked.known);
+            let is_reduced = workspace_roles::are_reduced(raw, roles, asked.known);
             let giver =
                 asked.groups.iter().find(|(_, given)| is_reduced && given.iter().any(|role| !roles.contains(role)));
             if let Some((group, _)) = giver {

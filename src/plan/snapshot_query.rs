@@ -18,7 +18,7 @@ pub struct SnapshotQuery {
     /// Exact names.
     pub groups: BTreeSet<String>,
     /// Group → who is to be in it, as places in `emails`.
-    pub joiners: BTreeMap<String, Vec<usize>>,
+    pub joiners: BTreeMap<String, Vec<u32>>,
     /// Exact names.
     pub workspaces: BTreeSet<String>,
     /// Whether `GET /roles` is needed, because the sheet has a role by name or UUID.
@@ -49,27 +49,25 @@ impl SnapshotQuery {
 /// Never for a roster that the roster room made: a person's address is a valid one.
 #[must_use]
 pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
-    let mut emails: Vec<Email> = roster
-        .people
-        .iter()
-        .map(|person| Email::parse(person.email()).expect("a person's address is a valid one"))
-        .chain(policy.workspace_admin.clone())
-        .collect();
-    emails.sort_unstable();
-    emails.dedup();
-    let names = Names::of(roster, policy);
-    let mut joiners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for person in &roster.people {
-        let place = emails.binary_search_by(|email| email.as_str().cmp(person.email()));
+    let (mut emails, mut admin) = (Vec::with_capacity(roster.people.len() + 1), policy.workspace_admin.clone());
+    let mut joiners: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for person in roster.by_address() {
+        let person = &roster.people[person];
+        emails.extend(admin.take_if(|admin| admin.as_str() < person.email()));
+        admin.take_if(|admin| admin.as_str() == person.email());
+        let place = u32::try_from(emails.len()).expect("people are counted in 32 bits");
+        emails.push(Email::parse(person.email()).expect("a person's address is a valid one"));
         for group in &roster.entitlements[person.entitlements].groups {
-            joiners.entry(group.clone()).or_default().extend(place);
+            joiners.entry(group).or_default().push(place);
         }
     }
+    emails.extend(admin);
+    let names = Names::of(roster, policy);
     let leavers = leavers(roster).into_iter().filter(|email| emails.binary_search(email).is_err()).collect();
     SnapshotQuery {
         emails,
         leavers,
-        joiners,
+        joiners: joiners.into_iter().map(|(group, places)| (group.to_owned(), places)).collect(),
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
         roles: entitlements_in_use(roster)

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::access::Access;
 use super::draft::Draft;
+use super::lists::Common;
 use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, InvitationOptions, PersonId, StepId, WorkspaceId, WorkspaceRoles};
 
@@ -15,7 +16,7 @@ pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
         draft,
         batch: draft.input.policy.batch.max(1),
         done: IdVec::default(),
-        created: HashMap::new(),
+        created: draft.people.iter().map(|_| None).collect(),
         groups: HashMap::new(),
         workspaces: HashMap::new(),
     };
@@ -35,7 +36,7 @@ struct Steps<'s, 'a> {
     batch: usize,
     done: IdVec<StepId, Step>,
     /// Person → the step that creates them.
-    created: HashMap<PersonId, StepId>,
+    created: IdVec<PersonId, Option<StepId>>,
     /// Group → the last steps that write to it.
     groups: HashMap<GroupId, Vec<StepId>>,
     /// Workspace → the last step that provisions it, or the one that creates it.
@@ -51,7 +52,7 @@ impl Steps<'_, '_> {
 
     /// Returns the steps that create those of `people` who are new.
     fn creation_of<'p>(&self, people: impl IntoIterator<Item = &'p PersonId>) -> Vec<StepId> {
-        people.into_iter().filter_map(|person| self.created.get(person).copied()).collect()
+        people.into_iter().filter_map(|person| self.created[*person]).collect()
     }
 
     fn create_groups(&mut self) {
@@ -65,10 +66,12 @@ impl Steps<'_, '_> {
 
     fn create_people(&mut self) {
         let new = self.draft.people().filter(|(_, person)| person.plan.action == PersonAction::Create);
-        let new: Vec<(PersonId, RoleAndSeats)> = new.map(|(id, person)| (id, person.asked.clone())).collect();
+        let new: Vec<(PersonId, Common<RoleAndSeats>)> = new.map(|(id, person)| (id, person.asked.clone())).collect();
         for people in new.chunks(self.batch) {
             let step = self.push(Work::CreatePeople { people: people.to_vec() }, Vec::new());
-            self.created.extend(people.iter().map(|&(id, _)| (id, step)));
+            for (id, _) in people {
+                self.created[*id] = Some(step);
+            }
         }
     }
 
@@ -84,7 +87,8 @@ impl Steps<'_, '_> {
     }
 
     fn invite_people(&mut self) {
-        let mut alike: BTreeMap<(RoleAndSeats, Vec<WorkspaceId>, InvitationOptions), Vec<PersonId>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Common<RoleAndSeats>, Vec<WorkspaceId>, InvitationOptions), Vec<PersonId>> =
+            BTreeMap::new();
         for (id, person) in self.draft.people().filter(|(_, person)| person.plan.action == PersonAction::Invite) {
             let carried = person.plan.workspaces.iter().filter(|place| place.1 == PlacePlan::Waits);
             let carried = carried.map(|place| place.0).collect();
@@ -102,8 +106,9 @@ impl Steps<'_, '_> {
 
     fn update_people(&mut self) {
         for (id, person) in self.draft.people() {
-            if let PersonAction::Member { uuid, update: true } = person.plan.action {
-                self.push(Work::UpdatePerson { person: id, uuid, update: person.update.clone() }, Vec::new());
+            if let (PersonAction::Member { uuid, update: true }, Some(update)) = (&person.plan.action, &person.update) {
+                let uuid = *uuid;
+                self.push(Work::UpdatePerson { person: id, uuid, update: update.as_ref().clone() }, Vec::new());
             }
         }
     }
@@ -137,7 +142,7 @@ impl Steps<'_, '_> {
 
     fn add_to_workspaces(&mut self, access: &Access) {
         for (&workspace, roles) in &access.direct {
-            let people = roles.iter().flat_map(|(roles, people)| people.iter().map(|person| (*person, roles.clone())));
+            let people = roles.iter().flat_map(|(roles, people)| people.iter().map(|person| (*person, *roles)));
             let people: Vec<(PersonId, WorkspaceRoles)> = people.collect();
             for people in people.chunks(self.batch) {
                 let mut after = self.creation_of(people.iter().map(|(person, _)| person));

@@ -10,7 +10,7 @@ use super::input::Input;
 use super::snapshot_query::Names;
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Entitlements, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
-use crate::text::{fold_name, is_near_name};
+use crate::text::{ComparedName, fold_name};
 
 /// Among more new names, no typo is looked for.
 const COMPARED: usize = 500;
@@ -195,11 +195,15 @@ fn twins<'a>(counts: &BTreeMap<&'a str, usize>) -> HashMap<&'a str, &'a str> {
     for name in counts.keys() {
         folded.entry(fold_name(name)).or_default().push(name);
     }
-    let compares_typos = counts.len() <= COMPARED;
+    let compared: HashMap<&str, ComparedName> = if counts.len() <= COMPARED {
+        counts.keys().map(|name| (*name, ComparedName::new(name))).collect()
+    } else {
+        HashMap::new()
+    };
     let twin = |(name, count): (&&'a str, &usize)| {
-        let same = &folded[&fold_name(name)];
+        let (same, this) = (&folded[&fold_name(name)], compared.get(name));
         let is_twin = |(other, of_other): &(&&'a str, &usize)| {
-            let is_near = || same.contains(*other) || (compares_typos && is_near_name(name, other));
+            let is_near = || same.contains(*other) || this.is_some_and(|this| this.is_near(&compared[*other]));
             other != &name && of_other >= &count && is_near()
         };
         let (twin, _) = counts.iter().filter(is_twin).max_by_key(|(_, count)| **count)?;

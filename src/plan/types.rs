@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::limits::RunLimits;
+use super::lists::{Common, PlaceList, SparseList};
 use super::new_places::NewPlaces;
 use super::workspace_demotion::WorkspaceDemotion;
 use crate::messages::Message;
@@ -112,14 +113,14 @@ pub struct Demotions {
 pub struct PersonPlan {
     pub action: PersonAction,
     /// What happens in each group, sorted.
-    pub groups: Vec<(GroupId, PlacePlan)>,
+    pub groups: PlaceList<GroupId>,
     /// What happens in each workspace, sorted.
-    pub workspaces: Vec<(WorkspaceId, PlacePlan)>,
+    pub workspaces: PlaceList<WorkspaceId>,
     /// Warnings: how an existing member differs, why a place is blocked.
-    pub findings: Vec<Finding>,
+    pub findings: SparseList<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<Message>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub changes: SparseList<Message>,
     /// What a member has beside what the row asks for.
     #[serde(default, skip_serializing_if = "Message::is_none")]
     pub beside: Message,
@@ -128,8 +129,14 @@ pub struct PersonPlan {
 impl PersonPlan {
     /// The plan of a person who is in no group and workspace.
     pub(super) fn new(action: PersonAction) -> Self {
-        let (groups, workspaces, findings, changes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { action, groups, workspaces, findings, changes, beside: Message::none() }
+        Self {
+            action,
+            groups: PlaceList::default(),
+            workspaces: PlaceList::default(),
+            findings: SparseList::default(),
+            changes: SparseList::default(),
+            beside: Message::none(),
+        }
     }
 
     /// Returns what happens in all groups and workspaces of the person.
@@ -147,7 +154,11 @@ pub enum PersonAction {
     Invite,
     Member { uuid: Uuid, update: bool },
     Invited { uuid: Uuid, expired: bool },
-    Held(Finding),
+    Held(Box<Finding>),
+}
+
+fn is_empty<T>(list: &SparseList<T>) -> bool {
+    list.is_empty()
 }
 
 impl PersonAction {
@@ -158,7 +169,7 @@ impl PersonAction {
 }
 
 /// What happens to one person in one group or workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlacePlan {
     /// Is in it already.
@@ -227,11 +238,11 @@ pub struct RoleAndSeats {
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// `POST /users`; each person with what they ask for.
-    CreatePeople { people: Vec<(PersonId, RoleAndSeats)> },
+    CreatePeople { people: Vec<(PersonId, Common<RoleAndSeats>)> },
     /// `POST /users-invite`; one role, seat set, workspace set and options for all.
     InvitePeople {
         people: Vec<PersonId>,
-        asked: RoleAndSeats,
+        asked: Common<RoleAndSeats>,
         workspaces: Vec<WorkspaceId>,
         options: InvitationOptions,
     },

@@ -26,11 +26,10 @@ pub struct WorkspaceDemotion {
 #[must_use]
 pub fn lacks_administrators(plan: &Plan) -> BTreeSet<&str> {
     let lacking = plan.entries.iter().filter_map(|entry| match &entry.action {
-        PersonAction::Held(Finding {
-            code: Code::LastAdministrator,
-            place: Some(FindingPlace::Workspace(name)),
-            ..
-        }) => Some(&**name),
+        PersonAction::Held(why) if why.code == Code::LastAdministrator => match &why.place {
+            Some(FindingPlace::Workspace(name)) => Some(&**name),
+            _ => None,
+        },
         _ => None,
     });
     lacking.collect()
@@ -58,7 +57,7 @@ pub(super) fn decide(draft: &Draft<'_>) -> Vec<WorkspaceDemotion> {
 fn demoted(draft: &Draft<'_>) -> BTreeMap<WorkspaceId, Vec<PersonId>> {
     let mut demoted: BTreeMap<WorkspaceId, Vec<PersonId>> = BTreeMap::new();
     for (id, person) in draft.people() {
-        for (workspace, _) in person.workspace_roles.iter().filter(|(_, roles)| !administers(roles)) {
+        for (workspace, _) in person.workspace_roles.iter().filter(|(_, roles)| !administers(**roles)) {
             let raw = person.member.and_then(|member| roles_in(draft, member, *workspace));
             if raw.is_some_and(|raw| may_administer(raw, draft.input.snapshot.workspace_roles.as_deref())) {
                 demoted.entry(*workspace).or_default().push(id);

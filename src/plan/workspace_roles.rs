@@ -35,14 +35,14 @@ pub(super) enum Kept {
 /// Why roles that differ stay.
 pub(super) fn change(
     raw: &[String],
-    wanted: &WorkspaceRoles,
+    wanted: WorkspaceRoles,
     known: Option<&[KnownRole]>,
     update: UpdateMode,
 ) -> Result<Option<WorkspaceRoles>, Kept> {
     let has: WorkspaceRoles = raw.iter().filter_map(|raw| read(raw, known)).collect();
     let is_unknown = raw.is_empty() || raw.iter().any(|raw| read(raw, known).is_none());
-    let missing: WorkspaceRoles = wanted.iter().copied().filter(|role| !contains(&has, *role)).collect();
-    let is_plain = |role: &WorkspaceRole| contains(&MEMBER.into(), *role);
+    let missing: WorkspaceRoles = wanted.iter().copied().filter(|role| !contains(has, *role)).collect();
+    let is_plain = |role: &WorkspaceRole| contains(MEMBER.into(), *role);
     let is_special = |role: &WorkspaceRole| !gives_workspace_power(*role) && !is_plain(role);
     match update {
         _ if wanted.is_empty() => Ok(None),
@@ -51,19 +51,19 @@ pub(super) fn change(
             match is_unknown && !drop_unknown {
                 _ if missing.is_empty() && !is_less => Ok(None),
                 true => Err(Kept::Unknown),
-                false => Ok(Some(wanted.clone())),
+                false => Ok(Some(wanted)),
             }
         }
         _ if missing.is_empty() && wanted.iter().any(is_special) => Ok(None),
         // Every other role is above that of a member, and an administrator has everything that the others have.
-        _ if administers(&has) && !administers(wanted) => Err(Kept::Less),
+        _ if administers(has) && !administers(wanted) => Err(Kept::Less),
         _ if !missing.is_empty() && wanted.iter().all(is_plain) && !has.is_empty() => Err(Kept::Less),
         _ if missing.is_empty() => Ok(None),
         UpdateMode::Off if is_unknown => Ok(None),
         UpdateMode::Off => Err(Kept::UpdateOff),
         UpdateMode::Add if is_unknown => Err(Kept::Unknown),
         UpdateMode::Add => {
-            let mut all = &has | &missing;
+            let mut all = has | missing;
             all.remove(&WorkspaceRole::Member);
             let letters = all.iter().filter(|role| role.api_letter().is_some()).count();
             if letters == 0 || letters == all.len() { Ok(Some(all)) } else { Err(Kept::Separate) }
@@ -90,7 +90,7 @@ pub(super) fn shown(raw: &str, known: Option<&[KnownRole]>) -> String {
 }
 
 /// Returns whether the roles make an administrator of the workspace.
-pub(super) fn administers(roles: &WorkspaceRoles) -> bool {
+pub(super) fn administers(roles: WorkspaceRoles) -> bool {
     roles.iter().any(|role| gives_workspace_power(*role))
 }
 
@@ -105,27 +105,27 @@ pub(super) fn may_administer(raw: &[String], known: Option<&[KnownRole]>) -> boo
 }
 
 /// Returns whether some of the `raw` roles are taken away where these are sent. That of a plain member is part of every other.
-pub(super) fn are_reduced(raw: &[String], sent: &WorkspaceRoles, known: Option<&[KnownRole]>) -> bool {
+pub(super) fn are_reduced(raw: &[String], sent: WorkspaceRoles, known: Option<&[KnownRole]>) -> bool {
     let is_kept = |role: WorkspaceRole| role == WorkspaceRole::Member || contains(sent, role);
     raw.iter().any(|raw| !read(raw, known).is_some_and(is_kept))
 }
 
 /// Returns whether the `raw` roles are those that were sent; `None` where they may be.
-pub(crate) fn are_sent(raw: &[String], sent: &WorkspaceRoles) -> Option<bool> {
+pub(crate) fn are_sent(raw: &[String], sent: WorkspaceRoles) -> Option<bool> {
     let has: Option<WorkspaceRoles> = raw.iter().map(|raw| read(raw, None)).collect();
-    let plain = |roles: &WorkspaceRoles| roles.iter().copied().map(name_of).collect::<BTreeSet<_>>();
-    has.filter(|has| !has.is_empty()).map(|has| plain(&has) == plain(sent))
+    let plain = |roles: WorkspaceRoles| roles.iter().copied().map(name_of).collect::<BTreeSet<_>>();
+    has.filter(|has| !has.is_empty()).map(|has| plain(has) == plain(sent))
 }
 
 /// Returns whether the `raw` roles contain those that were sent, or may. That of a plain member is part of every other.
-pub(crate) fn contain_sent(raw: &[String], sent: &WorkspaceRoles) -> bool {
+pub(crate) fn contain_sent(raw: &[String], sent: WorkspaceRoles) -> bool {
     let has: Option<WorkspaceRoles> = raw.iter().map(|raw| read(raw, None)).collect();
-    let has_it = |has: &WorkspaceRoles, role| name_of(role) == name_of(WorkspaceRole::Member) || contains(has, role);
-    has.is_none_or(|has| has.is_empty() || sent.iter().all(|role| has_it(&has, *role)))
+    let has_it = |has: WorkspaceRoles, role| name_of(role) == name_of(WorkspaceRole::Member) || contains(has, role);
+    has.is_none_or(|has| has.is_empty() || sent.iter().all(|role| has_it(has, *role)))
 }
 
 /// Whether one of the roles is, or may be, this one.
-fn contains(roles: &WorkspaceRoles, role: WorkspaceRole) -> bool {
+fn contains(roles: WorkspaceRoles, role: WorkspaceRole) -> bool {
     roles.iter().any(|one| name_of(*one) == name_of(role))
 }
 
@@ -150,7 +150,7 @@ mod tests {
     fn of(raw: &[&str], wanted: &[WorkspaceRole], update: UpdateMode) -> Result<Option<Vec<WorkspaceRole>>, Kept> {
         let known = [KnownRole { uuid: Uuid::from_u128(7), name: "dev".to_owned(), is_custom: false }];
         let raw: Vec<String> = raw.iter().map(ToString::to_string).collect();
-        let sent = change(&raw, &wanted.iter().copied().collect(), Some(&known), update)?;
+        let sent = change(&raw, wanted.iter().copied().collect(), Some(&known), update)?;
         Ok(sent.map(Vec::from_iter))
     }
 

@@ -12,7 +12,6 @@ use super::domains::Allowed;
 use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
 use super::identity;
-use super::index::Index;
 use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
 use super::rules::RuleReader;
@@ -24,8 +23,8 @@ use super::unsent::Unsent;
 use crate::fields::{Unquoted, action, address};
 use crate::messages::{Arg, message};
 use crate::model::{
-    Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
-    RowFinding, RowRef, Severity,
+    Action, Code, Columns, Email, Field, Finding, HashIndex, Identity, Outcome, Person, PersonId, Row,
+    RowEntitlementsId, RowFinding, RowRef, Severity,
 };
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
@@ -41,7 +40,7 @@ pub struct Builder {
     /// The same without the selection, if rows are selected: the questions between rows are asked of the whole sheet.
     whole: Option<Box<Self>>,
     /// Finds the person of an address.
-    index: Index,
+    index: HashIndex<PersonId>,
     hasher: RandomState,
 }
 
@@ -61,7 +60,7 @@ impl Builder {
             rows: Collected::default(),
             entitlements: EntitlementsReader::new(policy.translations.clone()),
             policy,
-            index: Index::default(),
+            index: HashIndex::default(),
             hasher: RandomState::default(),
         }
     }

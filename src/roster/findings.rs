@@ -32,14 +32,14 @@ impl FindingHead<'_> {
     /// Returns the whole finding.
     #[must_use]
     pub fn finding(&self) -> Finding {
-        self.packer.unpack(&mut { self.packed })
+        self.packer.unpack(&mut { self.packed }, "")
     }
 }
 
 impl Findings {
     /// Adds a finding behind all others.
     pub fn push(&mut self, RowFinding { at, finding }: RowFinding) {
-        self.rows.push(at, |out| self.packer.pack(finding, out));
+        self.rows.push(at, |out| self.packer.pack(finding, "", out));
     }
 
     /// Returns the findings.

@@ -27,6 +27,7 @@
 //!
 //! The order of the rows decides only which of them is the first, and so whose spelling of a name is kept.
 
+mod address_index;
 mod answered_rows;
 mod answers;
 mod builder;
@@ -42,7 +43,6 @@ mod finding_packer;
 mod findings;
 mod given;
 mod identity;
-mod index;
 mod merge;
 mod origins;
 mod packed_rows;
@@ -60,6 +60,7 @@ mod types;
 mod unsent;
 mod whole_sheet;
 
+pub use address_index::AddressIndex;
 pub use answered_rows::AnsweredRows;
 pub use builder::Builder;
 pub use conditions::{ColumnError, Condition, Pattern, UnmetTexts};

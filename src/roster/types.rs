@@ -137,6 +137,14 @@ impl Roster {
         self.header(at, field).map_or(new, own)
     }
 
+    /// Returns everybody who is sent, in the order of their addresses.
+    #[must_use]
+    pub fn by_address(&self) -> Vec<PersonId> {
+        let mut order: Vec<PersonId> = self.people.ids().collect();
+        order.sort_unstable_by_key(|person| self.people[*person].email());
+        order
+    }
+
     /// Whether a person of this address is sent.
     #[must_use]
     pub fn has_person(&self, email: &Email) -> bool {

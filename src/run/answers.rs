@@ -1,9 +1,9 @@
 //! Turns the state of a run into answers, one for every row. Starts from what the plan says of each row and overlays
 //! what the run did, and what the ledger remembers of its earlier part.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::creation_days::CreationDays;
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
@@ -19,14 +19,14 @@ pub(super) fn answers(
     roster: &Arc<Roster>,
     state: &RunState,
     memory: &Memory,
-    created_on: &HashMap<String, String>,
+    created: &CreationDays,
     halt: Option<(&Halt, Again)>,
 ) -> AnsweredRows {
     let complete = plan::completion(plan);
     AnsweredRows::new(Arc::clone(roster), |id, answer| {
         complete(id, answer);
         let (person, entry) = (&roster.people[id], &plan.entries[id]);
-        Overlay { plan, state, memory, created_on, halt, person, id, entry }.apply(answer);
+        Overlay { plan, state, memory, created, halt, person, id, entry }.apply(answer);
     })
 }
 
@@ -36,7 +36,7 @@ struct Overlay<'a> {
     state: &'a RunState,
     memory: &'a Memory,
     /// The day on which runs created each person.
-    created_on: &'a HashMap<String, String>,
+    created: &'a CreationDays,
     halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
     id: PersonId,
@@ -68,11 +68,11 @@ impl Overlay<'_> {
         answer.outcome = match (&self.state.outcomes[self.id], &self.entry.action) {
             (PersonOutcome::Done(outcome), _) => *outcome,
             (PersonOutcome::Refused(failure), _) => {
-                answer.add(failure.clone());
+                answer.add((**failure).clone());
                 Outcome::Rejected
             }
             (PersonOutcome::Failed(failure), _) => {
-                answer.add(failure.clone());
+                answer.add((**failure).clone());
                 if failure.code == Code::LastAdministrator { Outcome::Held } else { Outcome::Failed }
             }
             (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => Outcome::NotAttempted,
@@ -201,8 +201,8 @@ impl Overlay<'_> {
     /// When frontdesk created the person, in this run or an earlier one.
     fn creation(&self, answer: &Answer) -> Option<Message> {
         let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
-        let day = self.created_on.get(self.person.email()).filter(|_| is_member)?;
-        Some(message!("note-created-on", day = day.as_str()))
+        let day = self.created.of(self.id).filter(|_| is_member)?;
+        Some(message!("note-created-on", day = day))
     }
 
     /// How a new person gets in.

@@ -4,6 +4,7 @@
 mod answers;
 mod confirm;
 mod context;
+mod creation_days;
 mod deletions;
 mod driver;
 mod halt;
@@ -19,7 +20,6 @@ mod shared_look;
 mod state;
 mod steps;
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::{OnceCell, watch};
@@ -31,10 +31,11 @@ pub use lock::open_exclusive;
 pub use removals::{not_ended, remove_people};
 
 use crate::admin_api::{Client, Stats, Stop};
-use crate::model::{Event, KnownRole, Listener};
+use crate::model::{Event, IdVec, KnownRole, Listener};
 use crate::plan::Plan;
 use crate::roster::{AnsweredRows, Roster};
 use context::RunContext;
+use creation_days::CreationDays;
 use driver::Driver;
 use ledger::{Ledger, LedgerError, Memory};
 use shared_look::SharedLook;
@@ -99,16 +100,22 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
-    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, looks, stop, in_flight, state });
-    let driver = &context.driver;
-    (driver.listener)(Event::RunStarted {
-        run: driver.run.clone(),
+    let mut context = Arc::new(RunContext { plan, roles, roster, memory, driver, looks, stop, in_flight, state });
+    (context.driver.listener)(Event::RunStarted {
+        run: context.driver.run.clone(),
         steps: context.plan.steps.len(),
         people: context.plan.entries.len(),
         continued: !context.memory.is_empty(),
     });
-    let halt = match schedule::run_steps(&context).await {
-        None => Box::pin(confirm::run(&context)).await.err(),
+    let halt = schedule::run_steps(&context).await;
+    let roles = confirm::sent_roles(&context.plan.steps);
+    // All of them have ended, and a large plan has many.
+    if let Some(context) = Arc::get_mut(&mut context) {
+        context.plan.steps = IdVec::default();
+    }
+    let driver = &context.driver;
+    let halt = match halt {
+        None => Box::pin(confirm::run(&context, roles)).await.err(),
         halt => halt,
     };
     // Where nothing at all succeeds, a later run may, and who failed is not why.
@@ -116,9 +123,9 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
     let halt = if is_over { driver.outage().or(halt) } else { halt };
     let stopped = halt.as_ref().map(|halt| (halt, again));
     // The day is only shown: where it cannot be read, it is left out.
-    let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
     let RunContext { plan, roster, memory, .. } = &*context;
-    let answers = answers::answers(plan, roster, &context.state(), memory, &created_on, stopped);
+    let created = CreationDays::read(&driver.ledger, &driver.run, roster).unwrap_or_default();
+    let answers = answers::answers(plan, roster, &context.state(), memory, &created, stopped);
     let kept = driver.ledger.keep_answers(&driver.run, answers.iter());
     (driver.listener)(Event::RunEnded);
     let alarms = driver.client.alarms();
@@ -147,6 +154,7 @@ fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
 fn not_begun(plan: &Plan, input: RunInput, halt: Halt) -> RunResult {
     let state = RunState::new(plan);
     let stopped = Some((&halt, input.again));
-    let answers = answers::answers(plan, &Arc::new(input.roster), &state, &input.memory, &HashMap::new(), stopped);
+    let answers =
+        answers::answers(plan, &Arc::new(input.roster), &state, &input.memory, &CreationDays::default(), stopped);
     RunResult::unchanged(answers, Some(halt))
 }

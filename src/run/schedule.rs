@@ -17,7 +17,8 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
     let mut order = Order::new(context);
     let mut tasks = JoinSet::new();
     let mut halt: Option<Halt> = None;
-    let mut people_left = PeopleLeft::of(context.plan.steps.iter().map(|step| step.work.person_ids()));
+    let people_of_steps = context.plan.steps.iter().map(|step| step.work.person_ids());
+    let mut people_left = PeopleLeft::of(context.plan.entries.len(), people_of_steps);
     loop {
         while halt.is_none() && tasks.len() < context.in_flight {
             let Some(step) = order.next() else { break };

@@ -3,21 +3,32 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use uuid::Uuid;
 
 use crate::model::{Finding, GroupId, IdVec, Outcome, PersonId, WorkspaceId};
 use crate::plan::{Addition, PersonAction, PersonPlan, Plan};
 
-/// The outcome of a person's own step: creation, invitation, update.
+/// The outcome of a person's own step: creation, invitation, update. Everybody has one, and few have a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PersonOutcome {
     /// None was planned, or none was sent.
     Untouched,
     Done(Outcome),
     /// The API refused the person.
-    Refused(Finding),
+    Refused(Box<Finding>),
     /// Not done.
-    Failed(Finding),
+    Failed(Box<Finding>),
+}
+
+impl PersonOutcome {
+    pub(super) fn refused(failure: Finding) -> Self {
+        Self::Refused(Box::new(failure))
+    }
+
+    pub(super) fn failed(failure: Finding) -> Self {
+        Self::Failed(Box::new(failure))
+    }
 }
 
 /// The outcome for one person in one group or workspace.
@@ -28,7 +39,7 @@ pub(super) enum PlaceOutcome {
 }
 
 /// A group or a workspace of the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum PlaceId {
     Group(GroupId),
     Workspace(WorkspaceId),
@@ -52,7 +63,7 @@ pub(super) struct RunState {
     /// Each group and workspace that is there, or whose creation failed.
     pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
     /// Who was added where, which is nearly everybody.
-    added: HashSet<(PlaceId, PersonId)>,
+    added: HashMap<PlaceId, HashSet<PersonId, RandomState>>,
     not_added: HashMap<(PlaceId, PersonId), PlaceOutcome>,
     /// What somebody has to look at although the person's own step was done.
     pub remarks: HashMap<PersonId, Finding>,
@@ -77,7 +88,7 @@ impl RunState {
             outcomes: plan.entries.iter().map(|_| PersonOutcome::Untouched).collect(),
             uuids: plan.entries.iter().map(uuid).collect(),
             targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
-            added: HashSet::new(),
+            added: HashMap::new(),
             not_added: HashMap::new(),
             remarks: HashMap::new(),
             unseen: HashSet::new(),
@@ -90,15 +101,18 @@ impl RunState {
     pub(super) fn place(&mut self, place: PlaceId, person: PersonId, outcome: PlaceOutcome) {
         if outcome == PlaceOutcome::Added {
             self.not_added.remove(&(place, person));
-            self.added.insert((place, person));
-        } else if !self.added.contains(&(place, person)) {
+            self.added.entry(place).or_default().insert(person);
+        } else if !self.is_added(place, person) {
             self.not_added.insert((place, person), outcome);
         }
     }
 
     pub(super) fn placed(&self, place: PlaceId, person: PersonId) -> Option<&PlaceOutcome> {
-        let is_added = self.added.contains(&(place, person));
-        if is_added { Some(&PlaceOutcome::Added) } else { self.not_added.get(&(place, person)) }
+        if self.is_added(place, person) { Some(&PlaceOutcome::Added) } else { self.not_added.get(&(place, person)) }
+    }
+
+    fn is_added(&self, place: PlaceId, person: PersonId) -> bool {
+        self.added.get(&place).is_some_and(|people| people.contains(&person))
     }
 
     pub(super) fn uuid(&self, person: PersonId) -> Option<Uuid> {
@@ -122,13 +136,13 @@ impl RunState {
     pub(super) fn take_back(&mut self, person: PersonId, failure: Finding) {
         let outcome = &mut self.outcomes[person];
         if matches!(outcome, PersonOutcome::Done(_) | PersonOutcome::Untouched) {
-            *outcome = PersonOutcome::Failed(failure);
+            *outcome = PersonOutcome::failed(failure);
         }
     }
 
     /// Records that a person is not in a place after all.
     pub(super) fn take_back_place(&mut self, place: PlaceId, person: PersonId, failure: Finding) {
-        self.added.remove(&(place, person));
+        self.added.entry(place).or_default().remove(&person);
         self.not_added.insert((place, person), PlaceOutcome::Failed(failure));
     }
 

@@ -55,16 +55,18 @@ pub fn spelling_difference(a: &str, b: &str) -> &'static str {
 /// Returns whether one name is the other with one letter too many, missing, wrong or swapped with its neighbour.
 #[must_use]
 pub fn is_one_typo(a: &str, b: &str) -> bool {
-    let letters = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count();
-    if letters(a).min(letters(b)) < NAME_LETTERS {
-        return false;
-    }
-    let (a, b) = (words(a), words(b));
-    let joined = |words: &[String]| words.concat();
-    if joined(&a) == joined(&b) {
+    letters(a).min(letters(b)) >= NAME_LETTERS && differ_by_one_typo(&words(a), &words(b))
+}
+
+fn letters(name: &str) -> usize {
+    name.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+fn differ_by_one_typo(a: &[String], b: &[String]) -> bool {
+    if a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes())) {
         return true;
     }
-    let mut differing = a.iter().zip(&b).filter(|(a, b)| a != b);
+    let mut differing = a.iter().zip(b).filter(|(a, b)| a != b);
     let (Some((a_word, b_word)), None) = (differing.next(), differing.next()) else { return false };
     let count = |word: &str| word.chars().count();
     a.len() == b.len()
@@ -74,17 +76,47 @@ pub fn is_one_typo(a: &str, b: &str) -> bool {
         && strsim::damerau_levenshtein(a_word, b_word) == 1
 }
 
-/// Returns whether a reader may take one name for the other: it has one typo, or they differ in accents on Latin words, or in
-/// letters that look like a small `l`, alone.
-#[must_use]
-pub fn is_near_name(a: &str, b: &str) -> bool {
-    let (one, other) = (words(a), words(b));
-    // A single letter counts things: `Site A` and `Site Ä`.
-    let is_near = |(one, other): (&String, &String)| {
-        one == other || (one.chars().count() > 1 && without_accents(one) == without_accents(other))
-    };
-    let differ_in_accents = one.len() == other.len() && one.iter().zip(&other).all(is_near);
-    is_one_typo(a, b) || differ_in_accents || seen_letters(a) == seen_letters(b)
+/// A name in the forms in which it is compared with others: among many names, each is folded once.
+#[derive(Debug)]
+pub struct ComparedName {
+    /// How many letters it has.
+    letters: usize,
+    words: Vec<String>,
+    /// The words without the accents of Latin letters.
+    plain_words: Vec<String>,
+    /// As [`seen_letters`] returns it.
+    seen: String,
+}
+
+impl ComparedName {
+    /// Prepares a name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let words = words(name);
+        Self {
+            letters: letters(name),
+            plain_words: words.iter().map(|word| without_accents(word)).collect(),
+            seen: seen_letters(name),
+            words,
+        }
+    }
+
+    /// Returns whether a reader may take one name for the other: it has one typo, or they differ in accents on Latin words, or
+    /// in letters that look like a small `l`, alone.
+    #[must_use]
+    pub fn is_near(&self, other: &Self) -> bool {
+        let is_typo = self.letters.min(other.letters) >= NAME_LETTERS && differ_by_one_typo(&self.words, &other.words);
+        is_typo || self.differs_in_accents(other) || self.seen == other.seen
+    }
+
+    fn differs_in_accents(&self, other: &Self) -> bool {
+        // A single letter counts things: `Site A` and `Site Ä`.
+        let is_near = |word: usize| {
+            self.words[word] == other.words[word]
+                || (self.words[word].chars().count() > 1 && self.plain_words[word] == other.plain_words[word])
+        };
+        self.words.len() == other.words.len() && (0..self.words.len()).all(is_near)
+    }
 }
 
 /// Returns the name in capitals, with `I` for a small `l`.
@@ -138,6 +170,10 @@ const fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_near_name(a: &str, b: &str) -> bool {
+        ComparedName::new(a).is_near(&ComparedName::new(b))
+    }
 
     #[test]
     fn blanks_case_and_composition_make_no_other_name() {

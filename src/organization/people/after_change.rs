@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::{People, complete_access, last_page, listed_first, read_each, users};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
-use crate::model::{Email, Member};
+use crate::model::{Email, Member, PersonId};
 
 /// How many pages may contain people who were created at the same time as those who are looked for.
 const PAGES_BEHIND: usize = 8;
@@ -40,43 +42,59 @@ pub(crate) async fn find_remaining(client: &Client, emails: &[Email], is_settled
     Ok(people)
 }
 
+/// People who are looked for in the list.
+pub(crate) struct Sought<'a, F> {
+    /// How many they are.
+    pub(crate) count: usize,
+    /// The address of one of them.
+    pub(crate) first: &'a str,
+    /// Returns which of them has an address.
+    pub(crate) find: F,
+}
+
 /// Reads at most `most` pages of the list, the first and the last ones, where most lists show who is new. Passes each member
-/// that they show to `see`, and returns whether that is the whole list. One person is looked up.
+/// that they show to `see`, and returns whether that is the whole list, and who was seen. One person is looked up.
 ///
 /// # Errors
 /// Where a page could not be read.
 pub(crate) async fn find_within(
     client: &Client,
-    emails: &[Email],
+    sought: &Sought<'_, impl Fn(&str) -> Option<PersonId>>,
     most: usize,
-    mut see: impl FnMut(&Email, &Member),
-) -> Result<bool, ApiError> {
-    if let [_] = emails {
+    mut see: impl FnMut(PersonId, &Member),
+) -> Result<(bool, HashSet<PersonId, RandomState>), ApiError> {
+    let find = |email: &Email| (sought.find)(email.as_str());
+    let (mut seen, mut invited) = (HashSet::default(), HashSet::new());
+    if let (1, Ok(only)) = (sought.count, Email::parse(sought.first)) {
         let mut people = People::default();
-        people.look_up(client, emails).await?;
+        people.look_up(client, &[only]).await?;
         let is_known = people.unknown.is_empty() && people.forbidden.is_empty();
-        people.whole()?.members.iter().for_each(|(email, member)| see(email, member));
-        return Ok(is_known);
-    }
-    let mut unseen: HashSet<&Email> = emails.iter().collect();
-    let mut invited = HashSet::new();
-    let mut take = |entries: Vec<UserEntry>| {
-        for UserEntry { email, record, .. } in entries {
-            match (email, record) {
-                (Some(email), UserRecord::Invitation(_)) if unseen.contains(&email) => drop(invited.insert(email)),
-                (Some(email), UserRecord::Member(member)) if unseen.remove(&email) => {
-                    invited.remove(&email);
-                    see(&email, &member);
-                }
-                _ => {}
+        for (email, member) in &people.whole()?.members {
+            if let Some(person) = find(email) {
+                seen.insert(person);
+                see(person, member);
             }
         }
-        unseen.len() - invited.len()
+        return Ok((is_known, seen));
+    }
+    let mut take = |entries: Vec<UserEntry>| {
+        for UserEntry { email, record, .. } in entries {
+            let Some(person) = email.as_ref().and_then(find).filter(|person| !seen.contains(person)) else { continue };
+            match record {
+                UserRecord::Invitation(_) => drop(invited.insert(person)),
+                UserRecord::Member(member) => {
+                    seen.insert(person);
+                    invited.remove(&person);
+                    see(person, &member);
+                }
+            }
+        }
+        sought.count - seen.len() - invited.len()
     };
     client.report_reading("people".to_owned());
     let mut walk = client.user_list().walk().await?;
     let mut left_unseen = take(walk.next().await?.unwrap_or_default());
-    let Some(left) = walk.pages_left else { return Ok(false) };
+    let Some(left) = walk.pages_left else { return Ok((false, seen)) };
     let size = usize::try_from(walk.item_count()).unwrap_or(usize::MAX).max(1);
     let (mut last, mut pages) = (last_page(left), most.saturating_sub(1));
     while last > 1 && pages > 0 {
@@ -88,7 +106,7 @@ pub(crate) async fn find_within(
         read_each(client, &mut walk, first..=last, left, |entries| left_unseen = take(entries)).await?;
         (last, pages) = (first - 1, pages - needed);
     }
-    Ok(walk.total == Some(walk.item_count()) && walk.is_named())
+    Ok((walk.total == Some(walk.item_count()) && walk.is_named(), seen))
 }
 
 async fn find(client: &Client, emails: &[Email]) -> Result<People, ApiError> {

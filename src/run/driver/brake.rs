@@ -3,6 +3,7 @@
 //! that place and not the run.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use super::super::halt::{Halt, HaltReason};
@@ -20,10 +21,12 @@ pub(super) struct Brake {
     people: Mutex<People>,
 }
 
+/// People by their address, of which only hashes are kept: a run may have a million.
 #[derive(Debug, Default)]
 struct People {
-    attempted: HashSet<String>,
-    failed: HashSet<String>,
+    hasher: RandomState,
+    attempted: HashSet<u64>,
+    failed: HashSet<u64>,
     last_failure: String,
 }
 
@@ -57,10 +60,12 @@ impl Brake {
             return;
         }
         let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
-        people.attempted.extend(emails.iter().map(|email| (*email).to_owned()));
+        let People { hasher, attempted, failed, last_failure } = &mut *people;
+        let hashes = || emails.iter().map(|email| hasher.hash_one(email));
+        attempted.extend(hashes());
         if let Some(failure) = failure {
-            people.failed.extend(emails.iter().map(|email| (*email).to_owned()));
-            failure.clone_into(&mut people.last_failure);
+            failed.extend(hashes());
+            failure.clone_into(last_failure);
         }
     }
 

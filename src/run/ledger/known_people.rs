@@ -13,23 +13,16 @@ use super::{Ledger, LedgerError};
 use crate::model::{KnownPeople, KnownPerson, Outcome};
 
 impl Ledger {
-    /// Remembers the people of a run's sheets, in place of what was known of them. A number that is not given stays.
+    /// Remembers the people of a run's sheets, in place of what was known of them. A number that is not given stays. They are
+    /// in the order of their addresses, so that people whom another sheet names in another order are the same list.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn remember_people(&self, run: &str, people: &[KnownPerson]) -> Result<(), LedgerError> {
-        // In the order of their addresses: people whom another sheet names in another order are the same list.
-        let mut people: Vec<&KnownPerson> = people.iter().collect();
-        people.sort_unstable_by(|a, b| a.email.cmp(&b.email));
+    pub fn remember_people(&self, run: &str, people: impl Iterator<Item = KnownPerson>) -> Result<(), LedgerError> {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
-        keep_known(
-            &writing,
-            run,
-            people.into_iter().map(|KnownPerson { email, sheet, name, employee_id, .. }| {
-                [email, sheet, name, employee_id].map(String::as_str)
-            }),
-        )?;
+        let cells = |KnownPerson { email, sheet, name, employee_id, .. }| [email, sheet, name, employee_id];
+        keep_known(&writing, run, people.map(cells))?;
         Ok(writing.commit()?)
     }
 
@@ -91,13 +84,14 @@ impl Ledger {
 }
 
 /// Keeps the people of a run's sheets: address, name of the file, folded name and number of the employee.
-pub(super) fn keep_known<'a>(
+pub(super) fn keep_known(
     connection: &Connection,
     run: &str,
-    people: impl Iterator<Item = [&'a str; 4]>,
+    people: impl Iterator<Item = [impl AsRef<str>; 4]>,
 ) -> Result<(), LedgerError> {
     let mut list = NewRows::new(connection);
     for (number, person) in (0..).zip(people) {
+        let person: [&str; 4] = std::array::from_fn(|cell| person[cell].as_ref());
         list.push(number, person[0], person)?;
     }
     connection.execute("INSERT OR REPLACE INTO known VALUES (?1, ?2)", params![run, list.finish()?])?;

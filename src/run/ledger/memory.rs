@@ -153,18 +153,21 @@ impl Ledger {
         Ok(settling.map(|(of, until)| (of, left(until).min(limit + unanswered))).collect())
     }
 
-    /// Returns the day on which runs last created each person. A creation whose end is not known counts for `run` alone,
-    /// which looked it up.
+    /// Visits whom runs created, each with the day on which that was last; a later visit counts. A creation whose end is not
+    /// known counts for `run` alone, which looked it up.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn created_on(&self, run: &str) -> Result<HashMap<String, String>, LedgerError> {
-        let mut created = HashMap::new();
+    pub fn each_created(&self, run: &str, mut visit: impl FnMut(&str, &str)) -> Result<(), LedgerError> {
         let condition = "kind = 'create-people' AND (state = 'done' OR state = 'in-flight' AND step.run = ?1)";
+        // Most people of a step were created on the day of the one before.
+        let (mut sent_ms, mut day_of_step) = (0, day(0));
         each_done(&self.lock(), condition, &[&run], |step, email| {
-            created.insert(email.to_owned(), day(step.sent_ms));
-        })?;
-        Ok(created)
+            if step.sent_ms != sent_ms {
+                (sent_ms, day_of_step) = (step.sent_ms, day(step.sent_ms));
+            }
+            visit(email, &day_of_step);
+        })
     }
 }
 

@@ -104,7 +104,8 @@ pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
 async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
     let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
     let mut halt: Option<Halt> = None;
-    let mut people_left = PeopleLeft::of(steps.iter().map(|(_, work)| work.person_ids()));
+    let people = context.plan.leavers.len();
+    let mut people_left = PeopleLeft::of(people, steps.iter().map(|(_, work)| work.person_ids()));
     for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
         // Writes to one group follow one another.
         let width = if stage[0].1.kind() == StepKind::RemoveFromGroup { 1 } else { in_flight };

@@ -35,7 +35,7 @@ pub(super) async fn run_workspace(
     people: &[(PersonId, WorkspaceRoles)],
 ) -> Result<(), Halt> {
     let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
-    run(context, step, PlaceId::Workspace(workspace), &ids, people.iter().cloned().collect()).await
+    run(context, step, PlaceId::Workspace(workspace), &ids, people.iter().copied().collect()).await
 }
 
 async fn run(
@@ -116,7 +116,7 @@ impl AddToTarget<'_> {
         let has_role = |person: &PersonId| {
             let member = found.members.get(self.context.email(*person));
             let roles = member.and_then(|member| member.workspaces.as_ref()?.get(&self.uuid));
-            roles.is_some_and(|roles| are_sent(roles, &self.roles[person]) != Some(false))
+            roles.is_some_and(|roles| are_sent(roles, self.roles[person]) != Some(false))
         };
         let (added, left): (Vec<PersonId>, Vec<PersonId>) = people.iter().copied().partition(has_role);
         self.note_added(&added);
@@ -153,7 +153,7 @@ impl Write for AddToTarget<'_> {
             }
             let users: Vec<(Uuid, WorkspaceRoles)> = {
                 let state = self.context.state();
-                people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person].clone()))).collect()
+                people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person]))).collect()
             };
             let _change = self.context.looks.note_change();
             client.add_or_update_workspace_users(self.uuid, &users, record).await?

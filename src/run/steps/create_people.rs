@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::new_people::{listed_invalid, look_up_people, note_found, note_refused};
 use crate::admin_api::{Alarm, ApiError, Client, NewUser};
 use crate::model::{Finding, Outcome, PersonId, StepId, StepKind};
-use crate::plan::RoleAndSeats;
+use crate::plan::{Common, RoleAndSeats};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive, in_doubt};
 use crate::run::halt::Halt;
@@ -14,8 +14,12 @@ use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::PersonOutcome;
 
-pub(super) async fn run(context: &RunContext, step: StepId, people: &[(PersonId, RoleAndSeats)]) -> Result<(), Halt> {
-    let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
+pub(super) async fn run(
+    context: &RunContext,
+    step: StepId,
+    people: &[(PersonId, Common<RoleAndSeats>)],
+) -> Result<(), Halt> {
+    let asked = people.iter().map(|(person, asked)| (*person, &**asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
     drive(&context.driver, step, &CreatePeople { context, asked }, people).await
 }
@@ -95,7 +99,7 @@ impl Write for CreatePeople<'_> {
     }
 
     fn fail(&self, person: PersonId, failure: Finding) {
-        self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
+        self.context.state().set_outcome(person, PersonOutcome::failed(failure));
     }
 }
 

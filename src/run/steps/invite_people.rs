@@ -27,7 +27,7 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
         Err(failure) => {
             // An invitation cannot get a workspace later, so without all of them it is not sent.
             for person in people {
-                context.state().set_outcome(*person, PersonOutcome::Failed(failure.clone()));
+                context.state().set_outcome(*person, PersonOutcome::failed(failure.clone()));
             }
             return Ok(());
         }
@@ -160,7 +160,7 @@ impl Write for InvitePeople<'_> {
     }
 
     fn fail(&self, person: PersonId, failure: Finding) {
-        self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
+        self.context.state().set_outcome(person, PersonOutcome::failed(failure));
     }
 }
 

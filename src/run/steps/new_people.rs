@@ -35,7 +35,7 @@ pub(super) fn note_found(
     for person in people {
         let email = context.email(*person);
         if client.is_in_doubt(email) {
-            state.set_outcome(*person, PersonOutcome::Failed(in_doubt()));
+            state.set_outcome(*person, PersonOutcome::failed(in_doubt()));
             continue;
         }
         match (found.members.get(email), invited) {
@@ -45,7 +45,7 @@ pub(super) fn note_found(
             }
             (None, _) if found.unknown.contains(email) => {
                 let failure = Finding::error(Code::NotReadable, may_be_nameless(), message!("fix-look-for-person"));
-                state.set_outcome(*person, PersonOutcome::Failed(failure));
+                state.set_outcome(*person, PersonOutcome::failed(failure));
             }
             _ => left.push(*person),
         }
@@ -57,7 +57,7 @@ pub(super) fn note_found(
 pub(super) fn note_refused(context: &RunContext, refused: Vec<RefusedItem<PersonId>>, left: &[PersonId]) {
     let mut state = context.state();
     for one in refused.into_iter().filter(|one| left.contains(&one.item)) {
-        state.set_outcome(one.item, PersonOutcome::Refused(one.failure));
+        state.set_outcome(one.item, PersonOutcome::refused(one.failure));
     }
 }
 

@@ -121,7 +121,7 @@ impl UpdatePerson<'_> {
             };
             if !self.is_complete(&after) {
                 let why = incomplete(&self.lacking(&after), &self.left(&after));
-                return Ok(self.settle_as(people, &PersonOutcome::Failed(why)));
+                return Ok(self.settle_as(people, &PersonOutcome::failed(why)));
             }
         }
         self.settle_as(people, &PersonOutcome::Done(Outcome::Updated));
@@ -148,7 +148,7 @@ impl Write for UpdatePerson<'_> {
         let client = &self.context.driver.client;
         let member = match client.get_user(self.uuid).await {
             Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
-                return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::Failed(not_read(&error)))));
+                return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::failed(not_read(&error)))));
             }
             read => read?,
         };
@@ -160,7 +160,7 @@ impl Write for UpdatePerson<'_> {
         }
         let demotes = people.iter().any(|person| self.addition(*person, &member).demotes);
         if demotes && !self.another_stays().await? {
-            return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::Failed(last_administrator(1)))));
+            return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::failed(last_administrator(1)))));
         }
         let Some(MemberUpdate { roles, seats }) = self.decide(people, member) else {
             return Ok(Reply::Done(BatchReply { unneeded: people.to_vec(), ..BatchReply::default() }));
@@ -182,7 +182,7 @@ impl Write for UpdatePerson<'_> {
     }
 
     fn fail(&self, person: PersonId, failure: Finding) {
-        let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
+        let outcome = if failure.code == Code::ApiRefused { PersonOutcome::refused } else { PersonOutcome::failed };
         self.context.state().set_outcome(person, outcome(failure));
     }
 }

@@ -1,12 +1,11 @@
 //! WorkspaceAdmin stands where, which names are blocked, who administers what is new, and when a limit stops.
 
-use std::collections::BTreeSet;
-
 use frontdesk::model::{Code, Id, InvitationOptions, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, UpdateMode, Work,
-    WorkspaceAdmin, make, snapshot_query,
+    Common, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, UpdateMode,
+    Work, WorkspaceAdmin, make, snapshot_query,
 };
+use std::collections::BTreeSet;
 
 use super::builders::{Line, Org, administered_by, email, id, ids, limited, line, policy, provision, sheet};
 
@@ -27,7 +26,7 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
     let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
     assert_eq!(plan.entries[Id::new(0)].action, PersonAction::Invite);
     assert_eq!(plan.entries[Id::new(1)].action, PersonAction::Create);
-    let asked = RoleAndSeats { roles: vec![OrgRole::Member], seats: None };
+    let asked = Common::from(RoleAndSeats { roles: vec![OrgRole::Member], seats: None });
     let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
     assert_eq!(
         works,

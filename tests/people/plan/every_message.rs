@@ -18,7 +18,7 @@ fn messages(title: &str, lines: impl IntoIterator<Item = Line>, org: &Org, polic
     let plan = make(&roster, &org.0, policy);
     let mut out = vec![format!("{title}\n")];
     for (person, entry) in roster.people.iter().zip(&plan.entries) {
-        let held = if let PersonAction::Held(why) = &entry.action { Some(why) } else { None };
+        let held = if let PersonAction::Held(why) = &entry.action { Some(&**why) } else { None };
         out.extend(held.into_iter().chain(&entry.findings).map(|one| finding(person.email(), one)));
         out.extend(entry.changes.iter().map(|change| format!("  {}: {change}\n", person.email())));
     }

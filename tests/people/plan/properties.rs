@@ -1,14 +1,13 @@
 //! What holds for any sheet and any organization.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use frontdesk::model::{Code, Language, OrgRole, PersonId, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, UpdateMode, Work, WorkspaceAdmin, make,
+    Common, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, UpdateMode, Work, WorkspaceAdmin, make,
 };
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::apply::apply;
 use super::builders::{Line, Org, administered_by, line, policy, provision, sheet};
@@ -142,7 +141,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
         .iter()
         .map(|step| {
             let people: Vec<String> = concerned(&step.work).into_iter().map(name).collect();
-            let asked: Vec<RoleAndSeats> = match &step.work {
+            let asked: Vec<Common<RoleAndSeats>> = match &step.work {
                 Work::CreatePeople { people } => people.iter().map(|person| person.1.clone()).collect(),
                 Work::InvitePeople { asked, .. } => vec![asked.clone()],
                 _ => Vec::new(),

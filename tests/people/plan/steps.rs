@@ -1,12 +1,12 @@
 //! In which order a plan is sent, and in how many calls.
 
 use frontdesk::model::{Id, Language, OrgRole, PersonId, StepKind, WorkspaceRole};
-use frontdesk::plan::{PlanPolicy, RoleAndSeats, Step, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{Common, PlanPolicy, RoleAndSeats, Step, Work, WorkspaceAdmin, make};
 
 use super::builders::{Org, administered_by, ids, line, policy, provision, sheet};
 
-fn member() -> RoleAndSeats {
-    RoleAndSeats { roles: vec![OrgRole::Member], seats: None }
+fn member() -> Common<RoleAndSeats> {
+    Common::from(RoleAndSeats { roles: vec![OrgRole::Member], seats: None })
 }
 
 #[test]

@@ -35,7 +35,8 @@ fn run(ledger: &Ledger, id: &str, path: &str, people: &[(&str, Outcome)]) {
         known.push(KnownPerson { email: (*email).to_owned(), sheet, name, employee_id, was_in: false });
     }
     ledger.keep_sheets(id, vec![sheet]).unwrap();
-    ledger.remember_people(id, &known).unwrap();
+    known.sort_by(|one: &KnownPerson, other| one.email.cmp(&other.email));
+    ledger.remember_people(id, known.into_iter()).unwrap();
     let emails = people.iter().map(|(email, _)| *email).take(2).collect();
     let step = StepRecord::new(ledger, id, 0, StepKind::CreatePeople, "", emails);
     step.announce().unwrap();
