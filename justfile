@@ -79,6 +79,16 @@ bench-check *OPTIONS:
     cargo build --release --locked
     python3 benches/instructions.py {{ OPTIONS }}
 
+# how many lines of each room the tests reach (needs cargo-llvm-cov, python3)
+coverage:
+    mkdir -p target
+    cargo llvm-cov --locked --lcov --output-path target/coverage.lcov
+    python3 benches/coverage.py target/coverage.lcov
+
+# change the code of ROOM line by line, and see that a test fails each time (needs cargo-mutants; takes hours)
+mutants ROOM="plan" *OPTIONS:
+    cargo mutants --file 'src/{{ ROOM }}/**' {{ OPTIONS }} -- --lib --test people
+
 # the whole job against the built-in simulator
 rehearse FILE="samples/new-hires.xlsx" *FLAGS:
     cargo run --release --locked -- rehearse {{ FILE }} {{ FLAGS }}

@@ -25,6 +25,7 @@ power-workspace-role = die Zeile verlangt die Rolle { $role } im Arbeitsbereich
 power-workspace-role-hidden = die Zeile verlangt eine Rolle im Arbeitsbereich
 power-group = die Zeile verlangt die Gruppe { $group }, die einen Arbeitsbereich verwaltet
 power-group-hidden = die Zeile verlangt eine Gruppe, die einen Arbeitsbereich verwaltet
+row-takes-away = die Zeile nimmt eine Rolle oder eine Lizenz weg
 
 ## Berichte
 

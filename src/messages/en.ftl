@@ -31,6 +31,7 @@ power-workspace-role = the row asks for the workspace role { $role }
 power-workspace-role-hidden = the row asks for a workspace role
 power-group = the row asks for the group { $group }, which administers a workspace
 power-group-hidden = the row asks for a group, which administers a workspace
+row-takes-away = the row takes a role or a seat away
 
 ## Reports
 

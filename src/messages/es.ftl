@@ -25,6 +25,7 @@ power-workspace-role = la fila pide el rol { $role } en el espacio de trabajo
 power-workspace-role-hidden = la fila pide un rol en un espacio de trabajo
 power-group = la fila pide el grupo { $group }, que administra un espacio de trabajo
 power-group-hidden = la fila pide un grupo que administra un espacio de trabajo
+row-takes-away = la fila quita un rol o una licencia
 
 ## Informes
 

@@ -25,6 +25,7 @@ power-workspace-role = la ligne demande le rôle { $role } dans l’espace de tr
 power-workspace-role-hidden = la ligne demande un rôle dans un espace de travail
 power-group = la ligne demande le groupe { $group }, qui administre un espace de travail
 power-group-hidden = la ligne demande un groupe qui administre un espace de travail
+row-takes-away = la ligne retire un rôle ou une licence
 
 ## Comptes rendus
 

@@ -25,6 +25,7 @@ power-workspace-role = la riga chiede il ruolo { $role } nello spazio di lavoro
 power-workspace-role-hidden = la riga chiede un ruolo in uno spazio di lavoro
 power-group = la riga chiede il gruppo { $group }, che amministra uno spazio di lavoro
 power-group-hidden = la riga chiede un gruppo che amministra uno spazio di lavoro
+row-takes-away = la riga toglie un ruolo o una licenza
 
 ## Rapporti
 

@@ -8,8 +8,8 @@ use super::lists::Pool;
 use super::places::PlaceLists;
 use super::targets::{Lookup, Targets};
 use super::{
-    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, beside, demotion, limits, pairs, people, places, power,
-    steps, through_groups, workspace_demotion,
+    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, beside, demotion, limits, other_accounts, pairs, people,
+    places, power, steps, through_groups, workspace_demotion,
 };
 use crate::model::Snapshot;
 use crate::roster::Roster;
@@ -34,6 +34,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let mut draft = Draft { pairs, notes, ..Draft::new(input, targets, people) };
 
     draft.hold(power::suspects(&draft));
+    draft.hold(other_accounts::suspects(&draft));
     draft.hold(demotion::suspects(&draft));
     draft.hold(workspace_demotion::suspects(&draft));
     choose_admins(&mut draft);

@@ -27,6 +27,7 @@ mod names;
 mod namesakes;
 mod new_places;
 pub mod offboard;
+mod other_accounts;
 mod pairs;
 mod people;
 mod place_limits;

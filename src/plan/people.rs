@@ -9,7 +9,7 @@ use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
 use super::{PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles};
-use crate::messages::{Arg, message};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
 
 /// Returns the draft of a person, without groups and workspaces.
@@ -78,13 +78,12 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     }
 }
 
-/// Returns the draft of a member.
-/// The finding where the account at the person's address has quite another name.
-fn account_of_other(person: &Person, member: &Member) -> Finding {
-    let message = message!("account-of-other", email = person.email(), name = Arg::quoted(&member.name));
-    Finding::error(Code::AddressChanged, message, message!("fix-account-of-other"))
+/// Says that the account at the person's address has quite another name.
+pub(super) fn account_of_other(person: &Person, member: &Member) -> Message {
+    message!("account-of-other", email = person.email(), name = Arg::quoted(&member.name))
 }
 
+/// Returns the draft of a member.
 fn decide_member<'a>(
     input: Input<'a>,
     person: &Person,
@@ -96,7 +95,8 @@ fn decide_member<'a>(
     }
     // What an earlier account has is given to nobody else.
     if input.roster.entitlements_of(person).moves && !names::may_be_same_person(member, person) {
-        return PersonDraft::held(account_of_other(person, member));
+        let message = account_of_other(person, member);
+        return PersonDraft::held(Finding::error(Code::AddressChanged, message, message!("fix-account-of-other")));
     }
     let addition = member::compare(rules, member, wanted);
     let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };

@@ -158,6 +158,24 @@ pub(super) fn list(draft: &mut Draft<'_>, gains: &IdVec<GroupId, Gains>) {
     }
 }
 
+/// The groups that give more than an ordinary member has.
+pub(super) struct Powers(HashSet<GroupId>);
+
+impl Powers {
+    pub(super) fn of(draft: &Draft<'_>) -> Self {
+        Self(gains(draft).with_ids().filter(|(_, gains)| gains.is_power()).map(|(id, _)| id).collect())
+    }
+
+    pub(super) fn is_power(&self, group: GroupId) -> bool {
+        self.0.contains(&group)
+    }
+}
+
+/// Says that a row asks for a group that gives power.
+pub(super) fn group_given(draft: &Draft<'_>, group: GroupId) -> Message {
+    message!("power-group-given", group = Arg::quoted(draft.targets.groups[group].name))
+}
+
 /// Returns the people to hold: a doubtful address must not join a group that gives power.
 pub(super) fn suspects(draft: &Draft<'_>) -> Vec<(PersonId, Finding)> {
     let roster = draft.input.roster;
@@ -167,14 +185,12 @@ pub(super) fn suspects(draft: &Draft<'_>) -> Vec<(PersonId, Finding)> {
     if doubts.is_empty() {
         return Vec::new();
     }
-    let gains = gains(draft);
-    let powerful: HashSet<GroupId> = gains.with_ids().filter(|(_, gains)| gains.is_power()).map(|(id, _)| id).collect();
+    let powers = Powers::of(draft);
     let further = roster.duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
     let rows = further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)));
     let held = rows.filter_map(|(id, at)| {
-        let (doubt, group) = (doubts.get(&at)?, joins(&draft.people[id]).find(|group| powerful.contains(group))?);
-        let power = message!("power-group-given", group = Arg::quoted(draft.targets.groups[group].name));
-        let message = message!("doubt-gives-power", doubt = doubt.message.clone(), power = power);
+        let (doubt, group) = (doubts.get(&at)?, joins(&draft.people[id]).find(|group| powers.is_power(*group))?);
+        let message = message!("doubt-gives-power", doubt = doubt.message.clone(), power = group_given(draft, group));
         Some((id, Finding { place: doubt.place.clone(), ..Finding::error(doubt.code, message, doubt.fix.clone()) }))
     });
     held.collect()

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Answer, Place};
 use crate::report::{detail, fix};
-use crate::run::ledger::{PastRequest, PastRun};
+use crate::run::ledger::{FOLLOW_UP, PastRequest, PastRun};
 use crate::text::{count, escape_control, quoted_list};
 
 /// The most addresses of one request that are listed.
@@ -194,7 +194,9 @@ fn rows(run: &PastRun) -> Option<String> {
         removed => format!("; {}", count(removed, accounts.0, accounts.1)),
     };
     let kept = if run.is_compacted { "; the rows are no longer kept" } else { "" };
-    (total > 0).then(|| format!("{}: {outcomes}{removed}{kept}", count(total, "row", "rows")))
+    // A follow-up keeps the answers of its sheets whole: most of them an earlier run gave.
+    let whole = if run.command == FOLLOW_UP { "its sheets after it: " } else { "" };
+    (total > 0).then(|| format!("{whole}{}: {outcomes}{removed}{kept}", count(total, "row", "rows")))
 }
 
 fn place(place: &Place) -> String {

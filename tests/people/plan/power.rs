@@ -1,8 +1,8 @@
 //! What groups give: it is listed person by person, and no limit is passed through a group.
 
 use frontdesk::messages::Message;
-use frontdesk::model::{Code, Finding, Group, GroupWorkspace, Id, RowFinding, RowRef, WorkspaceRole};
-use frontdesk::plan::{PersonAction, Plan, PlanPolicy, RunLimits, make};
+use frontdesk::model::{Code, Finding, Group, GroupWorkspace, Id, OrgRole, RowFinding, RowRef, WorkspaceRole};
+use frontdesk::plan::{PersonAction, Plan, PlanPolicy, RunLimits, UpdateMode, make};
 
 use super::builders::{Line, Org, administered_by, id, ids, limited, line, policy, provision, sheet};
 
@@ -143,4 +143,49 @@ fn a_doubtful_address_joins_no_group_that_gives_power() {
     assert_eq!(held(&team().change_group("Team", with_workspace("dev"))), [false, false]);
     assert_eq!(held(&team().change_group("Team", with_workspace("workspace_admin"))), [true, false]);
     assert_eq!(held(&team().change_group("Team", |group| group.workspaces = None)), [true, false]);
+}
+
+#[test]
+fn a_row_gives_no_power_to_an_account_of_quite_another_name_and_takes_nothing_from_it() {
+    let org = |name: &str, group: &dyn Fn(&mut Group)| {
+        let org = team().workspace("Lab", LAB).change_group("Team", group);
+        org.member("ada", 1, &[]).change("ada", |member| {
+            member.name = name.to_owned();
+            member.roles = vec!["B".to_owned()];
+        })
+    };
+    let plain: &dyn Fn(&mut Group) = &|_| {};
+    let held = |line: Line, update, org: &Org| {
+        let plan = plan(&[line], org, &PlanPolicy { update, ..policy() });
+        match &plan.entries[Id::new(0)].action {
+            PersonAction::Held(why) => Some(why.message.to_string()),
+            _ => None,
+        }
+    };
+    let doubt = |why: &str| {
+        let account = "the account of ada@example.com belongs to `Zoe Quist`: is it the same person?";
+        Some(format!("{account} ({why}, so the row is held)"))
+    };
+    let (other, lab) = (org("Zoe Quist", plain), || line("ada").workspaces(&["Lab"]));
+    let replace = UpdateMode::Replace { drop_unknown: false };
+    let (off, add) = (UpdateMode::Off, UpdateMode::Add);
+
+    let admin = || line("ada").role(OrgRole::OrganizationAdmin);
+    assert_eq!(held(admin(), add, &other), doubt("the row asks for the role `organization_admin`"));
+    assert_eq!(held(admin(), off, &other), None, "nothing is given without an update");
+    assert_eq!(held(line("ada").role(OrgRole::Member), replace, &other), doubt("the row takes a role or a seat away"));
+    let administers = lab().workspace_role(WorkspaceRole::Admin);
+    assert_eq!(held(administers.clone(), off, &other), doubt("the row asks for the workspace role `admin`"));
+    assert_eq!(held(lab(), off, &other), None);
+    let powerful = org("Zoe Quist", &with_role("A"));
+    let joins = line("ada").groups(&["Team"]);
+    assert_eq!(held(joins.clone(), off, &powerful), doubt("the row asks for the group `Team`, which gives power"));
+    assert_eq!(held(joins.clone(), off, &other), None);
+
+    for name in ["Ada Married", "", "ada@example.com"] {
+        let same = org(name, &with_role("A"));
+        for line in [admin(), administers.clone(), joins.clone()] {
+            assert_eq!(held(line, add, &same), None, "{name}");
+        }
+    }
 }
