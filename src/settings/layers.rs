@@ -84,7 +84,12 @@ pub(super) fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<(Str
     let near = |name: &str| match name {
         "FRONTDESK_BASE_URL" => Some("ADMIN_API_BASE_URL".to_owned()),
         "FRONTDESK_API_KEY" | "FRONTDESK_ADMIN_API_KEY" => Some("ADMIN_API_KEY".to_owned()),
-        _ => nearest(name, known()).map(str::to_owned),
+        // The beginning, which all share, makes any two look alike.
+        _ => {
+            let rest = |name: &'_ str| name.strip_prefix("FRONTDESK_").map(str::to_owned);
+            let all: Vec<String> = known().filter_map(rest).collect();
+            nearest(&rest(name)?, all.iter().map(String::as_str)).map(|near| format!("FRONTDESK_{near}"))
+        }
     };
     let mut unknown: Vec<String> = names.filter(is_unknown).collect();
     unknown.sort();
