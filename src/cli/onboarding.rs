@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::{PastArgs, SelectionArgs};
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LimitFlags, NoticeFlags, OrganizationFlags,
-    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, NoticeFlags,
+    OrganizationFlags, PaceFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -129,6 +129,8 @@ pub struct PlanArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub removals: RemovalFlags,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
@@ -157,7 +159,7 @@ impl PlanArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        layer!(self: address, removals; self.sheet.layer())
+        layer!(self: address, removals, ledger; self.sheet.layer())
     }
 }
 

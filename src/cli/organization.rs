@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use crate::model::Email;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, PaceFlags, RemovalFlags, values};
@@ -108,9 +108,10 @@ Examples:
   frontdesk invitations delete --from leavers.csv
   frontdesk invitations delete --expired --yes")]
 #[group(skip)]
+#[command(group(ArgGroup::new("which").required(true).multiple(true).args(["addresses", "from", "expired"])))]
 pub struct DeleteInvitationsArgs {
     /// Addresses whose invitations are deleted
-    #[arg(value_name = "ADDRESS", required_unless_present_any = ["from", "expired"], value_parser = values::email)]
+    #[arg(value_name = "ADDRESS", value_parser = values::email)]
     pub addresses: Vec<Email>,
     /// Delete the invitations of the people on this sheet
     #[arg(long, value_name = "FILE", help_heading = "Input")]

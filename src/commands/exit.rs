@@ -1,7 +1,9 @@
 //! The exit codes. Scripts and cron jobs depend on them, so a published code keeps its meaning.
 
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+use crate::files::FileRefusal;
 use crate::run::{Halt, HaltReason};
 
 /// How a command ends.
@@ -65,6 +67,37 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// The rule for every file that cannot be written: a place that another flag mends is wrong usage, and a disk that is full or
+/// broken is not.
+impl From<&io::Error> for Exit {
+    fn from(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound
+            | ErrorKind::PermissionDenied
+            | ErrorKind::AlreadyExists
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::InvalidFilename
+            | ErrorKind::InvalidInput => Self::Usage,
+            _ => Self::Defect,
+        }
+    }
+}
+
+impl From<&FileRefusal> for Exit {
+    fn from(refusal: &FileRefusal) -> Self {
+        match refusal {
+            FileRefusal::Io { error, .. } => error.into(),
+            FileRefusal::Link { .. }
+            | FileRefusal::NotAFile { .. }
+            | FileRefusal::OtherOwner { .. }
+            | FileRefusal::HardLink { .. }
+            | FileRefusal::Foreign { .. } => Self::Usage,
+        }
+    }
+}
+
 impl From<&Halt> for Exit {
     fn from(halt: &Halt) -> Self {
         match halt.reason {
@@ -80,6 +113,27 @@ impl From<&Halt> for Exit {
             HaltReason::WrongAddress => Self::Usage,
             HaltReason::LedgerBusy => Self::LedgerHeld,
             HaltReason::LedgerFailed | HaltReason::Defect => Self::Defect,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_or_broken_disk_is_no_wrong_usage_and_a_wrong_place_is() {
+        for (kind, exit) in [
+            (ErrorKind::StorageFull, Exit::Defect),
+            (ErrorKind::QuotaExceeded, Exit::Defect),
+            (ErrorKind::Other, Exit::Defect),
+            (ErrorKind::NotFound, Exit::Usage),
+            (ErrorKind::PermissionDenied, Exit::Usage),
+            (ErrorKind::ReadOnlyFilesystem, Exit::Usage),
+        ] {
+            let error = io::Error::from(kind);
+            assert_eq!(Exit::from(&error), exit, "{kind}");
+            assert_eq!(Exit::from(&FileRefusal::Io { path: "x".into(), error }), exit, "{kind}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::cli;
 use crate::files::{self, FileAccess, FileRefusal};
 use crate::model::{Email, Invitation};
 use crate::organization::{each_person, read_directory};
-use crate::report::{PeopleSheet, ReportError};
+use crate::report::PeopleSheet;
 use crate::text::{count, quoted_list, shown_path};
 use row::{HEADINGS, Rows};
 
@@ -55,7 +55,10 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
         session.online(&endpoint, async |online| Ok((read_into(&mut sheet, online).await?, online.client.stats())))?;
     // It has names and addresses: nobody else may read it until its owner lets them.
     files::create(&args.file, &*sheet.finish()?, &FileAccess::OWNER_ONLY).map_err(|refusal| match refusal {
-        FileRefusal::Io { error, .. } => ReportError::NotWritable { path: args.file.clone(), error }.into(),
+        FileRefusal::Io { error, .. } => {
+            Failure::new(Exit::from(&error), format!("the sheet cannot be written to `{path}`: {error}"))
+                .hint("choose a place that you can write to, with room for the sheet")
+        }
         _ => exists(),
     })?;
     let Exported { members, invitations, expired, nameless, unread } = exported;

@@ -20,6 +20,8 @@ pub struct Failure {
     pub exit: Exit,
     error: Box<dyn Error + Send + Sync>,
     hint: Option<String>,
+    /// Whether it is about settings, files or the connection alone.
+    is_public: bool,
 }
 
 impl Failure {
@@ -29,7 +31,17 @@ impl Failure {
     }
 
     pub(super) fn new(exit: Exit, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { exit, error: error.into(), hint: None }
+        Self { exit, error: error.into(), hint: None, is_public: false }
+    }
+
+    /// The failure of something that knows no sheet: the log may quote it.
+    fn public(exit: Exit, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { is_public: true, ..Self::new(exit, error) }
+    }
+
+    /// Whether nothing of a sheet is quoted in it.
+    pub(super) const fn is_public(&self) -> bool {
+        self.is_public
     }
 
     /// An error inside frontdesk.
@@ -101,26 +113,26 @@ fn shown(part: &str) -> String {
 impl From<SettingsError> for Failure {
     fn from(error: SettingsError) -> Self {
         let hint = error.hint();
-        Self::new(Exit::Usage, error).hint(hint)
+        Self::public(Exit::Usage, error).hint(hint)
     }
 }
 
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Self {
         let hint = error.hint();
-        Self::new(Exit::Usage, error).hint(hint)
+        Self::public(Exit::Usage, error).hint(hint)
     }
 }
 
 impl From<BaseUrlError> for Failure {
     fn from(error: BaseUrlError) -> Self {
-        Self::new(Exit::Usage, error).hint("for example --base-url https://console.mistral.ai/api/admin")
+        Self::public(Exit::Usage, error).hint("for example --base-url https://console.mistral.ai/api/admin")
     }
 }
 
 impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
-        Self::new(Exit::Usage, error)
+        Self::public(Exit::Usage, error)
     }
 }
 
@@ -135,17 +147,18 @@ impl From<IntakeError> for Failure {
     }
 }
 
-impl From<ReportError> for Failure {
-    fn from(error: ReportError) -> Self {
-        let exit = match error {
+impl Failure {
+    /// Returns the failure of a report whose place `flag` names.
+    pub(super) fn of_report(error: ReportError, flag: &str) -> Self {
+        let exit = match &error {
             ReportError::NoMacros
             | ReportError::UnknownFormat { .. }
             | ReportError::WouldReplaceInput { .. }
             | ReportError::NotOurs { .. }
             | ReportError::NotAFile { .. }
-            | ReportError::Refused(_)
-            | ReportError::TooMany { .. }
-            | ReportError::NotWritable { .. } => Exit::Usage,
+            | ReportError::TooMany { .. } => Exit::Usage,
+            ReportError::Refused(refusal) => refusal.into(),
+            ReportError::NotWritable { error, .. } => error.into(),
             ReportError::Write(_)
             | ReportError::Workbook(_)
             | ReportError::InPlace(_)
@@ -153,7 +166,24 @@ impl From<ReportError> for Failure {
             | ReportError::RowWithoutAnswer { .. }
             | ReportError::AnswerWithoutRow { .. } => Exit::Defect,
         };
-        Self::new(exit, error)
+        let hint = match &error {
+            ReportError::NotOurs { .. } => format!("choose another name with {flag}, or move that file away"),
+            ReportError::WouldReplaceInput { .. } | ReportError::NotAFile { .. } | ReportError::Refused(_) => {
+                format!("choose another name with {flag}")
+            }
+            ReportError::NotWritable { .. } if exit == Exit::Usage => {
+                format!("choose a place that you can write to with {flag} PATH")
+            }
+            ReportError::NotWritable { .. } => format!("make room on the disk, or choose another one with {flag} PATH"),
+            _ => return Self::new(exit, error),
+        };
+        Self::new(exit, error).hint(hint)
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::of_report(error, "--report")
     }
 }
 
@@ -171,7 +201,7 @@ impl From<LedgerError> for Failure {
             | LedgerError::Sqlite(_) => Exit::Defect,
         };
         let hint = error.hint();
-        Self::new(exit, error).hint(hint)
+        Self::public(exit, error).hint(hint)
     }
 }
 

@@ -2,6 +2,7 @@
 //! to a folder of frontdesk's own first, and everything is done with the copy: whatever others do to the original, a run has
 //! one content. A sweep that is killed is continued by the next one.
 
+mod filed;
 mod names;
 mod slot;
 mod watch;
@@ -32,6 +33,9 @@ use crate::settings::read_secret;
 use crate::text::{escape_control, shown_path};
 use names::{filed_name, is_taken, is_whole, looks_taken};
 use slot::{Place, Slot};
+
+/// What to do where a file cannot be copied, filed or removed.
+const ROOM: &str = "make room on the disk and look at the permissions of the folder; the next sweep goes on";
 
 /// Takes the spreadsheets of a folder.
 pub(super) fn inbox(args: &cli::InboxArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -178,7 +182,7 @@ impl Inbox<'_> {
     }
 
     fn failed(&self, error: &io::Error) -> Failure {
-        Failure::defect(format!("{}: {error}", self.shown()))
+        Failure::defect(format!("{}: {error}", self.shown())).hint(ROOM)
     }
 }
 
@@ -197,8 +201,10 @@ impl Sweep<'_> {
                 let taken = if taken.is_some() && !is_own(&self.session, &ledger)? { None } else { taken };
                 if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
                     ledger.take(&folder, &slot.digest, &taken)?;
+                    let answers = ledger.reported_answers(&taken.run)?;
                     drop(ledger);
                     let paths = self.file(&slot, place)?;
+                    self.notify_filed(&slot, place, &taken, &answers, &paths, None);
                     output::lines(&format!(
                         "{}: filed as {}, from run {}",
                         slot.shown(),
@@ -241,7 +247,7 @@ impl Sweep<'_> {
         let taken =
             if file.bytes > Limits::DEFAULT.bytes { self.refuse(&file.name) } else { self.try_take(&file.name) };
         taken.unwrap_or_else(|failure| {
-            output::say(&failure.to_text());
+            output::say_failure(&failure);
             failure.exit
         })
     }
@@ -249,7 +255,7 @@ impl Sweep<'_> {
     fn try_take(&self, name: &OsStr) -> Result<Exit, Failure> {
         let original = self.inbox.folder.join(name);
         let copied = Slot::copy(&original, &self.slots).map_err(|error| {
-            Failure::defect(format!("{}: the file cannot be taken: {error}", shown_path(&original)))
+            Failure::defect(format!("{}: the file cannot be taken: {error}", shown_path(&original))).hint(ROOM)
         })?;
         // A file that changes is left to the next sweep.
         let Some(slot) = copied else { return Ok(Exit::Done) };
@@ -316,26 +322,6 @@ impl Sweep<'_> {
         Ok(end.exit)
     }
 
-    /// Files a file whose content was taken already, where the first went.
-    fn file_again(&self, slot: &Slot, taken: &TakenFile) -> Result<Exit, Failure> {
-        let text = format!(
-            "A file with this content was taken already, by run {}. It was not run again.\n`frontdesk history {}` shows the run.\n",
-            taken.run, taken.run
-        );
-        slot.write_text(&text).map_err(|error| self.inbox.failed(&error))?;
-        let place = Place::of_finished(taken.exit).unwrap_or(Place::Done);
-        let filed = self.file(slot, place)?;
-        slot.remove().map_err(|error| self.inbox.failed(&error))?;
-        output::say(&format!(
-            "note: {} was taken already, by run {}; it is in {}",
-            slot.shown(),
-            taken.run,
-            self.shown(&filed[0])
-        ));
-        // Rows that needed attention then need it still.
-        Ok(if place == Place::Attention { Exit::NeedsAPerson } else { Exit::Done })
-    }
-
     /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.
     fn file(&self, slot: &Slot, place: Place) -> Result<Vec<PathBuf>, Failure> {
         let folder = &self.inbox.folder;
@@ -348,6 +334,7 @@ impl Sweep<'_> {
             // If it was replaced, it is a new file.
             let is_removed = files::remove_same(&original, &slot.digest).map_err(|error| {
                 Failure::defect(format!("{}: the file is done and cannot be removed: {error}", shown_path(&original)))
+                    .hint(ROOM)
             })?;
             if is_removed {
                 break;

@@ -1,10 +1,10 @@
 //! `init`: asks for the key, writes it and a settings file for the user alone, and examines the set-up. Nothing that exists is
 //! changed.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
-use super::doctor::doctor;
+use super::doctor::{Check, doctor_with};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::hidden_input::ask_hidden;
@@ -34,7 +34,7 @@ pub(super) fn init(args: &cli::InitArgs, global: &cli::GlobalArgs) -> Result<Exi
         Failure::new(Exit::Usage, format!("this is not a key: {why}")).hint("paste the Admin API key and nothing else")
     })?;
     make_folder(folder_of(&file))?;
-    write_key(&key_file, text)?;
+    write_key(&key_file, text, args.api_key_file.is_none())?;
     let named = (profile.is_some() || global.config.is_some()).then_some(key_name.as_str());
     let example = settings::example(profile, named, args.base_url.as_ref());
     let is_known = write_settings(&file, &key_file, &example, profile)?;
@@ -43,15 +43,13 @@ pub(super) fn init(args: &cli::InitArgs, global: &cli::GlobalArgs) -> Result<Exi
     (read.read.address.api_key_file, read.read.address.base_url) = (Some(key_file), args.base_url.clone());
     // A profile that the file does not have yet is examined without it.
     let examined = profile.filter(|_| is_known).map(str::to_owned);
-    let exit = doctor(&read, &cli::GlobalArgs { config: Some(file.clone()), profile: examined, ..global.clone() })?;
-    match profile {
-        Some(name) if !is_known => {
-            let again =
-                format!("add the lines above to {}, then run `frontdesk doctor --profile {name}`", shown_path(&file));
-            Err(Failure::new(Exit::Usage, format!("the settings do not have the profile {name} yet")).hint(again))
-        }
-        _ => Ok(exit),
-    }
+    let missing = profile.filter(|_| !is_known).map(|name| {
+        let again =
+            format!("add the lines above to {}, then run `frontdesk doctor --profile {name}`", shown_path(&file));
+        let failure = Failure::new(Exit::Usage, format!("the settings do not have the profile {name} yet"));
+        Check::failed("profile", failure.hint(again))
+    });
+    doctor_with(&read, &cli::GlobalArgs { config: Some(file), profile: examined, ..global.clone() }, missing)
 }
 
 fn no_home() -> Failure {
@@ -87,22 +85,42 @@ fn ask(key_file: &Path) -> Result<String, Failure> {
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {
     files::make_private_folder(folder).map_err(|error| {
+        let exit = Exit::from(&error);
         let error = format!("the folder {} cannot be made: {error}", shown_path(folder));
-        Failure::new(Exit::Usage, error).hint("name a settings file elsewhere with --config FILE")
+        Failure::new(exit, error).hint("name a settings file elsewhere with --config FILE")
     })
 }
 
-fn write_key(path: &Path, key: &str) -> Result<(), Failure> {
+/// Replaces another key in the file, such as one with a typing error, if a person says so.
+fn replace_key(path: &Path, key: &str) -> Result<bool, Failure> {
+    let Ok(old) = files::read_limited(path, KEY_MAX).and_then(|old| String::from_utf8(old).map_err(io::Error::other))
+    else {
+        return Ok(false);
+    };
+    if !confirm::ask(&format!("{} has another key. Replace it?", shown_path(path))) {
+        return Ok(false);
+    }
+    files::rewrite(path, &old, format!("{key}\n").as_bytes())
+        .map_err(|refusal| Failure::new(Exit::from(&refusal), refusal))?;
+    Ok(true)
+}
+
+fn write_key(path: &Path, key: &str, may_ask: bool) -> Result<(), Failure> {
     if files::read_limited(path, KEY_MAX).is_ok_and(|known| known.trim_ascii() == key.as_bytes()) {
         output::say(&format!("{} has this key already", shown_path(path)));
+        return Ok(());
+    }
+    if may_ask && replace_key(path, key)? {
+        output::say(&format!("replaced the key in {}", shown_path(path)));
         return Ok(());
     }
     files::create(path, format!("{key}\n").as_bytes(), &FileAccess::OWNER_ONLY).map_err(|refusal| {
         if path.exists() {
             let error = format!("{} is there with another key, and was not changed", shown_path(path));
-            Failure::new(Exit::Usage, error).hint("move that file away first")
+            let hint = "move that file away, then run the same command again; on a terminal, frontdesk asks whether to replace it";
+            Failure::new(Exit::Usage, error).hint(hint)
         } else {
-            Failure::new(Exit::Usage, refusal).hint("choose another place with --config FILE")
+            Failure::new(Exit::from(&refusal), refusal).hint("choose another place with --config FILE")
         }
     })?;
     output::say(&format!("wrote the key to {}", shown_path(path)));
@@ -128,8 +146,9 @@ fn write_settings(
         }
         return Ok(names_it);
     }
-    files::create(path, example.text.as_bytes(), &FileAccess::OWNER_ONLY)
-        .map_err(|refusal| Failure::new(Exit::Usage, refusal))?;
+    files::create(path, example.text.as_bytes(), &FileAccess::OWNER_ONLY).map_err(|refusal| {
+        Failure::new(Exit::from(&refusal), refusal).hint("choose another place with --config FILE")
+    })?;
     output::say(&format!("wrote {shown}, in which each setting is explained"));
     Ok(true)
 }

@@ -16,6 +16,7 @@ use super::run_end::RunEnd;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
+use crate::messages::message;
 use crate::model::{Answer, Code, Finding, Outcome, Placement};
 use crate::progress::log_message;
 use crate::report::{Answers, Summary};
@@ -162,12 +163,14 @@ impl JobResult {
     ) -> Result<RunEnd, Failure> {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
         let answers = &self.ended.answers;
+        let all = || -> Vec<Answer> { answers.iter().map(Cow::into_owned).collect() };
         let earlier = if answers.roster().findings.heads().any(|found| is_narrowed_out(&found.finding())) {
-            let all: Vec<Answer> = answers.iter().map(Cow::into_owned).collect();
-            Some(ledger.ledger.with_earlier_answers(&self.run, &all)?)
+            Some(ledger.ledger.with_earlier_answers(&self.run, &all())?)
         } else {
             None
         };
+        let rehearsed = ledger.is_rehearsal().then(|| as_rehearsed(earlier.clone().unwrap_or_else(all)));
+        let earlier = rehearsed.or(earlier);
         let answers = earlier.as_ref().map_or_else(|| Answers::from(answers), Answers::from);
         let write = |summary: &mut Summary| {
             complete(summary);
@@ -232,4 +235,12 @@ impl JobResult {
             more => _ = log_message(&format!("warning: {more} more rows need attention; the report has them all")),
         }
     }
+}
+
+/// Says on each row that nothing of it has happened: the report alone may be passed on.
+fn as_rehearsed(mut answers: Vec<Answer>) -> Vec<Answer> {
+    for answer in &mut answers {
+        answer.notes.insert(0, message!("report-rehearsed"));
+    }
+    answers
 }

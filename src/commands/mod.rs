@@ -86,7 +86,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Man(args) => shell::man(args),
     };
     result.unwrap_or_else(|failure| {
-        output::say(&failure.to_text());
+        output::say_failure(&failure);
         failure.exit
     })
 }

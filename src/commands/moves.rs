@@ -2,6 +2,7 @@
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
 //! or unclear, or nobody has agreed to the removal, the earlier account stays, and the row says so.
 
+mod complete;
 mod unfinished;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ use crate::plan::{
 use crate::roster::Roster;
 use crate::run::ledger::{LedgerError, Memory};
 use crate::run::{self, RunResult};
+use complete::complete;
 use unfinished::{grown, is_invited, unfinished};
 
 /// The most things in one list.
@@ -358,30 +360,4 @@ fn stopped(earlier: &Roster, why: &Finding) -> Vec<Answer> {
     let answer =
         |person: &Person| Answer { findings: vec![why.clone()], ..Answer::new(person.at, Outcome::NotAttempted) };
     earlier.people.iter().map(answer).collect()
-}
-
-/// Tells on the row of the new address what became of the earlier account.
-fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
-    match removal.outcome {
-        Outcome::Removed => answer.notes.push(message!("note-account-removed", email = earlier)),
-        Outcome::AlreadyGone => answer.notes.push(message!("note-earlier-gone", email = earlier)),
-        _ => {
-            let is_waiting = is_invited(answer);
-            for why in removal.findings.into_iter().filter(Finding::is_error) {
-                let stays = account_stays(earlier, &why);
-                if answer.findings.iter().any(|finding| finding.message == stays.message) {
-                    continue;
-                }
-                if is_waiting || answer.outcome.needs_a_person() {
-                    answer.notes.push(stays.message);
-                } else {
-                    answer.add(stays);
-                }
-            }
-            return;
-        }
-    }
-    // Its row says that already.
-    answer.notes.extend(removal.notes.into_iter().filter(|note| note.id() != Some("note-not-in-organization")));
-    removal.findings.into_iter().for_each(|finding| answer.add(finding));
 }

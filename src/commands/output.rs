@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::colour::coloured;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::progress::{encodable, has_colour, log_message};
+use crate::progress::{encodable, has_colour, log_message, log_public_message};
 use crate::text::escape_json;
 
 /// Writes data to stdout. A full disk is an error; a closed pipe is not.
@@ -69,11 +69,26 @@ fn indent(line: &str) -> usize {
     behind.filter(|_| spaces > 0).unwrap_or(spaces + 2)
 }
 
-/// Writes a message to stderr, and to the log.
+/// Writes a message to stderr, and to the log, which does not get what it quotes.
 pub(super) fn say(text: &str) {
-    if log_message(text) {
-        return;
+    if !log_message(text) {
+        write_stderr(text);
     }
+}
+
+/// Does the same for a message that quotes nothing of a sheet, which the log gets as it is.
+pub(super) fn say_public(text: &str) {
+    if !log_public_message(text) {
+        write_stderr(text);
+    }
+}
+
+/// Writes a failure to stderr, and to the log.
+pub(super) fn say_failure(failure: &Failure) {
+    if failure.is_public() { say_public(&failure.to_text()) } else { say(&failure.to_text()) }
+}
+
+fn write_stderr(text: &str) {
     // If stderr cannot be written, the error cannot be reported either.
     let _ = put(&mut io::stderr().lock(), &shown(text, io::stderr().is_terminal()));
 }

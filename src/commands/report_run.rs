@@ -33,7 +33,7 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
         None => language_of(ledger, &run.id, 0, &session)?,
     };
     let context = DestinationContext { inputs: &files, taken: &[], digests: &digests, language };
-    let destination = Destination::prepare(&args.to, context)?;
+    let destination = Destination::prepare(&args.to, context).map_err(|error| Failure::of_report(error, "--to"))?;
 
     let mut summary = Summary::tally(&run.id, &answers);
     summary.command = Some(run.command.clone());

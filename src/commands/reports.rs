@@ -33,6 +33,8 @@ struct Rescue {
     folder: Option<PathBuf>,
     digests: Digests,
     language: LanguageChoice,
+    /// What `frontdesk report` needs to find the run again.
+    ledger: String,
 }
 
 impl Rescue {
@@ -41,6 +43,15 @@ impl Rescue {
         let context =
             DestinationContext { inputs: &[], taken: &taken, digests: &self.digests, language: self.language };
         Destination::prepare_rescue(&self.folder.as_ref()?.join(run), path, context).ok()
+    }
+
+    /// Says where the report is, and how to write it elsewhere where a ledger remembers the run.
+    fn hint(&self, path: &Path, summary: &Summary) -> String {
+        let again = match (&*summary.run, summary.rehearsal) {
+            ("", _) | (_, true) => String::new(),
+            (run, false) => format!("; `frontdesk report {run} --to FILE{}` writes it elsewhere", self.ledger),
+        };
+        format!("the report is in {}{again}", shown_path(path))
     }
 }
 
@@ -80,7 +91,8 @@ impl Reports {
                 output::say(&format!("note: {} {what}", shown_path(&file.path)));
             }
         }
-        let rescue = Rescue { folder: settings.rescued_reports(), digests, language };
+        let ledger = settings.own_ledger().map_or_else(String::new, |path| format!(" --ledger {}", shown_path(path)));
+        let rescue = Rescue { folder: settings.rescued_reports(), digests, language, ledger };
         Ok(Self { places, earlier: Vec::new(), rescue })
     }
 
@@ -145,7 +157,7 @@ impl Reports {
                 };
                 let rescued = self.rescue.place(&path, &summary.run, &written).and_then(|to| write(to).ok());
                 failures.push(match &rescued {
-                    Some(one) => failure.hint(rescue_hint(&one.path, &summary.run)),
+                    Some(one) => failure.hint(self.rescue.hint(&one.path, summary)),
                     None => failure,
                 });
                 written.extend(rescued);
@@ -157,14 +169,6 @@ impl Reports {
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
     }
-}
-
-fn rescue_hint(path: &Path, run: &str) -> String {
-    let again = match run {
-        "" => String::new(),
-        run => format!("; `frontdesk report {run} --to FILE` writes it elsewhere"),
-    };
-    format!("the report is in {}{again}", shown_path(path))
 }
 
 /// Says why a report is not the workbook that it answers, if it is not.
@@ -209,7 +213,7 @@ fn write_one(
 /// Returns the exit code of a command and prints why reports were not written.
 pub(super) fn conclude(exit: Exit, unwritten: &[Failure]) -> Exit {
     for failure in unwritten {
-        output::say(&failure.to_text());
+        output::say_failure(failure);
     }
     exit_with(exit, unwritten)
 }

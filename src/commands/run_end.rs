@@ -80,7 +80,7 @@ impl RunEnd {
     pub(super) fn print(&self, session: &Session<'_>) -> Result<Exit, Failure> {
         let is_empty = self.text.is_empty();
         let printed = if is_empty { Ok(()) } else { session.print(|| self.summary.to_json(), || self.text.clone()) };
-        self.failures.iter().for_each(|failure| output::say(&failure.to_text()));
+        self.failures.iter().for_each(output::say_failure);
         printed.map(|()| self.exit)
     }
 
@@ -127,6 +127,6 @@ impl RunEnd {
 /// Sends the notices of a run, when those of the beginning have arrived. One that fails is a warning.
 pub(super) fn send_notices(notices: &NoticeSettings, begun: Vec<Pending>, run: &FinishedRun) {
     for why in notices::finish(notices, begun, run, &read_secret) {
-        output::say(&format!("warning: {}", escape_control(&why)));
+        output::say_public(&format!("warning: {}", escape_control(&why)));
     }
 }

@@ -96,19 +96,19 @@ impl PlanPlace {
     /// Refuses a place where a file is that is no saved plan, the inputs above all.
     pub(super) fn prepare(path: &Path, taken: &[PathBuf]) -> Result<Self, Failure> {
         if taken.iter().any(|other| files::is_same_file(other, path)) {
-            return Err(unsavable(path, "it is an input or a report of this command"));
+            return Err(unsavable(path, Exit::Usage, "it is an input or a report of this command"));
         }
-        files::examine(path, is_saved_plan).map_err(|refusal| unsavable(path, &why(&refusal)))?;
-        AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(|error| unsavable(path, &error.to_string()))?;
+        files::examine(path, is_saved_plan).map_err(|refusal| refused(path, &refusal))?;
+        AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(|error| failed(path, &error))?;
         Ok(Self(path.to_owned()))
     }
 
     pub(super) fn save(&self, plan: &SavedPlan) -> Result<(), Failure> {
         let text = serde_json::to_vec_pretty(plan).map_err(Failure::defect)?;
-        let failed = |error: io::Error| unsavable(&self.0, &error.to_string());
+        let failed = |error: io::Error| failed(&self.0, &error);
         let file = AtomicFile::beside(&self.0, &FileAccess::OWNER_ONLY).map_err(failed)?;
         file.file().write_all(&text).map_err(failed)?;
-        file.replace(&self.0, is_saved_plan).map_err(|(_, refusal)| unsavable(&self.0, &why(&refusal)))
+        file.replace(&self.0, is_saved_plan).map_err(|(_, refusal)| refused(&self.0, &refusal))
     }
 }
 
@@ -117,17 +117,21 @@ fn is_saved_plan(file: &mut File) -> io::Result<bool> {
     files::begins_with(file, BEGINNING)
 }
 
-fn why(refusal: &FileRefusal) -> String {
+fn refused(path: &Path, refusal: &FileRefusal) -> Failure {
     match refusal {
-        FileRefusal::Foreign { .. } => "the file there is not a saved plan and is kept".to_owned(),
-        FileRefusal::Io { error, .. } => error.to_string(),
-        refusal => refusal.to_string(),
+        FileRefusal::Foreign { .. } => unsavable(path, Exit::Usage, "the file there is not a saved plan and is kept"),
+        FileRefusal::Io { error, .. } => failed(path, error),
+        refusal => unsavable(path, refusal.into(), &refusal.to_string()),
     }
 }
 
-fn unsavable(path: &Path, why: &str) -> Failure {
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    unsavable(path, error.into(), &error.to_string())
+}
+
+fn unsavable(path: &Path, exit: Exit, why: &str) -> Failure {
     let text = format!("the plan cannot be saved to {}: {why}", path.display());
-    Failure::new(Exit::Usage, text).hint("choose another place with --out PATH")
+    Failure::new(exit, text).hint("choose another place with --out PATH")
 }
 
 /// Addresses, names and wants of everybody, in their order. Nothing else of a person is in a plan or is sent.

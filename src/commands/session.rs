@@ -143,7 +143,7 @@ impl<'a> Session<'a> {
             format!(" (settings from {}{profile})", escape_control(&file.to_string_lossy()))
         });
         let host = escape_control(endpoint.base_url.host()).into_owned();
-        output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
+        output::say_public(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
     }
 
     /// Prints to stderr what rules and flags give people.
@@ -153,7 +153,7 @@ impl<'a> Session<'a> {
             given.into_iter().filter(|(given, _)| given.origin != Origin::Default && !self.global.quiet)
         {
             let (what, people) = (given.what(), count(people, "person", "people"));
-            output::say(&format!("frontdesk: {what} for {people}: {}", inputs.roster.origin_of(given)));
+            output::say_public(&format!("frontdesk: {what} for {people}: {}", inputs.roster.origin_of(given)));
         }
     }
 
@@ -226,7 +226,7 @@ pub(super) fn tell_unknown_variables() {
     TOLD.call_once(|| {
         let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
         for why in settings::unknown_variables(names) {
-            output::say(&format!("warning: {why}"));
+            output::say_public(&format!("warning: {why}"));
         }
     });
 }

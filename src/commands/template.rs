@@ -13,7 +13,7 @@ pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Re
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
     files::create(&args.file, &*bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {
-            Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
+            Failure::new(Exit::from(&error), format!("the template cannot be written to `{path}`: {error}"))
                 .hint("choose a place that you can write to")
         }
         _ => Failure::new(Exit::Usage, format!("`{path}` exists already and is not replaced"))

@@ -375,7 +375,7 @@ fix-start-over = bitten Sie die Administration, die Tabelle noch einmal zu verar
 fix-run-again-later = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
 fix-run-again-looks-up = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten; dabei wird zuerst geprüft, ob es schon geschehen ist
 fix-run-again-adds = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten: Die Person wird dann hinzugefügt
-fix-api-refused = korrigieren Sie, was Mistral meldet, und schicken Sie die Tabelle zurück
+fix-api-refused = korrigieren Sie in der Tabelle, was Mistral meldet, und schicken Sie sie zurück; liegt es nicht an der Tabelle, fragen Sie die Administration
 fix-legacy-role = fragen Sie die Administration, ob die Organisation diese Rollen hat
 api-refused = von Mistral abgelehnt: { $why }
 api-refused-unseen = von Mistral abgelehnt: { $why }; Mistral kennt noch nicht, was gerade angelegt wurde
@@ -710,6 +710,7 @@ fix-keys-unread = bitten Sie die Administration, nach API-Schlüsseln dieser Per
 keys-left = die Person hat API-Schlüssel angelegt, die gültig bleiben: { $keys }
 fix-keys-by-hand = bitten Sie die Administration, sie zu löschen
 fix-keys-revoke = bitten Sie die Administration, sie zu löschen
+fix-keys-of-earlier = bitten Sie die Administration, die Schlüssel von { $email } zu löschen
 note-invitation-stays = hat eine offene Einladung in die Organisation, die bleibt
 note-group-gives-unread = es ließ sich nicht lesen, welche Arbeitsbereiche die Gruppe { $group } gibt
 note-group-gave = die Gruppe { $group } gab Zugang zu { $workspaces }; ob er mit der Gruppe endet, ist nicht bekannt
@@ -824,6 +825,7 @@ account-renamed = es hat diese Adresse nicht mehr
 move-unfinished = das neue Konto hat noch nicht alles
 fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
 note-account-removed = das Konto von { $email } wurde entfernt
+note-earlier-invitation = die Einladung von { $email } wurde zurückgezogen
 note-earlier-gone = { $email } ist nicht in der Organisation
 move-unconfirmed = dass es entfernt wird, ist noch nicht bestätigt
 fix-move-unconfirmed = bitten Sie die Administration, das Konto umzuziehen
@@ -848,6 +850,22 @@ fix-refused-before = korrigieren Sie die Zeile und leeren Sie die Zelle mit dies
 ## Notices
 
 notice-done = { $what }: alles ist erledigt
+notice-waiting = { $rows ->
+    [one] { $what }: { $rows } Zeile wartet auf ihren Beginn
+   *[other] { $what }: { $rows } Zeilen warten auf ihren Beginn
+}
+notice-again-from = { $rows ->
+    [one] { $rows } Zeile wartet auf ihren Beginn, für sie wurde nichts gesendet: vom { $date } an wird die Tabelle noch einmal gebraucht
+   *[other] { $rows } Zeilen warten auf ihren Beginn, für sie wurde nichts gesendet: vom { $date } an wird die Tabelle noch einmal gebraucht
+}
+notice-again = { $rows ->
+    [one] { $rows } Zeile wartet auf ihren Beginn, für sie wurde nichts gesendet: von diesem Tag an wird die Tabelle noch einmal gebraucht
+   *[other] { $rows } Zeilen warten auf ihren Beginn, für sie wurde nichts gesendet: von diesem Tag an wird die Tabelle noch einmal gebraucht
+}
+notice-advice = { $rows ->
+    [one] { $rows } Zeile braucht Ihre Aufmerksamkeit. Korrigieren Sie sie im Bericht und senden Sie ihn zurück; alle anderen Zeilen bleiben, wie sie sind.
+   *[other] { $rows } Zeilen brauchen Ihre Aufmerksamkeit. Korrigieren Sie sie im Bericht und senden Sie ihn zurück; alle anderen Zeilen bleiben, wie sie sind.
+}
 notice-attention = { $rows ->
     [one] { $what }: { $rows } Zeile braucht Ihre Aufmerksamkeit
    *[other] { $what }: { $rows } Zeilen brauchen Ihre Aufmerksamkeit

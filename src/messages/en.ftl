@@ -422,7 +422,7 @@ fix-run-again-looks-up = run the same command again: it looks up first whether i
 fix-run-again-adds = run the same command again: it adds them
     .hr = ask the administrator to run the sheet again: then the person is added
 fix-api-refused = correct what the API reports, then run again
-    .hr = correct what Mistral reports, then send the sheet back
+    .hr = correct in the sheet what Mistral reports, and send it back; where it is not about the sheet, ask the administrator
 fix-legacy-role = if the organization has no role-based access control, run again with --legacy-role
     .hr = ask the administrator whether the organization has these roles
 api-refused = the API refused it: { $why }
@@ -889,6 +889,8 @@ fix-keys-by-hand = frontdesk must not delete them, or one of them is the key tha
     .hr = ask the administrator to delete them
 fix-keys-revoke = to delete them, run again with `--revoke-keys`
     .hr = ask the administrator to delete them
+fix-keys-of-earlier = to delete them, run `frontdesk offboard FILE --from-organization --revoke-keys` with a sheet of the earlier address { $email }
+    .hr = ask the administrator to delete them
 note-invitation-stays = has a pending invitation to the organization, which stays
 note-group-gives-unread = could not read which workspaces the group { $group } gives
 note-group-gave = the group { $group } gave access to { $workspaces }; the API does not say whether it ends with the group
@@ -1025,6 +1027,7 @@ move-unfinished = the new account does not have everything yet
 fix-move-unfinished = run the same sheet again
     .hr = ask the administrator to run the sheet again
 note-account-removed = the account of { $email } was removed
+note-earlier-invitation = the invitation of { $email } was withdrawn
 note-earlier-gone = { $email } is not in the organization
 move-unconfirmed = its removal is not confirmed yet
 fix-move-unconfirmed = to move it, run the same command with `--yes`
@@ -1052,6 +1055,22 @@ fix-refused-before = correct the row, and clear the cell that has this code
 ## Notices
 
 notice-done = { $what }: everything is done
+notice-waiting = { $rows ->
+    [one] { $what }: { $rows } row waits for its start date
+   *[other] { $what }: { $rows } rows wait for their start date
+}
+notice-again-from = { $rows ->
+    [one] { $rows } row waits for its start date, and nothing was sent for it: the sheet is needed again from { $date } on
+   *[other] { $rows } rows wait for their start date, and nothing was sent for them: the sheet is needed again from { $date } on
+}
+notice-again = { $rows ->
+    [one] { $rows } row waits for its start date, and nothing was sent for it: the sheet is needed again from that day on
+   *[other] { $rows } rows wait for their start date, and nothing was sent for them: the sheet is needed again from that day on
+}
+notice-advice = { $rows ->
+    [one] { $rows } row needs your attention. Correct it in the report and send it back; all other rows stay as they are.
+   *[other] { $rows } rows need your attention. Correct them in the report and send it back; all other rows stay as they are.
+}
 notice-attention = { $rows ->
     [one] { $what }: { $rows } row needs attention
    *[other] { $what }: { $rows } rows need attention

@@ -375,7 +375,7 @@ fix-start-over = pida a la administración que vuelva a procesar la hoja
 fix-run-again-later = pida a la administración que vuelva a procesar la hoja más tarde
 fix-run-again-looks-up = pida a la administración que vuelva a procesar la hoja; antes se comprobará si ya se hizo
 fix-run-again-adds = pida a la administración que vuelva a procesar la hoja: así se añadirá a la persona
-fix-api-refused = corrija lo que indica Mistral y devuelva la hoja
+fix-api-refused = corrija en la hoja lo que indica Mistral y devuélvala; si no se debe a la hoja, pregunte a la administración
 fix-legacy-role = pregunte a la administración si la organización tiene estos roles
 api-refused = rechazado por Mistral: { $why }
 api-refused-unseen = rechazado por Mistral: { $why }; Mistral aún no conoce lo que se acaba de crear
@@ -710,6 +710,7 @@ fix-keys-unread = pida a la administración que busque claves de API de esta per
 keys-left = la persona creó claves de API que siguen siendo válidas: { $keys }
 fix-keys-by-hand = pida a la administración que las elimine
 fix-keys-revoke = pida a la administración que las elimine
+fix-keys-of-earlier = pida a la administración que elimine las claves de { $email }
 note-invitation-stays = tiene una invitación pendiente a la organización, que se mantiene
 note-group-gives-unread = no se ha podido leer qué espacios de trabajo da el grupo { $group }
 note-group-gave = el grupo { $group } daba acceso a { $workspaces }; no se sabe si termina con el grupo
@@ -824,6 +825,7 @@ account-renamed = ya no tiene esta dirección
 move-unfinished = la cuenta nueva aún no lo tiene todo
 fix-move-unfinished = pida a la administración que vuelva a procesar la hoja
 note-account-removed = se ha quitado la cuenta de { $email }
+note-earlier-invitation = se ha retirado la invitación de { $email }
 note-earlier-gone = { $email } no está en la organización
 move-unconfirmed = aún no se ha confirmado que se quite
 fix-move-unconfirmed = pida a la administración que traslade la cuenta
@@ -848,6 +850,22 @@ fix-refused-before = corrija la fila y vacíe la celda que contiene este código
 ## Notices
 
 notice-done = { $what }: todo está hecho
+notice-waiting = { $rows ->
+    [one] { $what }: { $rows } fila espera su fecha de inicio
+   *[other] { $what }: { $rows } filas esperan su fecha de inicio
+}
+notice-again-from = { $rows ->
+    [one] { $rows } fila espera su fecha de inicio y no se ha enviado nada por ella: la hoja se necesitará de nuevo a partir del { $date }
+   *[other] { $rows } filas esperan su fecha de inicio y no se ha enviado nada por ellas: la hoja se necesitará de nuevo a partir del { $date }
+}
+notice-again = { $rows ->
+    [one] { $rows } fila espera su fecha de inicio y no se ha enviado nada por ella: la hoja se necesitará de nuevo a partir de ese día
+   *[other] { $rows } filas esperan su fecha de inicio y no se ha enviado nada por ellas: la hoja se necesitará de nuevo a partir de ese día
+}
+notice-advice = { $rows ->
+    [one] { $rows } fila necesita su atención. Corríjala en el informe y devuélvalo; todas las demás filas quedan como están.
+   *[other] { $rows } filas necesitan su atención. Corríjalas en el informe y devuélvalo; todas las demás filas quedan como están.
+}
 notice-attention = { $rows ->
     [one] { $what }: { $rows } fila necesita su atención
    *[other] { $what }: { $rows } filas necesitan su atención

@@ -375,7 +375,7 @@ fix-start-over = demandez à l’administrateur de traiter de nouveau la feuille
 fix-run-again-later = demandez à l’administrateur de traiter de nouveau la feuille plus tard
 fix-run-again-looks-up = demandez à l’administrateur de traiter de nouveau la feuille ; la demande ne sera renvoyée que si elle n’a pas abouti
 fix-run-again-adds = demandez à l’administrateur de traiter de nouveau la feuille : la personne sera alors ajoutée
-fix-api-refused = corrigez ce que Mistral signale, puis renvoyez la feuille
+fix-api-refused = corrigez dans la feuille ce que Mistral signale, puis renvoyez-la ; si cela ne vient pas de la feuille, demandez à l’administrateur
 fix-legacy-role = demandez à l’administrateur si l’organisation connaît ces rôles
 api-refused = refusé par Mistral : { $why }
 api-refused-unseen = refusé par Mistral : { $why } ; Mistral ne connaît pas encore ce qui vient d’être créé
@@ -713,6 +713,7 @@ fix-keys-unread = demandez à l’administrateur de rechercher les clés d’API
 keys-left = la personne a créé des clés d’API qui restent valables : { $keys }
 fix-keys-by-hand = demandez à l’administrateur de les supprimer
 fix-keys-revoke = demandez à l’administrateur de les supprimer
+fix-keys-of-earlier = demandez à l’administrateur de supprimer les clés de { $email }
 note-invitation-stays = a une invitation en attente dans l’organisation, qui reste
 note-group-gives-unread = impossible de lire quels espaces de travail donne le groupe { $group }
 note-group-gave = le groupe { $group } donnait accès à { $workspaces } ; on ne sait pas si cet accès cesse avec le groupe
@@ -827,6 +828,7 @@ account-renamed = il n’a plus cette adresse
 move-unfinished = le nouveau compte n’a pas encore tout
 fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
 note-account-removed = le compte de { $email } a été retiré
+note-earlier-invitation = l’invitation de { $email } a été annulée
 note-earlier-gone = { $email } n’est pas dans l’organisation
 move-unconfirmed = sa suppression n’est pas encore confirmée
 fix-move-unconfirmed = demandez à l’administrateur de déplacer le compte
@@ -851,6 +853,22 @@ fix-refused-before = corrigez la ligne et videz la cellule qui contient ce code
 ## Notices
 
 notice-done = { $what } : tout est fait
+notice-waiting = { $rows ->
+    [one] { $what } : { $rows } ligne attend sa date d’arrivée
+   *[other] { $what } : { $rows } lignes attendent leur date d’arrivée
+}
+notice-again-from = { $rows ->
+    [one] { $rows } ligne attend sa date d’arrivée, rien n’a été envoyé pour elle : la feuille devra être traitée de nouveau à partir du { $date }
+   *[other] { $rows } lignes attendent leur date d’arrivée, rien n’a été envoyé pour elles : la feuille devra être traitée de nouveau à partir du { $date }
+}
+notice-again = { $rows ->
+    [one] { $rows } ligne attend sa date d’arrivée, rien n’a été envoyé pour elle : la feuille devra être traitée de nouveau à partir de ce jour
+   *[other] { $rows } lignes attendent leur date d’arrivée, rien n’a été envoyé pour elles : la feuille devra être traitée de nouveau à partir de ce jour
+}
+notice-advice = { $rows ->
+    [one] { $rows } ligne demande votre attention. Corrigez-la dans le rapport et renvoyez-le ; toutes les autres lignes restent telles quelles.
+   *[other] { $rows } lignes demandent votre attention. Corrigez-les dans le rapport et renvoyez-le ; toutes les autres lignes restent telles quelles.
+}
 notice-attention = { $rows ->
     [one] { $what } : { $rows } ligne demande votre attention
    *[other] { $what } : { $rows } lignes demandent votre attention

@@ -375,7 +375,7 @@ fix-start-over = chieda all’amministrazione di elaborare di nuovo il foglio
 fix-run-again-later = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
 fix-run-again-looks-up = chieda all’amministrazione di elaborare di nuovo il foglio; prima si verificherà se è già avvenuto
 fix-run-again-adds = chieda all’amministrazione di elaborare di nuovo il foglio: così la persona sarà aggiunta
-fix-api-refused = corregga ciò che segnala Mistral e rimandi il foglio
+fix-api-refused = corregga nel foglio ciò che segnala Mistral e lo rimandi; se non dipende dal foglio, chieda all’amministrazione
 fix-legacy-role = chieda all’amministrazione se l’organizzazione ha questi ruoli
 api-refused = rifiutato da Mistral: { $why }
 api-refused-unseen = rifiutato da Mistral: { $why }; Mistral non conosce ancora ciò che è stato appena creato
@@ -710,6 +710,7 @@ fix-keys-unread = chieda all’amministrazione di cercare le chiavi API di quest
 keys-left = la persona ha creato chiavi API che restano valide: { $keys }
 fix-keys-by-hand = chieda all’amministrazione di eliminarle
 fix-keys-revoke = chieda all’amministrazione di eliminarle
+fix-keys-of-earlier = chieda all’amministrazione di eliminare le chiavi di { $email }
 note-invitation-stays = ha un invito in sospeso all’organizzazione, che resta
 note-group-gives-unread = non è stato possibile leggere quali spazi di lavoro dà il gruppo { $group }
 note-group-gave = il gruppo { $group } dava accesso a { $workspaces }; non si sa se finisce con il gruppo
@@ -824,6 +825,7 @@ account-renamed = non ha più questo indirizzo
 move-unfinished = il nuovo account non ha ancora tutto
 fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
 note-account-removed = l’account di { $email } è stato rimosso
+note-earlier-invitation = l’invito di { $email } è stato ritirato
 note-earlier-gone = { $email } non è nell’organizzazione
 move-unconfirmed = la sua rimozione non è ancora confermata
 fix-move-unconfirmed = chieda all’amministrazione di spostare l’account
@@ -848,6 +850,22 @@ fix-refused-before = corregga la riga e svuoti la cella che contiene questo codi
 ## Notices
 
 notice-done = { $what }: è tutto fatto
+notice-waiting = { $rows ->
+    [one] { $what }: { $rows } riga attende la data di inizio
+   *[other] { $what }: { $rows } righe attendono la data di inizio
+}
+notice-again-from = { $rows ->
+    [one] { $rows } riga attende la data di inizio e per essa non è stato inviato nulla: il foglio servirà di nuovo dal { $date }
+   *[other] { $rows } righe attendono la data di inizio e per esse non è stato inviato nulla: il foglio servirà di nuovo dal { $date }
+}
+notice-again = { $rows ->
+    [one] { $rows } riga attende la data di inizio e per essa non è stato inviato nulla: il foglio servirà di nuovo da quel giorno
+   *[other] { $rows } righe attendono la data di inizio e per esse non è stato inviato nulla: il foglio servirà di nuovo da quel giorno
+}
+notice-advice = { $rows ->
+    [one] { $rows } riga richiede la Sua attenzione. La corregga nel rapporto e lo rimandi; tutte le altre righe restano come sono.
+   *[other] { $rows } righe richiedono la Sua attenzione. Le corregga nel rapporto e lo rimandi; tutte le altre righe restano come sono.
+}
 notice-attention = { $rows ->
     [one] { $what }: { $rows } riga richiede la Sua attenzione
    *[other] { $what }: { $rows } righe richiedono la Sua attenzione

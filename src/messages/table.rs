@@ -10,6 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use super::api_names;
 use super::message::Sentence;
 use super::{Arg, Message, ReportLanguage};
+use crate::text::in_back_ticks;
 
 /// Whom a sentence is for.
 #[derive(Debug, Clone, Copy)]
@@ -154,7 +155,7 @@ impl Reader {
 
     fn quote(self, text: &str) -> String {
         match self {
-            Self::Terminal => format!("`{text}`"),
+            Self::Terminal => in_back_ticks(text),
             Self::Report(language) => language.quote(text),
         }
     }

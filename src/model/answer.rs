@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::named::named;
 use super::{Code, Finding, RowRef};
-use crate::messages::Message;
+use crate::messages::{Arg, Message};
 
 named! {
     /// How a row ended. A row has exactly one outcome, which is in the column `frontdesk_outcome`.
@@ -154,6 +154,17 @@ impl Answer {
     #[must_use]
     pub fn has_moved(&self) -> bool {
         self.notes.iter().any(|note| note.id() == Some(REMOVED_NOTE))
+    }
+
+    /// Returns the start date that the row waits for, as `2027-01-31`, where it is known.
+    #[must_use]
+    pub fn waits_until(&self) -> Option<&str> {
+        let is_waiting = self.outcome == Outcome::Waiting;
+        let found = self.findings.iter().find(|finding| is_waiting && finding.code == Code::StartsLater)?;
+        match (found.message.id()?, found.message.arg("date")?) {
+            ("starts-on", Arg::Text(date)) => Some(date),
+            _ => None,
+        }
     }
 
     /// Whether nothing is sent because the row says that the person has left.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::messages::{Message, ReportLanguage, message};
 use crate::report::Summary;
-use crate::text::{escape_control, shown_path, without_addresses};
+use crate::text::{escape_control, shown_path, without_addresses, without_quotes};
 
 /// The most files that a subject names.
 const NAMED: usize = 3;
@@ -59,7 +59,9 @@ impl FinishedRun {
             (false, true) => names.join(", ") + ", …",
         };
         let rows = self.summary.need_a_person();
+        let waiting = self.summary.waiting();
         self.say(&match self.exit {
+            0 if waiting > 0 => message!("notice-waiting", what = what, rows = waiting),
             0 => message!("notice-done", what = what),
             _ if self.summary.stopped.is_some() || (self.summary.rows == 0 && self.exit != 3) => {
                 message!("notice-stopped", what = what)
@@ -104,6 +106,7 @@ impl FinishedRun {
     }
 }
 
+/// Returns a text without the addresses and the cells of the sheet in it, unless `people`.
 fn masked(text: &str, people: bool) -> String {
-    if people { text.to_owned() } else { without_addresses(text).into_owned() }
+    if people { text.to_owned() } else { without_addresses(&without_quotes(text)).into_owned() }
 }

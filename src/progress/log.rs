@@ -1,5 +1,6 @@
 //! The log: one line for each event, with its time (RFC 3339), level and run, as text or as JSON. It goes to a file, and to
-//! standard error where that is no terminal or the lines were asked for. Addresses are left out unless they are asked for. A log
+//! standard error where that is no terminal or the lines were asked for. Addresses, and what a message quotes of a sheet, are left
+//! out unless people are asked for. A log
 //! that cannot be written is told once and changes nothing else.
 
 use std::io::{self, IsTerminal, Write};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::terminal::{encodable, is_dumb};
 use crate::files;
-use crate::text::{escape_control, escape_json, shown_path, without_addresses};
+use crate::text::{escape_control, escape_json, shown_path, without_addresses, without_quotes};
 
 /// How a line is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct LogTarget {
     /// Without one, lines are text, and only progress becomes a line on standard error.
     pub format: Option<LogFormat>,
     pub file: Option<PathBuf>,
-    /// Whether addresses are logged.
+    /// Whether addresses, and the cells that a message quotes, are logged.
     pub has_people: bool,
     /// Whether standard error gets no progress.
     pub is_quiet: bool,
@@ -78,8 +79,23 @@ pub fn log_event(level: Level, message: &str, fields: Map<String, Value>, is_det
 
 /// Logs a message that begins with `error:`, `warning:`, `note:`, `hint:` or `frontdesk:`, and returns whether standard error
 /// got it as a line.
+#[expect(clippy::must_use_candidate, reason = "it is logged, whoever asks where")]
 pub fn log_message(text: &str) -> bool {
-    let Some((word, message)) = text.split_once(": ") else { return false };
+    log_as(text, &without_quotes(text))
+}
+
+/// Does the same for a message that quotes nothing of a sheet.
+#[expect(clippy::must_use_candidate, reason = "it is logged, whoever asks where")]
+pub fn log_public_message(text: &str) -> bool {
+    log_as(text, text)
+}
+
+/// Logs `text` where people are logged, and `public` elsewhere.
+fn log_as(text: &str, public: &str) -> bool {
+    let mut log = lock();
+    let Some((word, message)) = (if log.target.has_people { text } else { public }).split_once(": ") else {
+        return false;
+    };
     let level = match word {
         "error" => Level::Error,
         "warning" => Level::Warning,
@@ -87,7 +103,6 @@ pub fn log_message(text: &str) -> bool {
         _ => return false,
     };
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join("; ");
-    let mut log = lock();
     let line = log.line(level, &message, Map::new());
     log.write_file(&line);
     let is_line = log.has_lines() && (log.target.format.is_some() || word == "frontdesk");

@@ -15,16 +15,13 @@ pub type ReadError = Box<dyn std::error::Error + Send + Sync>;
 pub enum ReportError {
     #[error("unknown report format: the name `{}` must end in {known}", shown_path(.path))]
     UnknownFormat { path: PathBuf, known: String },
-    #[error("the report `{}` would replace the input: choose another name with --report", shown_path(.path))]
+    #[error("the report `{}` would replace the input", shown_path(.path))]
     WouldReplaceInput { path: PathBuf },
-    #[error(
-        "`{}` exists and is not a report by frontdesk, so it is not replaced: choose another name with --report, or move it away",
-        shown_path(.path)
-    )]
+    #[error("`{}` exists and is not a report by frontdesk, so it is not replaced", shown_path(.path))]
     NotOurs { path: PathBuf },
-    #[error("`{}` is not a regular file: choose another name with --report", shown_path(.path))]
+    #[error("`{}` is not a regular file", shown_path(.path))]
     NotAFile { path: PathBuf },
-    #[error("{_0}: choose another name with --report")]
+    #[error("{_0}")]
     Refused(FileRefusal),
     #[error("too many edited reports beside `{}`: move some of them away", shown_path(.path))]
     TooMany { path: PathBuf },

@@ -57,7 +57,10 @@ pub struct Summary {
     /// How many of these are of people who have left.
     #[serde(skip)]
     have_left: usize,
-    /// How many accounts and invitations of earlier addresses were removed.
+    /// The first day from which the sheet is needed again, for rows that wait for a start date that is known.
+    #[serde(skip)]
+    waits_until: Option<String>,
+    /// How many accounts of earlier addresses were removed.
     #[serde(skip_serializing_if = "is_default")]
     pub removed_accounts: usize,
     /// What changed of each person, from what to what.
@@ -113,6 +116,8 @@ impl Summary {
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
             summary.changes.extend(ChangedRow::of(&answer));
             summary.removed_accounts += usize::from(answer.has_moved());
+            let start = answer.waits_until().map(str::to_owned);
+            summary.waits_until = summary.waits_until.into_iter().chain(start).min();
             summary.left_out += usize::from(answer.is_left_out());
             summary.have_left += usize::from(answer.has_left());
             let is_wrong = matches!(answer.outcome, Outcome::Invalid | Outcome::Held) && answer.has_failed();
@@ -133,6 +138,21 @@ impl Summary {
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
         by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled - self.left_out
+    }
+
+    /// Returns how many rows wait for their start date.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.outcomes.get(&Outcome::Waiting).copied().unwrap_or(0)
+    }
+
+    /// Says from when on the sheet is needed again: nothing sends rows that wait by itself.
+    fn again_line(&self) -> Message {
+        match (self.waiting(), &self.waits_until) {
+            (0, _) => Message::none(),
+            (rows, Some(date)) => message!("notice-again-from", rows = rows, date = &**date),
+            (rows, None) => message!("notice-again", rows = rows),
+        }
     }
 
     /// Returns the outcomes that occur, in the order for people.
@@ -182,7 +202,11 @@ impl Summary {
             self.listed().map(|(outcome, rows)| format!("{} × {}", count(rows), wording.outcome(outcome))).collect();
         // The reason itself may name people.
         let stopped = self.stopped.as_ref().map_or_else(Message::none, |_| message!("report-stopped-why"));
-        let further = [stopped, self.advice(), self.headline(), self.cost_line()];
+        let advice = match self.to_correct {
+            0 => Message::none(),
+            rows => message!("notice-advice", rows = rows),
+        };
+        let further = [stopped, advice, self.again_line(), self.headline(), self.cost_line()];
         lines.extend(further.iter().filter(|line| !line.is_none()).map(|line| wording.say(line)));
         lines
     }
@@ -319,6 +343,7 @@ const fn question(code: Code) -> &'static str {
         Code::InvitationExpired => "an expired invitation",
         Code::InvitationDoubled => "two invitations",
         Code::AddressChanged => "an account of an earlier address that stays",
+        Code::ApiKeysLeft => "API keys that stay valid",
         _ => "something that could not be read or done",
     }
 }

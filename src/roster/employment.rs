@@ -256,7 +256,7 @@ fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Opt
     }
     if today.is_for_leavers {
         return match (status, ended) {
-            (_, Ok(Some((column, false)))) => Some(still_here(row, column)),
+            (_, Ok(Some((column, false)))) => Some(leaves(row, cells, column, today, read)),
             (Ok(Some((_, EmploymentStatus::Left))), Ok(None)) | (_, Ok(Some(_))) => None,
             _ => unknown(row, Code::StatusUnknown, &cells.status)
                 .or_else(|| unknown(row, Code::DateUnknown, &cells.end))
@@ -299,7 +299,7 @@ fn left(row: &Row, column: usize) -> Reason {
     Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-left", cell = cell))))
 }
 
-/// The reason where the status says that the person has left and the last day, in `column`, is ahead.
+/// The reason where the row is of somebody who leaves and the last day, in `column`, is ahead.
 fn leaves(row: &Row, cells: &Cells, column: usize, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Reason {
     let dates = || cells.end.iter().filter_map(|(_, end)| end.as_ref().ok());
     let has_two = |date: &DateReadings| date.day_first.zip(date.month_first).is_some_and(|(one, other)| one != other);

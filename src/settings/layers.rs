@@ -14,14 +14,9 @@ use crate::text::{escape_control, nearest};
 const FOR_ONE_RUN: [&str; 3] = ["limit", "only", "where"];
 
 /// The variables that are no settings: those of every command, and what the command after a run gets.
-const OTHER_VARIABLES: [&str; 6] = [
-    "FRONTDESK_CONFIG",
-    "FRONTDESK_PROFILE",
-    "FRONTDESK_EXIT",
-    "FRONTDESK_RUN",
-    "FRONTDESK_COMMAND",
-    "FRONTDESK_REPORTS",
-];
+const OTHER_VARIABLES: [&str; 2] = ["FRONTDESK_CONFIG", "FRONTDESK_PROFILE"];
+/// Variables that the command after a run gets. They set nothing.
+const OF_HOOK: [&str; 4] = ["FRONTDESK_EXIT", "FRONTDESK_RUN", "FRONTDESK_COMMAND", "FRONTDESK_REPORTS"];
 
 fn variable_of(flag: &str) -> String {
     format!("FRONTDESK_{}", flag.to_uppercase())
@@ -84,12 +79,17 @@ pub(super) fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<(Str
     let is_of_kubernetes = |rest: &str| rest.starts_with("SERVICE_") || rest.starts_with("PORT");
     let is_unknown = |name: &String| {
         name.strip_prefix("FRONTDESK_").is_some_and(|rest| !is_of_kubernetes(rest))
-            && known().all(|known| known != name)
+            && known().chain(OF_HOOK).all(|known| known != name)
     };
     let near = |name: &str| match name {
         "FRONTDESK_BASE_URL" => Some("ADMIN_API_BASE_URL".to_owned()),
         "FRONTDESK_API_KEY" | "FRONTDESK_ADMIN_API_KEY" => Some("ADMIN_API_KEY".to_owned()),
-        _ => nearest(name, known()).map(str::to_owned),
+        // The beginning, which all share, makes any two look alike.
+        _ => {
+            let rest = |name: &'_ str| name.strip_prefix("FRONTDESK_").map(str::to_owned);
+            let all: Vec<String> = known().filter_map(rest).collect();
+            nearest(&rest(name)?, all.iter().map(String::as_str)).map(|near| format!("FRONTDESK_{near}"))
+        }
     };
     let mut unknown: Vec<String> = names.filter(is_unknown).collect();
     unknown.sort();

@@ -248,6 +248,12 @@ impl Settings {
         folder.map(|folder| folder.join("reports.sha256"))
     }
 
+    /// Returns the path of the ledger if it is not in the folder where frontdesk looks for one.
+    #[must_use]
+    pub fn own_ledger(&self) -> Option<&Path> {
+        self.ledger.as_deref().filter(|path| path.parent() != self.state.as_deref())
+    }
+
     /// Returns the folder for reports that cannot be written to their places.
     #[must_use]
     pub fn rescued_reports(&self) -> Option<PathBuf> {

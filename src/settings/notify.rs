@@ -14,7 +14,7 @@ use crate::admin_api::{BaseUrl, SecretUrl};
 use crate::notices::{
     Encryption, HealthcheckSettings, MailSettings, NoticeSettings, Secret, Template, WebhookSettings, When, mailbox,
 };
-use crate::text::{escape_truncated, shown_path};
+use crate::text::{escape_truncated, nearest, shown_path};
 
 /// The table that this file reads.
 pub(super) const KEY: &str = "notify";
@@ -23,25 +23,37 @@ pub(super) const KEY: &str = "notify";
 const STARTTLS_PORT: usize = 587;
 const TLS_PORT: usize = 465;
 
-/// A key of a table and its value.
-type Entry<'a, 'b> = (&'a str, &'a DeValue<'b>);
+/// A key of a table, where it is in the file, and its value.
+type Entry<'a, 'b> = (&'a str, usize, &'a DeValue<'b>);
+
+/// What is wrong with a table, and where in the file, if it is one of its keys.
+struct Wrong {
+    at: Option<usize>,
+    why: String,
+}
+
+impl<T: Into<String>> From<T> for Wrong {
+    fn from(why: T) -> Self {
+        Self { at: None, why: why.into() }
+    }
+}
 
 /// Returns what one table of a settings file in `folder` says.
 pub(super) fn read(file: &DeTable<'_>, folder: &Path) -> Result<NoticeSettings, RulesError> {
     let mut notices = NoticeSettings::default();
     let Some(table) = file.get(KEY) else { return Ok(notices) };
-    let error = |key: &str, why| RulesError { at: table.span().start, key: key.to_owned(), why };
+    let error = |at, key: &str, why| RulesError { at, key: key.to_owned(), why };
     let from = Source { folder };
-    for (name, value) in entries(table.get_ref()).map_err(|why| error(KEY, why))? {
+    for (name, start, value) in entries(table.get_ref()).map_err(|why| error(table.span().start, KEY, why))? {
         let done = match name {
-            "when" => when_of(value).map(|when| notices.when = Some(when)),
-            "people" => truth(value).map(|people| notices.has_people = Some(people)),
+            "when" => when_of(value).map(|when| notices.when = Some(when)).map_err(Wrong::from),
+            "people" => truth(value).map(|people| notices.has_people = Some(people)).map_err(Wrong::from),
             "mail" => from.mail(value).map(|mail| notices.mail = Some(mail)),
             "webhook" => from.webhook(value).map(|webhook| notices.webhook = Some(webhook)),
             "healthcheck" => from.healthcheck(value).map(|check| notices.healthcheck = Some(check)),
-            _ => return Err(error(KEY, unknown(name, "when, people, mail, webhook and healthcheck"))),
+            _ => return Err(error(start, KEY, unknown(name, "when, people, mail, webhook and healthcheck"))),
         };
-        done.map_err(|why| error(&format!("{KEY}.{name}"), why))?;
+        done.map_err(|wrong| error(wrong.at.unwrap_or(start), &format!("{KEY}.{name}"), wrong.why))?;
     }
     Ok(notices)
 }
@@ -125,11 +137,11 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn mail(&self, value: &DeValue<'_>) -> Result<MailSettings, String> {
+    fn mail(&self, value: &DeValue<'_>) -> Result<MailSettings, Wrong> {
         let (mut from, mut to, mut server, mut port, mut user) = (None, Vec::new(), None, None, None);
         let (mut encryption, mut password, mut attaches_report) = (Encryption::default(), Secret::Missing, false);
         let mut when = None;
-        for (name, value) in entries(value)? {
+        for (name, start, value) in entries(value)? {
             let done = match name {
                 "when" => when_of(value).map(|set| when = Some(set)),
                 "from" => text(value).and_then(|text| mailbox(&text)).map(|sender| from = Some(sender)),
@@ -148,15 +160,15 @@ impl Source<'_> {
                     "when, from, to, server, port, encryption, user, password_file and attach_report",
                 )),
             };
-            done.map_err(|why| at(name, &why))?;
+            done.map_err(|why| at(name, start, &why))?;
         }
         let server = server.ok_or("lacks a server")?;
         if encryption == Encryption::Nothing && BaseUrl::parse(&format!("http://{server}")).is_err() {
-            return Err("encryption: none is allowed only for a server on this computer".to_owned());
+            return Err("encryption: none is allowed only for a server on this computer".into());
         }
         let usual = if encryption == Encryption::Tls { TLS_PORT } else { STARTTLS_PORT };
         if to.is_empty() {
-            return Err("lacks a recipient in `to`".to_owned());
+            return Err("lacks a recipient in `to`".into());
         }
         Ok(MailSettings {
             when,
@@ -171,9 +183,9 @@ impl Source<'_> {
         })
     }
 
-    fn webhook(&self, value: &DeValue<'_>) -> Result<WebhookSettings, String> {
+    fn webhook(&self, value: &DeValue<'_>) -> Result<WebhookSettings, Wrong> {
         let mut webhook = WebhookSettings::default();
-        for (name, value) in entries(value)? {
+        for (name, start, value) in entries(value)? {
             let done = match name {
                 "when" => when_of(value).map(|set| webhook.when = Some(set)),
                 "url" | "url_file" => self.url(name, value).map(|set| webhook.url = set),
@@ -182,20 +194,20 @@ impl Source<'_> {
                     .map(|set| webhook.template = set),
                 _ => Err(unknown(name, "when, url, url_file and template")),
             };
-            done.map_err(|why| at(name, &why))?;
+            done.map_err(|why| at(name, start, &why))?;
         }
         Ok(webhook)
     }
 
-    fn healthcheck(&self, value: &DeValue<'_>) -> Result<HealthcheckSettings, String> {
+    fn healthcheck(&self, value: &DeValue<'_>) -> Result<HealthcheckSettings, Wrong> {
         let mut check = HealthcheckSettings::default();
-        for (name, value) in entries(value)? {
+        for (name, start, value) in entries(value)? {
             let done = match name {
                 "url" | "url_file" => self.url(name, value).map(|set| check.url = set),
                 "exit_code" => truth(value).map(|set| check.has_exit_codes = set),
                 _ => Err(unknown(name, "url, url_file and exit_code")),
             };
-            done.map_err(|why| at(name, &why))?;
+            done.map_err(|why| at(name, start, &why))?;
         }
         Ok(check)
     }
@@ -217,15 +229,18 @@ impl Source<'_> {
 /// Returns the entries of a table.
 fn entries<'a, 'b>(value: &'a DeValue<'b>) -> Result<Vec<Entry<'a, 'b>>, String> {
     let DeValue::Table(table) = value else { return Err("must be a table".to_owned()) };
-    Ok(table.iter().map(|(name, value)| (name.get_ref().as_ref(), value.get_ref())).collect())
+    Ok(table.iter().map(|(name, value)| (name.get_ref().as_ref(), name.span().start, value.get_ref())).collect())
 }
 
-fn at(name: &str, why: &str) -> String {
-    format!("{}: {why}", escape_truncated(name, 80))
+fn at(name: &str, start: usize, why: &str) -> Wrong {
+    Wrong { at: Some(start), why: format!("{}: {why}", escape_truncated(name, 80)) }
 }
 
+/// Says of a key that is none of `known`, which names them with commas, what it may be.
 fn unknown(name: &str, known: &str) -> String {
-    format!("only {known} are allowed, not `{}`", escape_truncated(name, 80))
+    let names = known.split([',', ' ']).filter(|word| !matches!(*word, "" | "and"));
+    let near = nearest(name, names).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("only {known} are allowed, not `{}`{near}", escape_truncated(name, 80))
 }
 
 fn text(value: &DeValue<'_>) -> Result<String, String> {
@@ -280,7 +295,9 @@ mod tests {
             (&format!("[notify.mail]\n{MAIL}\npassword = 'very-secret'"), "notify.mail: password: keep it in a file"),
             (&format!("[notify.mail]\n{MAIL}\nport = 70000"), "notify.mail: port: `70000` is not a whole number"),
             (&format!("[notify.mail]\n{MAIL}\nencryption = 'none'"), "only for a server on this computer"),
-            (&format!("[notify.mail]\n{MAIL}\nfrom_ = 'x'"), "not `from_`"),
+            (&format!("[notify.mail]\n{MAIL}\nfrom_ = 'x'"), "not `from_`; did you mean `from`?"),
+            (&format!("[notify.mail]\n{MAIL}\nserverr = 'x'"), "frontdesk.toml:5: "),
+            ("[notify]\nwhen = 'always'\nmial = 1", "frontdesk.toml:3: "),
             ("[notify.mail]\nfrom = 'desk'", "notify.mail: from: `desk` is not a mail address"),
             ("[notify.mail]\nto = ['a@example.com\\r\\nBcc: x@example.com']", "is not a mail address"),
             ("[notify.webhook]\nurl = 'http://hooks.example.com/very-secret'", "notify.webhook: url: must begin with"),

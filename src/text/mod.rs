@@ -22,5 +22,5 @@ pub(crate) use entities::unescape_entities;
 pub use escape::{escape_control, escape_json, escape_truncated, is_control};
 pub use nearest::nearest;
 pub use number::{count, grouped, plural};
-pub use quote::{NAME_CHARS, quoted, quoted_list, shown_path};
+pub use quote::{NAME_CHARS, in_back_ticks, quoted, quoted_list, shown_path, without_quotes};
 pub use similar::{ComparedName, fold_name, is_one_typo, mixes_look_alikes, spelling_difference};

@@ -88,3 +88,15 @@ async fn a_dry_run_of_sync_remembers_what_the_ledger_knows_and_refuses_half_a_sh
     let refused = run(&desk, &format!("{SYNC} --dry-run")).await;
     assert!(refused.code == 8 && refused.stderr.contains("9 fewer than last time"), "{refused:?}");
 }
+
+#[cfg(feature = "simulator")]
+#[tokio::test]
+async fn each_row_of_the_report_of_a_rehearsal_says_that_it_is_one() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\nbad,Ben,Baker\n");
+    let ended = desk.run(&["rehearse", "people.csv"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    for row in desk.report("people.rehearsal.csv") {
+        assert!(row["frontdesk_detail"].contains("a rehearsal: the organization was not changed"), "{row:?}");
+    }
+}

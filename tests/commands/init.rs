@@ -59,7 +59,8 @@ async fn a_settings_file_that_is_there_is_not_changed_and_what_it_lacks_is_shown
     let ended = piped(&desk, &["--config", "my.toml", "--profile", "acme"], KEY).await;
     assert_eq!(ended.code, 2, "it does not know the profile yet: {ended:?}");
     assert!(ended.stdout.contains("takes the key as x-api-key"), "the new key is examined: {ended:?}");
-    assert!(ended.stderr.contains("then run `frontdesk doctor --profile acme`"), "{ended:?}");
+    assert!(ended.stdout.contains("then run `frontdesk doctor --profile acme`"), "{ended:?}");
+    assert!(!ended.stdout.contains("everything is as it should be"), "{ended:?}");
     let addition =
         format!("[profile.acme]\nbase_url = \"{}\"\napi_key_file = \"key-acme\"\n", desk.simulator.base_url());
     assert!(ended.stderr.contains(&addition), "{ended:?}");

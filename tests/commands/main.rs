@@ -75,6 +75,7 @@ mod persistent;
 mod place_limits;
 mod plan_listing;
 mod proxy;
+mod quoted_cells;
 #[path = "../support/receivers.rs"]
 mod receivers;
 mod refused_again;

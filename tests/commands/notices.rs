@@ -390,3 +390,35 @@ fn base64(bytes: &[u8]) -> String {
     };
     bytes.chunks(3).map(group).collect()
 }
+
+#[tokio::test]
+async fn a_sheet_of_people_who_start_later_is_not_called_done() {
+    let desk = Desk::new().await;
+    desk.sheet(
+        "people.csv",
+        "email,first,last,start date\nann@example.com,Ann,Archer,2098-12-31\nben@example.com,Ben,Baker,2098-06-01\n",
+    );
+    let server = WebServer::start(Wire::Plain, "200 OK");
+    let settings = format!("notify.webhook = {{ url = 'http://{}/hook', template = 'slack' }}", server.address);
+    let ended = run(&desk, &settings, &["onboard", "people.csv"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let body = server.only_body();
+    let text = body["text"].as_str().unwrap();
+    assert!(text.starts_with("people.csv: 2 rows wait for their start date"), "{text}");
+    assert!(text.contains("the sheet is needed again from 1 June 2098 on"), "{text}");
+}
+
+#[tokio::test]
+async fn the_same_content_that_is_dropped_again_is_told_of() {
+    let desk = Desk::new().await;
+    std::fs::create_dir(desk.path("inbox")).unwrap();
+    let server = WebServer::start(Wire::Plain, "200 OK");
+    let settings = format!("settle_file = 0.01\nnotify.webhook.url = 'http://{}/hook'", server.address);
+    for (name, says) in [("people.csv", "people.report.csv"), ("again.csv", "was taken already, by run 2")] {
+        desk.sheet(&format!("inbox/{name}"), PEOPLE);
+        let ended = run(&desk, &settings, &["inbox", "inbox"]).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let bodies: Vec<String> = server.requests.lock().unwrap().drain(..).map(|(_, body)| body).collect();
+        assert!(bodies.len() == 1 && bodies[0].contains(says) && bodies[0].contains(name), "{bodies:?}");
+    }
+}

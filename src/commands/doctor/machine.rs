@@ -1,5 +1,7 @@
-//! What `doctor` examines on this computer: settings, the ledger and its folder, the way to the API. Nothing is changed.
+//! What `doctor` examines on this computer: settings, the ledger and its folder, the way to the API. Nothing is changed: a file that is
+//! written to try the disk is gone at once.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::Check;
@@ -7,13 +9,16 @@ use crate::admin_api::{BaseUrl, describe_route};
 use crate::commands::endpoint::ledger_path;
 use crate::commands::exit::Exit;
 use crate::commands::failure::Failure;
-use crate::files::{FolderTrust, folder_of, who_else_writes};
+use crate::files::{AtomicFile, FileAccess, FolderTrust, folder_of, who_else_writes};
 use crate::run::ledger::Ledger;
 use crate::settings::Settings;
 use crate::text::shown_path;
 
 /// From this size on a ledger takes noticeable time.
 const LARGE_LEDGER: u64 = 1 << 30;
+
+/// The size of a ledger after a small run.
+const PROBE_BYTES: usize = 128 << 10;
 
 pub(super) fn settings(settings: &Settings) -> Check {
     let profile = settings.profile.as_ref().map(|name| format!(", profile {name}")).unwrap_or_default();
@@ -41,6 +46,11 @@ pub(super) fn files(settings: &Settings) -> Vec<Check> {
             )
         }
         Err(error) => Check::failed("ledger", error),
+        Ok(_) if let Err(error) = try_write(&path) => {
+            let error = format!("nothing can be written beside {shown}: {error}");
+            let hint = "make room on the disk, or choose a place on another one with --ledger PATH";
+            Check::failed("ledger", Failure::new(Exit::Defect, error).hint(hint))
+        }
         Ok(None) => Check::ok("ledger", format!("none yet; the first run makes {shown}")),
         Ok(Some(bytes)) if bytes >= LARGE_LEDGER => {
             let fix = "forget old runs, for example with `frontdesk history prune --older-than 1y`";
@@ -55,6 +65,14 @@ pub(super) fn files(settings: &Settings) -> Vec<Check> {
         checks.push(Check::warning("permissions", why, "run `chmod go-w` on it, and keep it yours"));
     }
     checks
+}
+
+/// Writes as much as a small run records to a file without a future, where the ledger is or will be.
+fn try_write(path: &Path) -> io::Result<()> {
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    let probe = AtomicFile::beside(&folder.join("ledger"), &FileAccess::OWNER_ONLY)?;
+    probe.file().write_all(&vec![0; PROBE_BYTES])?;
+    probe.file().sync_all()
 }
 
 fn size(bytes: u64) -> String {

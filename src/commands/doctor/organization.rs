@@ -20,6 +20,10 @@ const PAGES: u64 = 10;
 /// A clock that is further off makes dates and certificates wrong.
 const CLOCK_OFF_SECONDS: u64 = 120;
 
+/// What to do where the API cannot be reached.
+const UNREACHED: &str = "check the host in base_url, the DNS of this computer, its proxy (HTTPS_PROXY) and its firewall; if \
+                         they are right, the API is down: run `frontdesk doctor` again later";
+
 /// Asks the API with the key that is in `place`.
 pub(super) async fn ask(client: &Client, settings: &Settings, place: &str) -> Vec<Check> {
     let mut checks = Vec::new();
@@ -63,7 +67,11 @@ fn not_opened(error: ApiError, place: &str) -> Check {
         _ => "connection",
     };
     let is_standard = error.is_forbidden_key();
+    let is_silent = matches!(error, ApiError::Unavailable { .. });
     let mut check = Check::failed(name, error);
+    if is_silent {
+        check.fix = Some(UNREACHED.to_owned());
+    }
     if name == "access" {
         let _ = write!(check.message, "; the key is in {place}");
     }

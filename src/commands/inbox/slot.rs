@@ -45,6 +45,15 @@ impl Place {
         places.into_iter().find(|(of, _)| of.code() == exit).map(|(_, place)| place)
     }
 
+    /// Returns the exit code of a run that finished. Rows that needed attention then need it still.
+    pub(super) const fn exit(self) -> Exit {
+        match self {
+            Self::Done => Exit::Done,
+            Self::Attention => Exit::NeedsAPerson,
+            Self::Failed => Exit::Input,
+        }
+    }
+
     pub(super) const fn folder(self) -> &'static str {
         match self {
             Self::Done => "done",

@@ -24,7 +24,7 @@ pub(super) fn watch(inbox: &Inbox<'_>, runtime: &Runtime, signals: &mut Signals)
             Ok(Exit::Interrupted) => return Ok(Exit::Interrupted),
             Ok(_) => {}
             Err(failure) if is_first && failure.exit == Exit::Usage => return Err(failure),
-            Err(failure) => output::say(&failure.to_text()),
+            Err(failure) => output::say_failure(&failure),
         }
         is_first = false;
         let is_stopped = runtime.block_on(async {
