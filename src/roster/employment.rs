@@ -14,6 +14,7 @@ use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
+use crate::fields::movement;
 use crate::fields::status::{self, EmploymentStatus};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
@@ -29,6 +30,8 @@ pub(super) struct EmploymentReader {
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
+    /// Those of the table that no field is read from and that may say that somebody leaves.
+    movements: Vec<usize>,
     /// The cells of the current row.
     cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
@@ -94,9 +97,22 @@ impl Cells {
         fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
     }
 
+    /// Adds the words below other headings by which somebody leaves.
+    fn read_movements(&mut self, row: &Row, columns: &[usize]) {
+        let leaves = |index: &&usize| movement::status(row.cell(**index)) == Some(EmploymentStatus::Left);
+        self.status.extend(columns.iter().filter(leaves).map(|index| (*index, Ok(EmploymentStatus::Left))));
+    }
+
     fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
         self.start.iter().chain(&self.end).filter_map(|(index, date)| Some((*index, *date.as_ref().ok()?)))
     }
+}
+
+/// Returns the columns without a field whose headings are those of movements.
+fn movements(columns: &Columns) -> Vec<usize> {
+    let is_free = |index: &usize| columns.used().all(|(_, used)| used != *index);
+    let is_movement = |index: &usize| movement::is_heading(&columns.headers[*index]);
+    (0..columns.headers.len()).filter(is_movement).filter(is_free).collect()
 }
 
 fn fill<T>(
@@ -128,12 +144,15 @@ impl EmploymentReader {
         let columns = row.columns();
         if self.columns.as_ref().is_none_or(|known| !Arc::ptr_eq(known, columns)) {
             self.columns = Some(Arc::clone(columns));
-            self.is_in_table = FIELDS.into_iter().any(|field| columns.index(field).is_some());
+            self.movements = movements(columns);
+            let is_in_table = |field| columns.index(field).is_some();
+            self.is_in_table = FIELDS.into_iter().any(is_in_table) || !self.movements.is_empty();
         }
         if !self.is_in_table {
             return None;
         }
         self.cells.read(row, &self.translations);
+        self.cells.read_movements(row, &self.movements);
         let cells = &self.cells;
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
