@@ -183,6 +183,12 @@ fn of_movement(heading: &str, cell: &str) -> Option<EmploymentStatus> {
     movement::status(cell).filter(|status| *status == EmploymentStatus::Left || !is_own())
 }
 
+/// Whether a text of a column below a heading of movements says that somebody leaves.
+pub(crate) fn has_leaver<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
+    let leaves = |cell: &str| movement::status(cell) == Some(EmploymentStatus::Left);
+    movement::is_heading(heading) && cells.into_iter().any(leaves)
+}
+
 /// Whether all texts of a column say whether somebody works here, and one of them as nothing else does: that a person has left,
 /// or, below a heading of movements, what happens to one.
 pub(crate) fn are_statuses<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {

@@ -26,6 +26,8 @@ pub(crate) enum TitleKind {
 /// The most bytes and words of a title.
 const MAX_BYTES: usize = 200;
 const MAX_WORDS: usize = 8;
+/// The most bytes of the words of a movement.
+const MAX_MOVEMENT_BYTES: usize = 80;
 /// The most words of a name of a file.
 const MAX_NAME_WORDS: usize = 16;
 
@@ -59,8 +61,11 @@ pub(crate) fn kind_of_name(name: &str) -> Option<TitleKind> {
 
 /// Returns what the text says that happens to a person, if anything. A word that may be of something else says nothing.
 pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
+    if text.trim().is_empty() || text.len() > MAX_MOVEMENT_BYTES {
+        return None;
+    }
     let words = words(text, MAX_WORDS);
-    if text.len() > MAX_BYTES || words.iter().any(|word| is_in(DOUBTFUL, word)) {
+    if words.iter().any(|word| is_in(DOUBTFUL, word)) {
         return None;
     }
     // `Leaver (voluntary)`, `Austritt - Ablauf`

@@ -23,10 +23,10 @@ pub(super) const GONE: &str = "\
     leaving depart departure austritt abgang alumni ex exes retirements removed retraites ehemaligen anciens anciennes partants partantes \
     sorties salidas salientes antiguos antiguas inactivos inactivas uscita inattivi inattive dimissionari \
     terminate offboards separation removal deprovision outgoing quits ausscheiden austretend abmeldung vertrek vertrekt verwijderen \
-    verwijderd voormalige inactieve saida remover excluir antigos antigas inativos inativas odejscie byli byle usunac nieaktywni \
-    nieaktywne odchod byvali byvale neaktivni smazat odebrat avgang tidigare inaktiva avslutade tabort tidligere inaktive slettes \
-    fratradt entiset poistettavat poistuvat cıkıs ayrılan pasif silinecek silinecekler egykori kilepes torlendo torlendok \
-    inaktivak plecare fosti fostii inactivi destersi πρωην αποχωρηση ανενεργοι διαγραφη бывшие колишні удалить видалити";
+    verwijderd voormalige inactieve saida desligamento demissao rescisao remover excluir antigos antigas inativos inativas odejscie byli byle usunac nieaktywni \
+    nieaktywne odchod zwolnienie ukonczenie vystup byvali byvale neaktivni smazat odebrat avgang uppsagning slutar tidigare inaktiva avslutade tabort tidligere inaktive slettes \
+    fratradt fratrædelse fratræder opsigelse oppsigelse slutter irtisanoutuminen lahto lahtija entiset poistettavat poistuvat cıkıs ayrılan pasif silinecek silinecekler egykori kilepes torlendo torlendok \
+    inaktivak plecare demisie concediere fosti fostii inactivi destersi πρωην αποχωρηση απολυση παραιτηση ανενεργοι διαγραφη бывшие увольнение уволен звільнення колишні удалить видалити";
 
 pub(super) const HERE: &str = "\
     onleave leave parental maternity paternity sabbatical probation elternzeit probezeit enconge conge permiso excedencia congedo aspettativa joiners joiner newjoiners newjoiner starters newstarters hires newhires new onboarding arrivals current active upcoming staying \
@@ -36,7 +36,8 @@ pub(super) const HERE: &str = "\
     add hire rehire rehires starter join joining onboard create neueintretende zugang neuzugang wiedereintritt einstellung einstellungen arrivee entree embauche ingreso contratacion \
     incorporacion ingresso assunzione entrata entrate indiensttreding indiensttredingen instroom nieuwe admissao admissoes novos novas \
     zatrudnienia zatrudnienie nowi nowe nastup nastupy novi anstallningar nyanstallda anstallning nyansatte ansettelser nye \
-    tulijat aloittavat uudet isebaslayanlar yenigirisler girisler belepok belepes ujbelepok angajari angajare προσληψεις προσληψη";
+    tulijat aloittavat uudet isebaslayanlar yenigirisler girisler belepok belepes ujbelepok angajari angajare προσληψεις προσληψη ansættelse ansættelser ansættes ansettelse ansettelser ansettes nyansettelse tulija tulijat aloittaa \
+    giris isegiris yenigiris yeni indienst intrare belepo 入社 入社者 入社予定 入職 入职 新入社員 採用 新员工 新員工 입사 입사자 прием прийом";
 
 pub(super) const MOVED: &str = "\
     movers mover transfers transfer transferred promotions promotion promoted versetzungen versetzung beforderungen \

@@ -20,6 +20,9 @@ use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
 use crate::text::escape_truncated;
 
+/// The most texts of movements that are remembered.
+const REMEMBERED_TEXTS: usize = 10_000;
+
 const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
 
 /// Reads these cells, row by row.
@@ -32,6 +35,8 @@ pub(super) struct EmploymentReader {
     is_in_table: bool,
     /// Those of the table that no field is read from and that may say that somebody leaves.
     movements: Vec<usize>,
+    /// Whether a text in them says that somebody leaves: most are in many rows.
+    leaving: HashMap<Box<str>, bool>,
     /// The cells of the current row.
     cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
@@ -97,12 +102,6 @@ impl Cells {
         fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
     }
 
-    /// Adds the words below other headings by which somebody leaves.
-    fn read_movements(&mut self, row: &Row, columns: &[usize]) {
-        let leaves = |index: &&usize| movement::status(row.cell(**index)) == Some(EmploymentStatus::Left);
-        self.status.extend(columns.iter().filter(leaves).map(|index| (*index, Ok(EmploymentStatus::Left))));
-    }
-
     fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
         self.start.iter().chain(&self.end).filter_map(|(index, date)| Some((*index, *date.as_ref().ok()?)))
     }
@@ -152,7 +151,7 @@ impl EmploymentReader {
             return None;
         }
         self.cells.read(row, &self.translations);
-        self.cells.read_movements(row, &self.movements);
+        self.read_movements(row);
         let cells = &self.cells;
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
@@ -164,6 +163,20 @@ impl EmploymentReader {
             [None, None] => None,
             [Some(reason), Some(other)] if reason == other => Some(Absence::Sure(reason)),
             reasons => Some(Absence::Either { reasons, possible, question: order_question(row, cells) }),
+        }
+    }
+
+    /// Adds the words below other headings by which the person leaves.
+    fn read_movements(&mut self, row: &Row) {
+        for &index in &self.movements {
+            let cell = row.cell(index);
+            let says_so = || movement::status(cell) == Some(EmploymentStatus::Left);
+            let leaves = match self.leaving.get(cell) {
+                Some(leaves) => *leaves,
+                None if self.leaving.len() < REMEMBERED_TEXTS => *self.leaving.entry(cell.into()).or_insert(says_so()),
+                None => says_so(),
+            };
+            self.cells.status.extend(leaves.then_some((index, Ok(EmploymentStatus::Left))));
         }
     }
 

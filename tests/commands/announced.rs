@@ -24,8 +24,9 @@ async fn a_movement_or_the_name_of_the_file_keeps_a_leaver_from_being_created() 
         ("people.csv", "Action", "Remove", "Add"),
     ] {
         let joiners = if joins == "Eintritt" { 150 } else { 2 };
-        let rows: String =
-            (0..joiners).map(|n| format!("Joe,Joiner,{}{n}@example.com,{joins}\n", heading.len())).collect();
+        let number = heading.len();
+        let row = |n| format!("Joe,Joiner,{number}-{n}@example.com,{joins}\n");
+        let rows = (0..joiners).map(row).collect::<Vec<_>>().concat();
         desk.sheet(name, &format!("{HEADINGS},{heading}\n{rows}Lee,Leaver,lee@example.com,{leaves}\n"));
         let ended = desk.run(&["onboard", name, "--max-people", "500", "--rate", "5000"]).await;
         let report = desk.report("people.report.csv");
@@ -33,7 +34,8 @@ async fn a_movement_or_the_name_of_the_file_keeps_a_leaver_from_being_created() 
         assert!(report[..joiners].iter().all(|row| row["frontdesk_problem"].is_empty()), "{heading} {ended:?}");
     }
     // A word of leaving that the first rows do not have, below a heading of movements.
-    let rows: String = (0..150).map(|n| format!("Joe,Joiner,x{n}@example.com,\n")).collect();
+    let row = |n: usize| format!("Joe,Joiner,x{n}@example.com,\n");
+    let rows = (0..150).map(row).collect::<Vec<_>>().concat();
     desk.sheet("people.csv", &format!("{HEADINGS},Typ\n{rows}Lee,Leaver,lee@example.com,Austritt\n"));
     desk.run(&["onboard", "people.csv", "--max-people", "500", "--rate", "5000"]).await;
     assert_eq!(desk.report("people.report.csv")[150]["frontdesk_problem"], "person-left");

@@ -19,7 +19,8 @@ fn book(rows: &[&[&str]], merged: &[&str], tables: &[(&str, &str)]) -> Sample {
         format!("<row r=\"{number}\">{}</row>", filled.map(cell).collect::<String>())
     };
     let rows: String = (1..).zip(rows).map(line).collect();
-    let merged: String = merged.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
+    let merged: Vec<String> = merged.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
+    let merged = merged.concat();
     let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
     let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData>{merged}</worksheet>");
     let part =
@@ -140,25 +141,40 @@ fn the_people_of_the_department_behind_the_leavers_are_read_where_the_titles_loo
     let of = |lines: &[&str]| -> Vec<u32> {
         csv(lines).iter().map(|held| held.split(':').next().unwrap().parse().unwrap()).collect()
     };
-    let (head, ann, cem, eva) = (HEADINGS.join(","), ANN.join(","), CEM.join(","), EVA.join(","));
-    let by_blank = [&*head, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Marketing", &*eva];
+    let (top, ann, cem, eva) = (HEADINGS.join(","), ANN.join(","), CEM.join(","), EVA.join(","));
+    let by_blank = [&*top, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Marketing", &*eva];
     assert_eq!(of(&by_blank), [7]);
     assert_eq!(
-        of(&[&*head, "Sales", &*ann, "Leavers", &*cem, "Marketing", &*eva]),
+        of(&[&*top, "Sales", &*ann, "Leavers", &*cem, "Marketing", &*eva]),
         [5],
         "names of departments are nobody's"
     );
     // Whatever is in doubt is held: no list by department, a title again, one below a title, one that looks otherwise, a name.
     for (why, lines, held) in [
-        ("no department before", vec![&*head, &*ann, "", "Leavers", &*cem, "", "Marketing", &*eva], vec![5, 8]),
-        ("again", vec![&*head, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Sales", &*eva], vec![7, 10]),
-        ("below a title", vec![&*head, "", "Sales", &*ann, "", "Leavers", "", "Marketing", &*eva], vec![9]),
-        ("otherwise", vec![&*head, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Marketing:", &*eva], vec![7, 10]),
-        ("a name", vec![&*head, "Berlin", &*ann, "Leavers", &*cem, "Paris", &*eva], vec![5, 7]),
+        ("no department before", vec![&*top, &*ann, "", "Leavers", &*cem, "", "Marketing", &*eva], vec![5, 8]),
+        (
+            "people before",
+            vec![&*top, &*ann, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Marketing", &*eva],
+            vec![8, 11],
+        ),
+        ("again", vec![&*top, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Sales", &*eva], vec![7, 10]),
+        ("below a title", vec![&*top, "", "Sales", &*ann, "", "Leavers", "", "Marketing", &*eva], vec![9]),
+        ("otherwise", vec![&*top, "", "Sales", &*ann, "", "Leavers", &*cem, "", "Marketing:", &*eva], vec![7, 10]),
+        ("a name", vec![&*top, "Berlin", &*ann, "Leavers", &*cem, "Paris", &*eva], vec![5, 7]),
     ] {
         let found = of(&lines);
         assert!(held.iter().all(|row| found.contains(row)), "{why}: {found:?}");
     }
+}
+
+#[test]
+fn a_column_that_names_a_leaver_is_the_status_for_a_command_for_leavers_whatever_else_it_says() {
+    let csv = "Name,E-mail,Typ\nAnn Archer,ann@example.com,Bewilligt\nCem Can,cem@example.com,Austritt\n";
+    let has_status = |for_leavers| {
+        let document = Sample::new("people.csv", csv).with(&Options { for_leavers, ..Options::default() }).unwrap();
+        document.sources()[0].columns.index(Field::Status).is_some()
+    };
+    assert_eq!([true, false].map(has_status), [true, false]);
 }
 
 #[test]
@@ -169,11 +185,8 @@ fn a_legend_beside_the_people_gives_nobody_anything() {
             people.iter().chain([&","]).zip(beside).map(|(person, cells)| format!("{person}{cells}")).collect();
         let document = text(format!("Name,E-mail{headings}\n{}\n", lines.join("\n")));
         let source = &document.sources()[0];
-        let fields: Vec<&str> = Field::ALL
-            .into_iter()
-            .filter(|field| source.columns.index(*field).is_some())
-            .map(|field| field.name())
-            .collect();
+        let fields: Vec<&str> =
+            Field::ALL.into_iter().filter(|field| source.columns.index(*field).is_some()).map(Field::name).collect();
         let held: Vec<u32> =
             crate::rows(&document).iter().filter(|row| !row.findings.is_empty()).map(|row| row.number).collect();
         (fields.join(" "), held, document.sources()[0].notes.join("; "))

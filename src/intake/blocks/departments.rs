@@ -8,15 +8,23 @@ use crate::intake::header;
 use crate::intake::line::{Line, is_blank};
 use crate::model::Columns;
 
+/// How a title stands out from the names of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    /// Merged over the width of the list.
+    Wide,
+    Colon,
+    Capitals,
+}
+
 /// How a title looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Form {
     /// The columns that are filled.
     columns: Vec<usize>,
-    is_wide: bool,
+    mark: Mark,
     is_behind_blank: bool,
-    is_upper: bool,
-    ends_with_colon: bool,
 }
 
 /// Whether all that a line shows is the name of a department.
@@ -28,13 +36,13 @@ pub(super) fn is_department(line: &Line) -> bool {
 impl Form {
     fn of(line: &Line, title: &str, is_wide: bool, is_behind_blank: bool) -> Self {
         let filled = line.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
-        Self {
-            columns: filled.map(|(index, _)| index).collect(),
-            is_wide,
-            is_behind_blank,
-            is_upper: !title.contains(char::is_lowercase),
-            ends_with_colon: title.trim_end().ends_with(':'),
-        }
+        let mark = match title {
+            _ if is_wide => Mark::Wide,
+            title if title.trim_end().ends_with(':') => Mark::Colon,
+            title if !title.contains(char::is_lowercase) && title.contains(char::is_uppercase) => Mark::Capitals,
+            _ => Mark::None,
+        };
+        Self { columns: filled.map(|(index, _)| index).collect(), mark, is_behind_blank }
     }
 
     /// Whether it could not be a person of whom only one name is known.
@@ -42,20 +50,19 @@ impl Form {
         let is_name = |index: usize| {
             columns.used().any(|(field, used)| used == index && matches!(fields::spec(field).kind, Kind::Name))
         };
-        let is_marked = self.is_wide || self.is_behind_blank || self.is_upper || self.ends_with_colon;
-        is_marked || !self.columns.iter().any(|index| is_name(*index))
+        self.mark != Mark::None || self.is_behind_blank || !self.columns.iter().any(|index| is_name(*index))
     }
 }
 
 /// The titles of departments in one table, while its lines are read.
 #[derive(Debug, Default)]
 pub(super) struct Departments {
-    /// The form that all titles have so far; `None` before the first line.
+    /// The form of the first title, which all others have too; `None` before it.
     form: Option<Form>,
     titles: Vec<String>,
-    /// Whether the list is one by department no more, or never was.
+    /// Whether the list is not one by department.
     is_other: bool,
-    /// Whether the last title was that of a department, or one that says who the people are.
+    /// Whether somebody is below the last title.
     has_people: bool,
 }
 
@@ -81,7 +88,7 @@ impl Departments {
             // No blank line needs to be between the headings and the first title.
             self.form = Some(form);
             self.titles.push(header::key(&title.title));
-            self.is_other = title.kind.is_some();
+            self.is_other |= title.kind.is_some();
             return false;
         }
         let known = self.form.as_mut().expect("the first title was noted");

@@ -76,12 +76,11 @@ impl Blocks {
                 self.current = Some(block);
                 is_section
             }
-            Some(TitleKind::Moved) => is_section,
             None if ends => {
                 self.current = None;
                 true
             }
-            None => is_section,
+            Some(TitleKind::Moved) | None => is_section,
         }
     }
 

@@ -39,8 +39,8 @@ pub(super) fn find(headers: &[Cow<'_, str>], below: &[StringRecord]) -> Option<L
     let gap = gap.filter(|gap| headers[*gap..].iter().any(|header| !header.trim().is_empty()));
     if let Some(gap) = gap {
         let shape = Shape::of(headers, below, gap, email)?;
-        return match (shape.is_explained || shape.is_double, shape.is_above_people) {
-            _ if !shape.are_distinct || shape.is_of_people => None,
+        return match (shape.is_marked, shape.is_above_people) {
+            _ if !shape.are_distinct => None,
             (true, true) => Some(Legend::Sure(gap)),
             (false, false) => None,
             _ => Some(Legend::Doubtful(gap)),
@@ -63,12 +63,8 @@ fn is_in(list: &str, heading: &str) -> bool {
 struct Shape {
     /// In how many rows they are filled.
     rows: usize,
-    /// Whether a heading is one of explanations.
-    is_explained: bool,
-    /// Whether a field is there that the list has too.
-    is_double: bool,
-    /// Whether they say who somebody is.
-    is_of_people: bool,
+    /// Whether a heading is one of explanations, or a field is there that the list has too.
+    is_marked: bool,
     /// Whether no two rows have the same first cell.
     are_distinct: bool,
     /// Whether they are filled from the first person on without a break and end elsewhere than the people do.
@@ -76,7 +72,7 @@ struct Shape {
 }
 
 impl Shape {
-    /// Returns `None` where nobody or nothing is beside the other.
+    /// Returns `None` where nobody or nothing is beside the other, or where the columns say who somebody is.
     fn of(headers: &[Cow<'_, str>], below: &[StringRecord], start: usize, email: usize) -> Option<Self> {
         let field = |header: &Cow<'_, str>| matching::field(header);
         let known: HashSet<Field> = headers[..start].iter().filter_map(field).collect();
@@ -92,11 +88,12 @@ impl Shape {
         let keys: HashSet<&String> = people.iter().flatten().collect();
         let is_unbroken = people.iter().take(rows).all(Option::is_some);
         let is_who = |field: Field| matches!(fields::spec(field).kind, Kind::Address | Kind::Name | Kind::Identity);
-        (rows > 0).then_some(Self {
+        let is_explained = of_legend().any(|header| is_in(EXPLANATIONS, header) || is_in(BESIDE_NAMES, header));
+        let is_double = of_legend().filter_map(field).any(|field| known.contains(&field));
+        let is_of_people = of_legend().filter_map(field).any(is_who);
+        (rows > 0 && !is_of_people).then_some(Self {
             rows,
-            is_explained: of_legend().any(|header| is_in(EXPLANATIONS, header) || is_in(BESIDE_NAMES, header)),
-            is_double: of_legend().filter_map(field).any(|field| known.contains(&field)),
-            is_of_people: of_legend().filter_map(field).any(is_who),
+            is_marked: is_explained || is_double,
             are_distinct: keys.len() == rows,
             is_above_people: is_unbroken && (rows < people.len() || is_longer),
         })

@@ -12,7 +12,7 @@ use super::ranks::{self, Rank};
 use super::{about, beside, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
-use crate::intake::{InputError, encoding};
+use crate::intake::{InputError, Options, encoding};
 use crate::model::{Columns, Field, FurtherUse, is_own_heading};
 use crate::text::escape_truncated;
 
@@ -101,12 +101,12 @@ fn numbered(header: &str) -> Option<Field> {
 }
 
 /// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows. Values of
-/// `translated` fields say nothing before they are translated.
+/// translated fields say nothing before they are translated.
 pub(super) fn columns(
     line: u32,
     headers: &[String],
     map: &[(Field, String)],
-    translated: &[Field],
+    options: &Options,
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let mut readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
@@ -121,10 +121,12 @@ pub(super) fn columns(
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    let is_fixed = |field, index| translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
+    let is_fixed =
+        |field, index| options.translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
     notes.extend(ignore_misfits(&readable, &mut fields, is_fixed, below));
     if !fields.contains(&Some(Field::Status)) && !is_mapped(Field::Status) {
-        notes.extend(read_statuses(&readable, &mut fields, !is_mapped(Field::Action), beside, below));
+        let (is_action_free, for_leavers) = (!is_mapped(Field::Action), options.for_leavers);
+        notes.extend(read_statuses(&readable, &mut fields, (is_action_free, for_leavers), beside, below));
     }
     notes.extend(note_beside);
     if let Some(places) = beside::addresses(&readable, &fields).filter(|_| !is_mapped(Field::Email)) {
@@ -235,19 +237,21 @@ fn ignore_misfits(
 fn read_statuses(
     readable: &[Cow<'_, str>],
     fields: &mut [Option<Field>],
-    is_action_free: bool,
+    (is_action_free, for_leavers): (bool, bool),
     beside: Beside,
     below: &[StringRecord],
 ) -> Vec<String> {
     let is_action = |index: &usize| is_action_free && fields[*index] == Some(Field::Action);
-    let movement =
-        (0..fields.len()).filter(is_action).find(|index| values::are_movements(&readable[*index], *index, below));
+    let movement = (0..fields.len())
+        .filter(is_action)
+        .find(|index| values::are_movements(&readable[*index], *index, below, for_leavers));
     if let Some(index) = movement {
         fields[index] = None;
     }
     let mut notes = Vec::new();
     let is_in_list = |index: &usize| !beside.doubtful(fields.len()).contains(index);
-    let columns: Vec<usize> = values::status_columns(readable, fields, below).into_iter().filter(is_in_list).collect();
+    let columns: Vec<usize> =
+        values::status_columns(readable, fields, below, for_leavers).into_iter().filter(is_in_list).collect();
     for index in columns {
         fields[index] = Some(Field::Status);
         let shown = escape_truncated(&readable[index], 60);

@@ -165,7 +165,7 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
         Some(filter) => filter.cells(&line.cells),
         None => line.cells.clone(),
     });
-    let matched = matching::columns(line.number, &headers, map, &options.translated, &below.collect::<Vec<_>>())?;
+    let matched = matching::columns(line.number, &headers, map, options, &below.collect::<Vec<_>>())?;
     let mut columns = matched.columns;
     columns.set_language(report_language::of(&columns));
     let columns = Arc::new(columns);

@@ -43,16 +43,29 @@ pub(super) fn misfit(field: Field, index: usize, below: &[StringRecord]) -> Opti
     (are_titles || distinct > 4 && distinct * 2 > names.len()).then_some("job titles and no roles")
 }
 
-/// Returns the columns without a field whose values say whether people work here.
-pub(super) fn status_columns(headers: &[Cow<'_, str>], fields: &[Option<Field>], below: &[StringRecord]) -> Vec<usize> {
+/// Returns the columns without a field whose values say whether people work here. For a command for leavers, one that names a
+/// leaver is enough: whoever has another word there is not taken for one.
+pub(super) fn status_columns(
+    headers: &[Cow<'_, str>],
+    fields: &[Option<Field>],
+    below: &[StringRecord],
+    for_leavers: bool,
+) -> Vec<usize> {
     let cells = |index: usize| below.iter().filter_map(move |row| row.get(index));
-    let is_status = |index: &usize| fields[*index].is_none() && status::are_statuses(&headers[*index], cells(*index));
+    let is_status = |index: &usize| {
+        let heading = &headers[*index];
+        fields[*index].is_none()
+            && (status::are_statuses(heading, cells(*index))
+                || for_leavers && status::has_leaver(heading, cells(*index)))
+    };
     (0..fields.len()).filter(is_status).collect()
 }
 
 /// Whether the column of the action says what happens to people (`Joiner`, `Leaver`) and not how they are added.
-pub(super) fn are_movements(header: &str, index: usize, below: &[StringRecord]) -> bool {
+pub(super) fn are_movements(header: &str, index: usize, below: &[StringRecord], for_leavers: bool) -> bool {
     let cells = || below.iter().filter_map(|row| row.get(index)).map(str::trim).filter(|cell| !cell.is_empty());
     let is_action = |cell: &str| action::parse(cell).is_ok();
-    movement::is_heading(header) && status::are_statuses(header, cells()) && !cells().all(is_action)
+    movement::is_heading(header)
+        && (status::are_statuses(header, cells()) || for_leavers && status::has_leaver(header, cells()))
+        && !cells().all(is_action)
 }
