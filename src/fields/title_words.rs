@@ -33,7 +33,7 @@ pub(super) const HERE: &str = "\
     eintritte eintritt neueintritte neuzugange neue neueinstellungen zugange aktive aktiv arrivees arrivants \
     nouveaux nouvelles embauches entrees actifs actives actif altas alta incorporaciones ingresos nuevos nuevas \
     contrataciones activos activas activo assunzioni ingressi nuovi nuove neoassunti attivi attive attivo \
-    add hire rehire rehires starter join joining onboard create neueintretende zugang neuzugang wiedereintritt einstellung einstellungen arrivee entree embauche ingreso contratacion \
+    neueintritt add hire rehire rehires starter join joining onboard create neueintretende zugang neuzugang wiedereintritt einstellung einstellungen arrivee entree embauche ingreso contratacion \
     incorporacion ingresso assunzione entrata entrate indiensttreding indiensttredingen instroom nieuwe admissao admissoes novos novas \
     zatrudnienia zatrudnienie nowi nowe nastup nastupy novi anstallningar nyanstallda anstallning nyansatte ansettelser nye \
     tulijat aloittavat uudet isebaslayanlar yenigirisler girisler belepok belepes ujbelepok angajari angajare προσληψεις προσληψη ansættelse ansættelser ansættes ansettelse ansettelser ansettes nyansettelse tulija tulijat aloittaa \
