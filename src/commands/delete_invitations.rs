@@ -34,6 +34,7 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let mut session = Session::open(COMMAND, args.layer(), global)?;
     // Rules say what people get, and not who is on a sheet.
     session.settings.roster.rules.clear();
+    session.settings.input.for_leavers = true;
     let endpoint = session.endpoint()?;
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;

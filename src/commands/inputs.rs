@@ -198,6 +198,11 @@ impl Inputs {
         self.sources().next().map(|source| source.columns.language()).unwrap_or_default()
     }
 
+    /// Returns a sentence on each part of the files that names people and is not read.
+    pub(super) fn unread_people(&self) -> impl Iterator<Item = String> {
+        self.files.iter().flat_map(|file| file.document.unread_people())
+    }
+
     /// Returns the name of each table's file, which a report of it and the export of another day share.
     pub(super) fn sheet_names(&self) -> Vec<String> {
         self.sources().map(|source| report::sheet_name(&source.path)).collect()

@@ -58,8 +58,13 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     session.finish(&args.sheet.files, || job.run())
 }
 
-/// Refuses sheets with rows that may hide a person.
+/// Refuses sheets with rows that may hide a person, and files that name people elsewhere.
 fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
+    if let Some(unread) = inputs.unread_people().next() {
+        let error = format!("nothing was sent: the sheet looks incomplete: {unread}");
+        return Err(Failure::new(Exit::Input, error)
+            .hint("put everybody on one sheet with addresses; if only one sheet is meant, name it with `--sheet`"));
+    }
     let rows: Vec<_> = hiding_rows(&inputs.roster).collect();
     let Some(first) = rows.first() else { return Ok(()) };
     let found = count(rows.len(), "finding", "findings");

@@ -3,6 +3,7 @@
 
 use super::cell_words::{folded, is_left_blank};
 use super::error::{ValueError, ValueKind};
+use super::movement;
 use super::spec::{FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
 use crate::model::Field;
@@ -142,6 +143,9 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
     if is_left_blank(cell) {
         return Ok(None);
     }
+    if let Some(status) = movement::of_letter(heading, cell) {
+        return Ok(Some(status));
+    }
     let (heading, word) = (folded(heading), folded(cell));
     let among = |words: &str| words.split(' ').any(|other| other == word);
     let asks = |words: &str| words.split(' ').any(|other| heading.contains(other));
@@ -151,7 +155,7 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
         (_, true) if asks_left => Ok(Some(EmploymentStatus::Active)),
         (true, _) if asks_active => Ok(Some(EmploymentStatus::Active)),
         (_, true) if asks_active => Ok(Some(EmploymentStatus::Left)),
-        _ => match STATUSES.find(&word) {
+        _ => match STATUSES.find(&word).or_else(|| of_movement(&heading, cell)) {
             Some(status) => Ok(Some(status)),
             // No guess makes anybody an employee.
             None => Err(STATUSES.unknown(cell, STATUSES.near(&word).filter(|near| **near == EmploymentStatus::Left))),
@@ -169,16 +173,34 @@ const OF_THINGS: &str = "\
     t i ended inactive suspended disabled deactivated archived deleted deprovisioned exit inaktiv beendet archiviert \
     geloscht gesperrt deaktiviert suspendiert inactif inactifs suspendu suspendue desactive desactivee archivee termine terminee \
     inactivo inactiva terminado terminada finalizado suspendido suspendida desactivado desactivada inattivo inattiva terminato \
-    sospeso sospesa disattivato disattivata disabilitato";
+    sospeso sospesa disattivato disattivata disabilitato delete deletions remove removed removal removals deactivate disable past \
+    previous gone outgoing loschen entfernen entfernt supprimer supprimes supprimees eliminar eliminados borrar borrados eliminare \
+    eliminati rimuovere rimossi verwijderen verwijderd remover excluir usunac smazat odebrat tabort slettes";
 
-/// Whether all texts of a column are statuses, and one of them says that a person has left, as nothing but a status does.
-pub(crate) fn are_statuses<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
-    let mut has_left = false;
+/// Returns the status that a word of a movement says. Below a heading of the status alone, such a word makes nobody an employee.
+fn of_movement(heading: &str, cell: &str) -> Option<EmploymentStatus> {
+    let is_own = || HEADINGS.split_whitespace().any(|own| own.split('/').next() == Some(heading));
+    movement::status(cell).filter(|status| *status == EmploymentStatus::Left || !is_own())
+}
+
+/// Whether a text of a column below a heading of movements says that somebody leaves.
+pub(crate) fn has_leaver<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
+    let leaves = |cell: &str| movement::status(cell) == Some(EmploymentStatus::Left);
+    movement::is_heading(heading) && cells.into_iter().any(leaves)
+}
+
+/// Whether all texts of a column say whether somebody works here, and one of them as nothing else does: that a person has left,
+/// or, below a heading of movements, what happens to one.
+pub(crate) fn are_statuses<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
+    let (mut is_proved, is_movement) = (false, movement::is_heading(heading));
     cells.into_iter().filter(|cell| !is_left_blank(cell)).all(|cell| {
-        let status = STATUSES.parse(cell);
-        has_left |= status == Ok(EmploymentStatus::Left) && !OF_THINGS.split(' ').any(|word| word == folded(cell));
-        status.is_ok()
-    }) && has_left
+        let (status, movement) = (STATUSES.parse(cell).ok(), movement::status(cell));
+        let letter = movement::of_letter(heading, cell);
+        let is_of_thing = OF_THINGS.split_whitespace().any(|word| word == folded(cell));
+        let has_left = status.or(movement) == Some(EmploymentStatus::Left) && !is_of_thing;
+        is_proved |= has_left || letter.is_some() || is_movement && movement.is_some();
+        status.or(movement).or(letter).is_some()
+    }) && is_proved
 }
 
 #[cfg(test)]

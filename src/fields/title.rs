@@ -3,6 +3,10 @@
 
 use super::cell_words::folded;
 use super::status;
+use super::title_words::{
+    ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, GONE, HERE, JOINED, LEAVERS, MOVED, NOBODY, NOT, NOTHING,
+    OF_NAMES, SENTENCES,
+};
 
 /// Whom a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +17,8 @@ pub(crate) enum TitleKind {
     Left,
     /// People who are here and change their place, which says nothing to a command for those who come.
     Moved,
+    /// People who may have left: an archive, an old list.
+    MaybeLeft,
     /// People of whom nothing may be done: on hold, rejected, examples.
     Nobody,
 }
@@ -20,73 +26,10 @@ pub(crate) enum TitleKind {
 /// The most bytes and words of a title.
 const MAX_BYTES: usize = 200;
 const MAX_WORDS: usize = 8;
-
-/// Words that are only said of leavers, whatever is beside them: `Leavers Berlin`.
-const LEAVERS: &str = "\
-    leavers terminations terminated terminees resignations offboarded offboarding offboardings departures exits \
-    dismissals redundancies layoffs retirees exemployees exstaff austritte ausgetretene ausgetretenen ausscheidende \
-    ausgeschiedene ausgeschiedenen abgange kundigungen entlassungen departs sortants sortantes demissions \
-    licenciements bajas ceses despidos desvinculaciones desvinculados exempleados egresos uscite usciti cessazioni \
-    cessati dimissioni licenziamenti exdipendenti saidas desligamentos desligados demissoes vertrekkers uitdiensttreders \
-    uitdiensttredingen odejscia zwolnienia";
-
-/// Words that say so alone or beside a word for people or time: `Former employees`. Those of the status are more.
-const GONE: &str = "\
-    leaver gone past previous old quitters delete deletions remove deactivate disable offboard loschen entfernen entfernt supprimer supprimes \
-    supprimees eliminar eliminados borrar borrados eliminare eliminati rimuovere rimossi \
-    leaving depart departure austritt abgang alumni ex exes retirements removed retraites ehemaligen anciens anciennes partants partantes \
-    sorties salidas salientes antiguos antiguas inactivos inactivas uscita inattivi inattive dimissionari";
-
-const HERE: &str = "\
-    onleave leave parental maternity paternity sabbatical probation elternzeit probezeit enconge conge permiso excedencia congedo aspettativa joiners joiner newjoiners newjoiner starters newstarters hires newhires new onboarding arrivals current active upcoming staying \
-    eintritte eintritt neueintritte neuzugange neue neueinstellungen zugange aktive aktiv arrivees arrivants \
-    nouveaux nouvelles embauches entrees actifs actives actif altas alta incorporaciones ingresos nuevos nuevas \
-    contrataciones activos activas activo assunzioni ingressi nuovi nuove neoassunti attivi attive attivo";
-
-const MOVED: &str = "\
-    movers mover transfers transfer transferred promotions promotion promoted versetzungen versetzung beforderungen \
-    wechsel mutations mobilites mobilite promus traslados traslado promociones ascensos trasferimenti trasferimento \
-    promozioni";
-
-const NOBODY: &str = "\
-    hold onhold paused pending cancelled canceled cancellations rejected rejections declined withdrawn ignore ignored excluded skip skipped \
-    template templates example examples blocked blacklist zuruckgestellt pausiert ausstehend storniert stornierte abgesagt \
-    abgelehnt abgelehnte ausgeschlossen vorlage vorlagen muster beispiel beispiele gesperrte ensuspens suspens enattente attente \
-    annule annules annulee annulees annulations refuse refuses rejete rejetes exclus modele modeles exemple exemples enespera espera \
-    pendiente pendientes cancelado cancelados cancelada canceladas anulado anulados rechazado rechazados excluidos ejemplo \
-    ejemplos insospeso sospesi inattesa attesa annullato annullati rifiutato rifiutati respinti esclusi modello modelli \
-    esempio esempi";
-
-/// Words that add nothing: people, times, and the small words between them.
-const BESIDE: &str = "\
-    the of in on at as from since to until per for by who have has with us and is are be was were our all this last next list block \
-    section part status category type employment month year quarter week q fy h employee employees staff people persons person member members user users \
-    colleagues workers workforce contractors consultants interns company account accounts offers candidates applications \
-    applicants requests january february march april may june july august september october november december \
-    jan feb mar apr jun jul aug sep sept oct nov dec \
-    zu der die das den dem im am seit ab bis von zum zur vom und mitarbeiter mitarbeiterinnen mitarbeitende mitarbeitenden \
-    innen kollegen personal personen beschaftigte konten kategorie liste monat jahr quartal januar februar marz mai juni juli oktober dezember \
-    le la les l de du des d en au aux un une et depuis salaries salaries salarie employes collaborateurs personnes comptes statut categorie mois \
-    annee janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre \
-    a el los las del desde y empleados empleado trabajadores colaboradores usuarios personas cuentas estado categoria lista mes ano trimestre enero febrero \
-    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
-    il lo i gli dei delle degli dal da e dipendenti personale collaboratori utenti persone stato elenco mese anno gennaio febbraio \
-    aprile maggio giugno luglio settembre ottobre novembre dicembre";
-
-/// Words that turn the title round, or make its leave a holiday or an illness.
-const NOT: &str = "\
-    no not non without excl excluding except ohne nicht kein keine sans sauf pas hors sin salvo excepto senza escluso \
-    tranne nessun nessuno medica medicas medical medicale maternidad maternite maternal paternidad paternal enfermedad maladie";
-
-/// Sentences that say it, without the spaces.
-const SENTENCES: &str = "\
-    nolongerwith nolongeremployed nolongerwork nolongerhere nolongerat nolongeractive notemployed notactive nonactive haveleft hasleft \
-    wholeft leftthe leftus leftin nichtmehr nichtaktiv unsverlassen verlassenhaben neplus nesontplus netravaillent plusdansl \
-    nonactif ontquitte yanoestan yanoesta yanotrabaj noactivo hansalido hancausadobaja nonpiu nonattiv hannolasciato";
-const NOTHING: &str = "\
-    donotprovision dontprovision donotimport dontimport donotprocess donotupload noaccess keinzugriff sansacces \
-    sinacceso nessunaccesso senzaaccesso donotcreate donotonboard donotinvite donotadd dontcreate dontonboard dontinvite dontadd nottobe notcreate nichtanlegen nichtaufnehmen \
-    nepascreer nepasinviter nocrear noinvitar nodardealta noncreare noninvitare";
+/// The most bytes of the words of a movement.
+const MAX_MOVEMENT_BYTES: usize = 80;
+/// The most words of a name of a file.
+const MAX_NAME_WORDS: usize = 16;
 
 /// Returns whom the text announces if it is such a title. `is_strict` is whether each word must be known: a sentence above
 /// the headings may be about the sheet.
@@ -94,17 +37,88 @@ pub(crate) fn kind(text: &str, is_strict: bool) -> Option<TitleKind> {
     if text.len() > MAX_BYTES {
         return None;
     }
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(folded);
-    let words: Vec<String> = words
-        .map(|word| word.trim_matches(char::is_numeric).to_owned())
-        .filter(|word| !word.is_empty())
-        .take(MAX_WORDS + 1)
-        .collect();
-    if words.len() > MAX_WORDS {
+    let words = words(text, MAX_WORDS + 1);
+    if words.len() > MAX_WORDS { None } else { of_words(&words, is_strict) }
+}
+
+/// Returns whom the name of a sheet, a table or a file announces: `tblAustritte`, `leavers_final_v2`. A name with words of which
+/// nothing is known beside those of leavers may be one of leavers.
+pub(crate) fn kind_of_name(name: &str) -> Option<TitleKind> {
+    let mut words = words(&with_spaces(name), MAX_NAME_WORDS);
+    words.retain(|word| !is_in(OF_NAMES, word));
+    let kind = of_words(&words, true);
+    let has = |list: &str| words.iter().any(|word| is_in(list, word));
+    let is_known = |word: &&String| is_in(DOUBTFUL, word) || is_in(BESIDE, word);
+    if has(DOUBTFUL) && words.iter().all(|word| is_known(&word)) {
+        return Some(TitleKind::MaybeLeft);
+    }
+    if kind.is_some() {
+        return kind;
+    }
+    let is_about_others = has(NOT) || has(HERE) || has(MOVED) || has(NOBODY) || has(ABOUT);
+    (has(LEAVERS) && !is_about_others).then_some(TitleKind::MaybeLeft)
+}
+
+/// Returns what the text says that happens to a person, if anything. A word that may be of something else says nothing.
+pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
+    if text.trim().is_empty() || text.len() > MAX_MOVEMENT_BYTES {
         return None;
     }
+    let words = words(text, MAX_WORDS);
+    if words.iter().any(|word| is_in(DOUBTFUL, word)) {
+        return None;
+    }
+    // `Leaver (voluntary)`, `Austritt - Ablauf`
+    let parts = text.split(['(', ')', ':', '–']).flat_map(|part| part.split(" - "));
+    let of_part = |part: &str| of_words(&self::words(part, MAX_WORDS), false);
+    of_words(&words, false).or_else(|| parts.into_iter().find_map(of_part))
+}
+
+/// Whether a text is the name of a department, and of nobody.
+pub(crate) fn is_department(text: &str) -> bool {
+    text.len() <= MAX_BYTES && is_in(DEPARTMENTS, &words(text, MAX_WORDS).concat())
+}
+
+/// The words of a text, folded and without the numbers around them.
+fn words(text: &str, most: usize) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(folded);
+    let words = words.map(|word| word.trim_matches(char::is_numeric).to_owned());
+    words.filter(|word| !word.is_empty()).take(most).collect()
+}
+
+/// Writes a name that programs write as one word with spaces: `tblLeavers` is `tbl Leavers`.
+fn with_spaces(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    let mut letters = name.chars().take(MAX_BYTES).peekable();
+    let mut last: Option<char> = None;
+    while let Some(c) = letters.next() {
+        let begins_word = last.is_some_and(|last| {
+            let is_next_small = letters.peek().is_some_and(|next| next.is_lowercase());
+            c.is_uppercase() && (last.is_lowercase() || last.is_numeric() || last.is_uppercase() && is_next_small)
+        });
+        spaced.extend(begins_word.then_some(' '));
+        spaced.push(c);
+        last = Some(c);
+    }
+    spaced
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|other| other == word)
+}
+
+/// Whether a text in a writing without spaces says that people have left, and nothing else: `退職者一覧`.
+fn is_left_joined(all: &str) -> bool {
+    if all.is_ascii() || !JOINED.split(' ').any(|word| all.contains(word)) {
+        return false;
+    }
+    let without = |text: String, word: &str| text.replace(word, "");
+    let words = JOINED.split(' ').chain(BESIDE_JOINED.split_whitespace());
+    words.fold(all.to_owned(), without).chars().all(char::is_numeric)
+}
+
+fn of_words(words: &[String], is_strict: bool) -> Option<TitleKind> {
     let all = words.concat();
-    let is_in = |list: &str, word: &str| list.split(' ').any(|other| other == word);
     let says = |list: &str| !is_strict && list.split(' ').any(|sentence| all.contains(sentence));
     if says(SENTENCES) {
         return Some(TitleKind::Left);
@@ -112,7 +126,10 @@ pub(crate) fn kind(text: &str, is_strict: bool) -> Option<TitleKind> {
     if says(NOTHING) {
         return Some(TitleKind::Nobody);
     }
-    if is_end_of_those_here(&words) {
+    if is_left_joined(&all) {
+        return Some(TitleKind::Left);
+    }
+    if is_end_of_those_here(words) {
         return Some(TitleKind::Nobody);
     }
     if words.iter().any(|word| is_in(NOT, word)) {
@@ -193,6 +210,81 @@ mod tests {
         ] {
             for title in titles.split(';') {
                 assert_eq!(kind(title, false), expected, "{title}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_of_leavers_is_known_in_the_languages_of_hr_systems() {
+        for title in [
+            "Vertrekkers mei 2026",
+            "Uitdiensttredingen",
+            "Voormalige medewerkers",
+            "Desligamentos",
+            "Ex-funcionários",
+            "Saídas de maio",
+            "Odejścia",
+            "Byli pracownicy",
+            "Odchody",
+            "Bývalí zaměstnanci",
+            "Avgångar",
+            "Tidigare anställda",
+            "Fratrædelser",
+            "Tidligere medarbejdere",
+            "Avganger",
+            "Oppsigelser",
+            "Lähtijät",
+            "Entiset työntekijät",
+            "İşten ayrılanlar",
+            "Ayrılanlar",
+            "Kilépők",
+            "Plecări",
+            "Foști angajați",
+            "Αποχωρήσεις",
+            "ΑΠΟΧΩΡΗΣΕΙΣ",
+            "退職者一覧",
+            "退職予定者",
+            "离职人员",
+            "離職員工名單",
+            "퇴사자 명단",
+            "Уволенные",
+            "Бывшие сотрудники",
+            "Please remove",
+            "Bitte löschen",
+            "To be removed",
+            "Separations",
+        ] {
+            assert_eq!(kind(title, true), Some(TitleKind::Left), "{title}");
+        }
+        for title in ["入社予定者", "退職金制度", "新员工", "Nya medarbetare hos oss", "Indiensttredingen", "Nástupy"]
+        {
+            assert_ne!(kind(title, false), Some(TitleKind::Left), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_table_or_a_file_announces_people_as_a_title_does() {
+        for (expected, names) in [
+            (
+                Some(TitleKind::Left),
+                "Leavers;leavers;tblAustritte;Leavers_2026;LeaversTable;HRLeavers;austritte 2026-11;2026-11 Leavers;leavers_final_v2;\
+                 Table_Leavers;HR_Leavers_Report;To be deleted;Please remove;Inactive;Exits Q2;Austretende_Mitarbeiter;Départs_mai;\
+                 Anciens;Past employees;离职人员2026;ExEmployees;offboarding",
+            ),
+            (
+                Some(TitleKind::MaybeLeft),
+                "Archive;Archiv 2025;HR archive;Old;old list;people_old;Employees old;alte Liste;Archivio;Leavers Berlin;leavers_acme;\
+                 Austritte Werk Süd;previous",
+            ),
+            (
+                None,
+                "Leavers policy training;Leaver management;Joiners and leavers;leavers-and-joiners;onboarding_offboarding;No leavers;people;\
+                 Sheet1;Tabelle1;Mitarbeiter;Exit Planning Team;Old Street;Sales archive;Left Bank;Goldman;Departures lounge staff",
+            ),
+            (Some(TitleKind::Here), "Joiners;tblNeueintritte;new_hires_2026-11;Active"),
+        ] {
+            for name in names.split(';') {
+                assert_eq!(kind_of_name(name), expected, "{name}");
             }
         }
     }

@@ -37,12 +37,18 @@ impl<T: Clone> Vocabulary<T> {
         nearest(word, self.spellings())
     }
 
-    /// The word for the value of this plain name in the language of the reader; on the terminal, that is its name.
+    /// The word for the value of this plain name in the language of the reader; on the terminal, that is its name, unless only
+    /// the API calls it so.
     pub(super) fn word(&self, name: &str) -> Message {
         match self.values.iter().find(|(value, ..)| (self.name)(value) == name) {
             None => other_word(name, name),
             Some((_, "", _)) => other_word(name, &name.replace('_', " ")),
-            Some((_, word, _)) => message!("word", name = Arg::quoted(name), word = Message::plain(word)),
+            Some((_, word, _)) => {
+                let word = Message::plain(word);
+                let is_of_api = name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+                let name = if is_of_api { Arg::quoted(&word.to_string()) } else { Arg::quoted(name) };
+                message!("word", name = name, word = word)
+            }
         }
     }
 

@@ -5,10 +5,11 @@
 use std::collections::VecDeque;
 
 use super::header;
-use super::line::{Line, is_blank};
+use super::line::{Gap, Line, is_blank};
 use super::skipped::{begins_remark, filled_below_headings, is_like_name};
 use super::table::Table;
-use crate::model::{Columns, Field};
+use crate::messages::{Arg, message};
+use crate::model::{Code, Columns, Field, Finding};
 
 /// More lines than this are rows.
 const MAX_HELD: usize = 200;
@@ -23,10 +24,14 @@ pub(super) struct BelowTable {
     held: VecDeque<Line>,
     /// Whether they are rows after all, the last of them the person who followed.
     are_rows: bool,
-    is_behind_blank: bool,
+    gap: Gap,
     /// Whether a legend or another table has begun: unproved, where only its headings were read.
     section: Option<Proof>,
-    last: u32,
+    /// Whether the headings came again, so that the range of the first table ends nothing.
+    has_begun_again: bool,
+    /// The lines of people below the range that the workbook declares: directly below it, and the first one behind a gap.
+    continued: Vec<u32>,
+    detached: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +43,13 @@ enum Proof {
 impl BelowTable {
     /// Notes a line that shows nothing.
     pub(super) fn blank(&mut self) {
-        self.is_behind_blank = true;
+        self.gap.blank();
+    }
+
+    /// Notes that the headings came again.
+    pub(super) fn begin_again(&mut self) {
+        self.has_begun_again = true;
+        self.detached = None;
     }
 
     /// Returns the next line that was held back and is a row.
@@ -49,20 +60,25 @@ impl BelowTable {
     }
 
     /// Returns whether the line is held back, which needs a row before it; it is then taken.
-    pub(super) fn takes(&mut self, line: &mut Line, table: &Table, has_rows: bool) -> bool {
-        // Sheets give no blank lines.
-        self.is_behind_blank |= table.is_sheet() && line.number > self.last + 1;
-        self.last = line.number;
-        let is_beyond = table.last_row.is_some_and(|last| line.number > last);
+    pub(super) fn takes(&mut self, line: &mut Line, table: &Table, has_rows: bool, are_leavers: bool) -> bool {
+        self.gap.reach(line, table.is_sheet());
+        let is_beyond = !self.has_begun_again && table.range.as_ref().is_some_and(|range| line.number > range.last.0);
+        if is_beyond && self.gap.is_open {
+            self.detached.get_or_insert(line.number);
+        }
         let columns = &table.header.columns;
-        let is_below = has_rows && is_below(line, columns, self.is_behind_blank, is_beyond);
+        let place = LinePlace { is_behind_blank: self.gap.is_open, is_beyond, are_leavers };
+        let is_below = has_rows && is_below(line, columns, place);
+        if is_beyond && !is_below && self.detached.is_none() {
+            self.continued.push(line.number);
+        }
         let section = self.section(line, columns).filter(|_| has_rows);
         if !is_below || section == Some(Proof::Found) {
             self.section = section;
         }
         let may_be_below = is_below || section.is_some();
         self.are_rows = !self.held.is_empty() && (!may_be_below || self.held.len() == MAX_HELD);
-        self.is_behind_blank &= may_be_below;
+        self.gap.is_open &= may_be_below;
         if may_be_below || self.are_rows {
             self.held.push_back(std::mem::take(line));
         }
@@ -82,11 +98,27 @@ impl BelowTable {
         let are_headings =
             || filled().count() > 1 && filled().all(|cell| !cell.contains(|c: char| c.is_numeric() || c == '.'));
         match self.section {
-            None if !self.is_behind_blank => None,
+            None if !self.gap.is_open => None,
             None if is_title && !may_be_person(line, columns) => Some(Proof::Found),
             None => are_headings().then_some(Proof::Missing),
             Some(_) => (!may_be_person(line, columns)).then_some(Proof::Found),
         }
+    }
+
+    /// Returns the question on a row behind a gap below the range of the table.
+    pub(super) fn finding(&self, number: u32, table: &Table) -> Option<Finding> {
+        let range = table.range.as_ref().filter(|_| self.detached.is_some_and(|detached| detached <= number))?;
+        let title = Arg::quoted_to(&range.name, 60);
+        let message = message!("below-table", title = title, row = range.last.0.to_string());
+        Some(Finding::error(Code::OtherTable, message, message!("fix-below-table")))
+    }
+
+    /// Returns a note on the rows that are read although the range of the table ends above them.
+    pub(super) fn note(&self) -> Option<String> {
+        let (first, last) = (self.continued.first()?, self.continued.last()?);
+        let (rows, are) =
+            if first == last { (format!("row {first}"), "is") } else { (format!("rows {first} to {last}"), "are") };
+        Some(format!("{rows} below the range of the table {are} read too"))
     }
 
     /// Makes a row of the headings of another table below which there is none. Returns whether there was such a line.
@@ -102,9 +134,19 @@ impl BelowTable {
     }
 }
 
+/// Where a line is.
+#[derive(Debug, Clone, Copy)]
+struct LinePlace {
+    is_behind_blank: bool,
+    /// Whether it is below the range that the workbook declares as the table.
+    is_beyond: bool,
+    /// Whether it is below a title of people who have left.
+    are_leavers: bool,
+}
+
 /// Returns whether a line names nobody: it is a remark by its words, or has no address, and is beyond the range of the table, or has nothing under the
 /// columns that are used, but for the first of them behind a blank line.
-fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bool) -> bool {
+fn is_below(line: &Line, columns: &Columns, place: LinePlace) -> bool {
     if begins_remark(&line.cells, columns) {
         return true;
     }
@@ -116,16 +158,29 @@ fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bo
     let mut filled = columns.used().filter(|(_, index)| !is_blank(cell(*index)));
     match filled.next() {
         // Several cells in columns that are not used may be of a person whose name and address are missing.
-        None => is_beyond || filled_below_headings(&line.cells, columns) < 2,
-        Some(_) if is_beyond => true,
+        None => place.is_beyond || filled_below_headings(&line.cells, columns) < 2,
+        Some(_) if place.is_beyond => !names_somebody(line, columns),
         Some((field, index)) => {
-            is_behind_blank
+            place.is_behind_blank
                 && filled.next().is_none()
                 && first.is_some_and(|(_, first)| first == index)
                 && (field != Field::Email || is_sentence(cell(index)))
+                && !(place.are_leavers && field == Field::EmployeeId)
                 && !is_like_name(cell(index), if matches!(field, Field::FirstName | Field::LastName) { 1 } else { 2 })
         }
     }
+}
+
+/// Returns whether a line below the range of the table names a person, whose address is missing or has a mistake.
+fn names_somebody(line: &Line, columns: &Columns) -> bool {
+    let cell = |field: Field| columns.index(field).map_or("", |index| line.cells.get(index).unwrap_or("").trim());
+    let email = cell(Field::Email);
+    let is_open = email.is_empty() || email.contains('.') && !is_sentence(email) || is_spelled_out(email);
+    let (first, last, full) = (cell(Field::FirstName), cell(Field::LastName), cell(Field::FullName));
+    let is_named = is_like_name(full, 2) && !full.is_empty()
+        || [first, last].iter().all(|name| !name.is_empty() && is_like_name(name, 1))
+        || !cell(Field::EmployeeId).is_empty() && [first, last, full].iter().any(|name| is_like_name(name, 1));
+    is_open && is_named
 }
 
 /// Returns whether a line without an address may be a person all the same: whose address has a mistake, or who has names.

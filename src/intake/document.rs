@@ -2,21 +2,23 @@
 //! Input: a path and options; output: `Source`s and `Rows`. The file stays open, so that a second pass sees
 //! what the first one saw, or fails because it changed.
 
+use std::ffi::OsStr;
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use super::blocks::Block;
+use super::blocks::{Block, Place};
 use super::byte_source::ByteSource;
 use super::context::ReadContext;
 use super::delimited::DelimitedText;
 use super::encoding::{self, Guess};
 use super::gzip;
-use super::header;
+use super::header::{self, Header};
+use super::merged_rows::WideCells;
 use super::ranges::Ranges;
 use super::rows::Rows;
 use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
-use super::workbook::{self, Sheet};
+use super::workbook::{self, Sheet, TableRange};
 use super::{InputError, IntakeError, Options, SheetChoice};
 use crate::model::{Field, Format, Source};
 use crate::text::escape_truncated;
@@ -29,6 +31,7 @@ pub struct Document {
     sources: Vec<Source>,
     tables: Vec<Table>,
     unaddressed: Vec<String>,
+    unread_people: Vec<String>,
     file: ByteSource,
 }
 
@@ -53,6 +56,7 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
             sources: Vec::new(),
             tables: Vec::new(),
             unaddressed: Vec::new(),
+            unread_people: Vec::new(),
             file: file.clone(),
         };
         match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
@@ -67,6 +71,38 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
         Ok(document)
     };
     read().map_err(|refusal| IntakeError::new(path, refusal))
+}
+
+const UNREAD_BESIDE: &str = "the table beside the people names people too, and is not read";
+
+fn unread_sheet(name: &str) -> String {
+    format!("the sheet `{}` names people too, and is not read", escape_truncated(name, 100))
+}
+
+/// Returns the block that a whole table is: by the lines above its headings, its own name, that of its sheet or of its file.
+fn block_of(
+    path: &Path,
+    sheet: Option<&str>,
+    tables: &[TableRange],
+    header: &Header,
+    options: &Options,
+) -> Option<Block> {
+    // Whoever names a sheet means the people on it.
+    if header.block.is_some() || matches!(options.sheet, SheetChoice::Named(_)) {
+        return header.block.clone();
+    }
+    let table =
+        tables.iter().find(|table| table.is_of(header)).map(|table| (&*table.name, Place::Table(table.first.0)));
+    let file = path.file_name().map(OsStr::to_string_lossy).filter(|_| path != Path::new("-"));
+    let file = file.as_deref().map(|file| (file, Place::File));
+    let mut names = table.into_iter().chain(sheet.map(|sheet| (sheet, Place::Sheet))).chain(file);
+    names.find_map(|(name, place)| Block::of_name(name, place, options.for_leavers))
+}
+
+/// Returns the blocks of the tables that the workbook declares below the headings.
+fn further_blocks(tables: &[TableRange], header: &Header, for_leavers: bool) -> Vec<Block> {
+    let below = tables.iter().filter(|table| table.first.0 > header.line && table.has_addresses_of(header));
+    below.filter_map(|table| Block::of_name(&table.name, Place::Table(table.first.0), for_leavers)).collect()
 }
 
 impl Document {
@@ -98,14 +134,17 @@ impl Document {
         });
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
         let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
+        let block = block_of(&path, None, &[], &header, options);
         self.tables.push(Table {
             path,
             merged: Vec::new(),
-            block: header.block.clone(),
+            wide: WideCells::default(),
+            block,
+            further_blocks: Vec::new(),
             for_leavers,
             header,
             body: Body::Text(text),
-            last_row: None,
+            range: None,
             hidden,
             limits,
             encoding,
@@ -124,6 +163,7 @@ impl Document {
     ) -> Result<(), InputError> {
         let chosen = workbook::choose(sheets, options)?;
         self.unaddressed = chosen.unaddressed;
+        self.unread_people = chosen.of_people.iter().map(|sheet| unread_sheet(sheet)).collect();
         for (sheet, mut header) in chosen.sheets {
             header.name_cells();
             header.hide_columns(&sheet.hidden_columns);
@@ -137,21 +177,21 @@ impl Document {
                 columns: header.columns.clone(),
                 notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
             });
-            let last_row = sheet.tables.iter().find(|table| table.is_of(&header)).map(|table| table.last.0);
+            let range = sheet.tables.iter().find(|table| table.is_of(&header)).cloned();
             let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
             let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
             let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
-            // Whoever names a sheet means the people on it.
-            let is_named = matches!(options.sheet, SheetChoice::Named(_));
-            let block =
-                header.block.clone().or_else(|| Block::of_sheet(&sheet.name, for_leavers).filter(|_| !is_named));
+            let block = block_of(&path, Some(&sheet.name), &sheet.tables, &header, options);
+            let further_blocks = further_blocks(&sheet.tables, &header, for_leavers);
             self.tables.push(Table {
                 path,
                 header,
                 body,
-                last_row,
+                range,
                 merged: sheet.merged,
+                wide: sheet.wide,
                 block,
+                further_blocks,
                 for_leavers,
                 hidden,
                 limits,
@@ -178,6 +218,14 @@ impl Document {
     #[must_use]
     pub fn unaddressed_sheets(&self) -> &[String] {
         &self.unaddressed
+    }
+
+    /// Returns a sentence on each part of the file that names people and is not read: a sheet, or a table beside the people.
+    #[must_use]
+    pub fn unread_people(&self) -> Vec<String> {
+        let is_beside = |table: &&Table| table.header.beside.names_people;
+        let beside = self.tables.iter().filter(is_beside).map(|_| UNREAD_BESIDE.to_owned());
+        self.unread_people.iter().cloned().chain(beside).collect()
     }
 
     /// Returns how the columns of the table `index` were mapped, by `--map` and by a saved mapping.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::encoding::{self, Charset, Guess};
-use super::header::letters;
+use super::header::{Beside, letters};
 use super::line::{LineFinding, is_blank};
 use super::merged_rows::MergedRange;
 use super::skipped::says_remark;
@@ -94,6 +94,15 @@ impl<'t> Inspector<'t> {
     pub(super) fn other_table(row: &mut Row, headings: u32) {
         let message = message!("other-table", row = headings.to_string());
         row.findings.push(Finding::error(Code::OtherTable, message, message!("fix-other-table")));
+    }
+
+    /// Adds that a cell that is read may be of another table beside the list.
+    pub(super) fn beside(&self, row: &mut Row, beside: &Beside) {
+        let mut columns = beside.doubtful(row.cells.len());
+        let is_read = |column: &usize| self.is_used(*column) && !is_blank(&row.cells[*column]);
+        let Some(column) = columns.find(is_read) else { return };
+        let message = message!("beside-list", cell = self.cell(row, column));
+        self.push(row, Code::OtherTable, column, message, message!("fix-beside-list"));
     }
 
     /// Adds that a merged cell leaves open who the person is.

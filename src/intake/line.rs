@@ -48,6 +48,31 @@ impl Line {
     }
 }
 
+/// Whether the next line is behind a blank one.
+#[derive(Debug, Default)]
+pub(super) struct Gap {
+    pub(super) is_open: bool,
+    last: u32,
+}
+
+impl Gap {
+    /// Notes a line that shows nothing.
+    pub(super) fn blank(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Notes the next line that shows something. Sheets give no blank lines.
+    pub(super) fn reach(&mut self, line: &Line, is_sheet: bool) {
+        self.is_open |= is_sheet && line.number > self.last + 1;
+        self.last = line.number;
+    }
+
+    /// Returns whether the line is behind a blank one, and closes the gap.
+    pub(super) fn take(&mut self) -> bool {
+        std::mem::take(&mut self.is_open)
+    }
+}
+
 /// Whether a cell shows nothing: white space, NULs, the end-of-file mark of DOS, characters without width.
 pub(super) fn is_blank(cell: &str) -> bool {
     cell.chars()

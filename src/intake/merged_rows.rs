@@ -2,6 +2,7 @@
 //! is that of everybody beside it. An address, a name or an employee ID is of one person, and so a question, unless all that
 //! say who it is are merged over the same rows. Pure.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::InputError;
@@ -18,6 +19,31 @@ const MAX_BYTES: usize = 256 << 20;
 pub(super) struct MergedRange {
     pub(super) column: usize,
     pub(super) rows: RangeInclusive<u32>,
+}
+
+/// The cells that are merged over columns, by their rows. Of a row, the widest counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct WideCells(BTreeMap<u32, RangeInclusive<usize>>);
+
+impl WideCells {
+    /// The most rows of them.
+    const MAX_ROWS: usize = 200_000;
+
+    /// Adds a cell over these columns, counted from 0, in a row.
+    pub(super) fn add(&mut self, row: u32, columns: RangeInclusive<usize>) {
+        if self.0.len() < Self::MAX_ROWS {
+            let width = |columns: &RangeInclusive<usize>| columns.end() - columns.start();
+            let known = self.0.entry(row).or_insert_with(|| columns.clone());
+            if width(known) < width(&columns) {
+                *known = columns;
+            }
+        }
+    }
+
+    /// Returns the columns of the widest cell in a row.
+    pub(super) fn at(&self, row: u32) -> Option<&RangeInclusive<usize>> {
+        self.0.get(&row)
+    }
 }
 
 /// The merged cells of a table while its rows are read.

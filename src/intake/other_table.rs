@@ -5,7 +5,7 @@
 use csv::StringRecord;
 
 use super::header;
-use super::line::{Line, LineFinding, is_blank};
+use super::line::{Gap, Line, LineFinding, is_blank};
 use super::table::Table;
 use crate::model::Field;
 
@@ -15,8 +15,7 @@ pub(super) struct OtherTable {
     state: State,
     /// The line of words behind a blank one, which may be headings.
     words: Option<(u32, StringRecord)>,
-    is_behind_blank: bool,
-    last: u32,
+    gap: Gap,
 }
 
 #[derive(Debug, Default)]
@@ -35,13 +34,14 @@ enum State {
 impl OtherTable {
     /// Notes a line that shows nothing.
     pub(super) fn blank(&mut self) {
-        self.is_behind_blank = true;
+        self.gap.blank();
     }
 
     /// Notes the title of a block, which begins like a table: headings may be beside the title or in the next line, and otherwise
     /// ours are meant again.
     pub(super) fn begin_block(&mut self, line: &Line, table: &Table) {
-        (self.is_behind_blank, self.words) = (true, None);
+        self.gap.blank();
+        self.words = None;
         let title = line.cells.iter().position(|cell| !is_blank(cell));
         let beside = line.cells.iter().enumerate().map(|(index, cell)| if Some(index) == title { "" } else { cell });
         let beside = Line { cells: beside.collect(), number: line.number, ..Line::default() };
@@ -55,10 +55,8 @@ impl OtherTable {
     /// Takes a line that is the headings of a table, and returns whether these are ours again; `None` for another line,
     /// whose cells are put under our headings. `has_rows` is whether a row is above.
     pub(super) fn takes(&mut self, line: &mut Line, table: &Table, has_rows: bool) -> Option<bool> {
-        // Sheets give no blank lines.
-        self.is_behind_blank |= table.is_sheet() && line.number > self.last + 1;
-        self.last = line.number;
-        let is_behind_blank = std::mem::take(&mut self.is_behind_blank);
+        self.gap.reach(line, table.is_sheet());
+        let is_behind_blank = self.gap.take();
         let words = self.words.take();
         let has_address = |index: usize| line.cells.get(index).is_some_and(header::is_address);
         if matches!(self.state, State::Unsure(_)) && table.header.columns.all(Field::Email).any(has_address) {

@@ -65,7 +65,7 @@ impl<'d> Rows<'d> {
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let no_rows = (!self.any).then(|| "there is no row below the header".to_owned());
-        self.skipped.notes().into_iter().chain(no_rows).collect()
+        self.skipped.notes().into_iter().chain(self.below.note()).chain(no_rows).collect()
     }
 
     fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
@@ -105,8 +105,13 @@ impl<'d> Rows<'d> {
                 line.cells = cells;
             }
             if line.is_blank() {
+                self.blocks.blank();
                 self.below.blank();
                 self.other.blank();
+                continue;
+            }
+            if self.table.header.beside.is_all_of(&line.cells) {
+                self.skipped.add(Kind::Beside, line.number);
                 continue;
             }
             if self.blocks.takes(line, self.table) {
@@ -120,13 +125,16 @@ impl<'d> Rows<'d> {
                 continue;
             }
             if let Some(is_again) = self.other.takes(line, self.table, self.any) {
+                if is_again {
+                    self.below.begin_again();
+                }
                 self.skipped.add(if is_again { Kind::Header } else { Kind::Headings }, line.number);
                 continue;
             }
             if self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
                 continue;
             }
-            if !self.below.takes(line, self.table, self.any) {
+            if !self.below.takes(line, self.table, self.any, self.blocks.has_leavers()) {
                 break;
             }
         }
@@ -150,6 +158,8 @@ impl<'d> Rows<'d> {
         if let Some(headings) = self.other.headings_of(row.at.number) {
             Inspector::other_table(row, headings);
         }
-        row.findings.extend(self.blocks.finding(row.at.number, self.table));
+        self.inspector.beside(row, &self.table.header.beside);
+        let of_block = self.blocks.finding(row.at.number, self.table);
+        row.findings.extend(of_block.or_else(|| self.below.finding(row.at.number, self.table)));
     }
 }

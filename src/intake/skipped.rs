@@ -44,10 +44,12 @@ pub(super) enum Kind {
     Headings,
     /// Of a block of people.
     Title,
+    /// Of a table beside the people.
+    Beside,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 8] = [
+const NOTES: [&str; 9] = [
     "the header again",
     "a total",
     "a separator or a remark",
@@ -56,6 +58,7 @@ const NOTES: [&str; 8] = [
     "below the last person, without anything that frontdesk uses",
     "the headings of another table below",
     "a title",
+    "of the table beside the people",
 ];
 
 /// The lines that were skipped in one pass, by their kind.

@@ -7,11 +7,12 @@ use super::byte_source::ByteSource;
 use super::delimited::DelimitedText;
 use super::encoding::Guess;
 use super::header::Header;
-use super::line::Lines;
-use super::merged_rows::MergedRange;
+use super::line::{Line, Lines, is_blank};
+use super::merged_rows::{MergedRange, WideCells};
 use super::ranges::Ranges;
-use super::workbook::SpooledLines;
+use super::workbook::{SpooledLines, TableRange};
 use super::{InputError, Limits};
+use crate::fields::{self, Kind};
 
 /// One table and where its lines come from.
 #[derive(Debug)]
@@ -19,12 +20,16 @@ pub(super) struct Table {
     pub(super) path: PathBuf,
     pub(super) header: Header,
     pub(super) body: Body,
-    /// The last row of the range that the workbook declares as a table, where its header is that of this table.
-    pub(super) last_row: Option<u32>,
+    /// The range that the workbook declares as a table, where its header is that of this table.
+    pub(super) range: Option<TableRange>,
     /// The cells of its sheet that are merged over rows, in the order of the rows.
     pub(super) merged: Vec<MergedRange>,
-    /// The block that its sheet's name or the lines above its header begin.
+    /// The cells of its sheet that are merged over columns.
+    pub(super) wide: WideCells,
+    /// The block that its name, that of its sheet or of its file, or the lines above its header begin.
     pub(super) block: Option<Block>,
+    /// The blocks of further tables that the workbook declares over its columns.
+    pub(super) further_blocks: Vec<Block>,
     /// Whether the command is for people who have left.
     pub(super) for_leavers: bool,
     /// The columns that the sheet hides, as in the file.
@@ -52,6 +57,24 @@ impl Table {
             Body::Text(text) => Box::new(text.lines()),
             Body::Sheet { lines, .. } => Box::new(SpooledLines::new(lines)),
         }
+    }
+
+    /// Returns the block of the further table that begins in this line.
+    pub(super) fn block_at(&self, line: u32) -> Option<&Block> {
+        self.further_blocks.iter().find(|block| block.start() == Some(line))
+    }
+
+    /// Whether all that a line shows is one cell over the width of the list, as a title of a section is: over whatever says who
+    /// somebody is.
+    pub(super) fn is_wide(&self, line: &Line) -> bool {
+        let Some(columns) = self.wide.at(line.number) else { return false };
+        let place = |index: usize| self.header.place(index);
+        let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
+        let is_one =
+            filled.next().is_some_and(|(index, _)| place(index) == *columns.start()) && filled.next().is_none();
+        let is_who = |field| matches!(fields::spec(field).kind, Kind::Address | Kind::Name);
+        let mut who = self.header.columns.used().filter(|(field, _)| is_who(*field));
+        is_one && who.all(|(_, index)| columns.contains(&place(index)))
     }
 
     /// Whether its lines come from a workbook.

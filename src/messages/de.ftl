@@ -355,17 +355,38 @@ fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, 
 fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
 fix-other-table = wenn es Personen sind, tragen Sie sie oben in die Liste unter deren Überschriften ein; wenn nicht, verschieben Sie diese Tabelle auf ein eigenes Blatt
 below-title = die Zeile steht unter dem Titel { $title } in Zeile { $row }
-on-titled-sheet = die Zeile steht auf dem Blatt { $title }
+on-titled-sheet = die Zeile steht { $place ->
+        [table] in der Tabelle
+        [file] in der Datei
+       *[sheet] auf dem Blatt
+    } { $title }
 above-title = die Zeile steht nicht unter dem Titel { $title } in Zeile { $row }, unter dem die ausgeschiedenen Personen stehen
 fix-below-title = wenn diese Personen trotzdem gemeint sind, löschen Sie den Titel in Zeile { $row }; wenn nicht, verschieben Sie sie auf ein eigenes Blatt oder in eine eigene Datei
-fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, benennen Sie das Blatt um
+fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, { $place ->
+        [table] benennen Sie die Tabelle um
+        [file] benennen Sie die Datei um
+       *[sheet] benennen Sie das Blatt um
+    }
 fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
 cell-merged = { $cell } ist über die Zeilen { $from } bis { $to } verbunden, sodass unklar ist, zu wem sie gehört
 fix-cell-merged = heben Sie die Verbindung auf und schreiben Sie den Text in jede Zeile, für die er gilt
 name-label = in { $cell } steht eine Bezeichnung vor dem Namen; daher ist unklar, ob die Zeile zur Liste gehört
 fix-name-label = wenn die Person zur Liste gehört, lassen Sie in dieser Zelle nur den Namen stehen; wenn nicht, löschen Sie die Zeile oder nehmen Sie sie aus der Tabelle
 fix-below-leavers = diese Personen bekommen kein Konto, und die Administration entfernt ihr bisheriges. Wenn sie nicht ausgeschieden sind, löschen Sie den Titel in Zeile { $row }
-fix-on-leavers-sheet = diese Personen bekommen kein Konto, und die Administration entfernt ihr bisheriges. Wenn sie nicht ausgeschieden sind, benennen Sie das Blatt um
+fix-on-leavers-sheet = diese Personen bekommen kein Konto, und die Administration entfernt ihr bisheriges. Wenn sie nicht ausgeschieden sind, { $place ->
+        [table] benennen Sie die Tabelle um
+        [file] benennen Sie die Datei um
+       *[sheet] benennen Sie das Blatt um
+    }
+fix-on-doubtful-sheet = vielleicht sind es ausgeschiedene Personen. Wenn sie hier arbeiten, { $place ->
+        [table] benennen Sie die Tabelle um
+        [file] benennen Sie die Datei um
+       *[sheet] benennen Sie das Blatt um
+    }; wenn sie ausgeschieden sind, sagen Sie es der Administration
+below-table = die Zeile steht unter der Tabelle { $title }, die in Zeile { $row } endet
+fix-below-table = wenn diese Person zur Liste gehört, rücken Sie die Zeile an die Tabelle heran; wenn nicht, verschieben Sie sie auf ein eigenes Blatt
+beside-list = { $cell } gehört vielleicht zu einer anderen Tabelle neben der Liste, und nicht zu dieser Person
+fix-beside-list = wenn sie zu dieser Person gehört, rücken Sie ihre Spalte nach vorn neben die Namen; wenn nicht, verschieben Sie jene Tabelle auf ein eigenes Blatt
 
 ## Ausführung
 

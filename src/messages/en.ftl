@@ -392,11 +392,23 @@ fix-cell-struck = remove the line through the text to include the person, or del
 fix-row-hidden = unhide the row or clear the filter to include the person, or delete the row
 fix-other-table = if these are people, put them into the list above, under its headings; if not, move that table to a sheet of its own
 below-title = the row is below the title { $title } in row { $row }
-on-titled-sheet = the row is on the sheet { $title }
+on-titled-sheet = the row is { $place ->
+        [table] in the table
+        [file] in the file
+       *[sheet] on the sheet
+    } { $title }
 above-title = the row is not below the title { $title } in row { $row }, where the people are who have left
 fix-below-title = if these people are meant all the same, delete the title in row { $row }; if not, move them to a sheet or file of their own
-fix-on-titled-sheet = if these people are meant all the same, rename the sheet, or name it with `--sheet`
-    .hr = if these people are meant all the same, rename the sheet
+fix-on-titled-sheet = if these people are meant all the same, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet, or name it with `--sheet`
+    }
+    .hr = if these people are meant all the same, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet
+    }
 fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
 cell-merged = { $cell } is merged over rows { $from } to { $to }, so it is unclear whose it is
 fix-cell-merged = unmerge it, and write the text into each row that it is for
@@ -404,8 +416,30 @@ name-label = { $cell } has a label before the name, so it is unclear whether the
 fix-name-label = if this person belongs to the list, leave only the name in that cell; if not, delete the row or move it out of the table
 fix-below-leavers = these people get no account; `frontdesk offboard` takes theirs away. If they have not left, delete the title in row { $row }
     .hr = these people get no account, and the administrator takes theirs away. If they have not left, delete the title in row { $row }
-fix-on-leavers-sheet = these people get no account; `frontdesk offboard` takes theirs away. If they have not left, rename the sheet, or name it with `--sheet`
-    .hr = these people get no account, and the administrator takes theirs away. If they have not left, rename the sheet
+fix-on-leavers-sheet = these people get no account; `frontdesk offboard` takes theirs away. If they have not left, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet, or name it with `--sheet`
+    }
+    .hr = these people get no account, and the administrator takes theirs away. If they have not left, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet
+    }
+fix-on-doubtful-sheet = it may be of people who have left. If these people work here, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet, or name it with `--sheet`
+    }; if they have left, `frontdesk offboard` takes their accounts away
+    .hr = it may be of people who have left. If these people work here, { $place ->
+        [table] rename the table
+        [file] rename the file
+       *[sheet] rename the sheet
+    }; if they have left, tell the administrator
+below-table = the row is below the table { $title }, which ends in row { $row }
+fix-below-table = if this person belongs to the list, move the row up to the table; if not, move it to a sheet of its own
+beside-list = { $cell } may be of another table beside the list, and not of this person
+fix-beside-list = if it is of this person, move its column to the front, next to the names; if not, move that table to a sheet of its own
 
 ## Runs
 

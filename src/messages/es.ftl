@@ -355,17 +355,38 @@ fix-cell-struck = quite el tachado para incluir a la persona o elimine la fila
 fix-row-hidden = muestre la fila o quite el filtro para incluir a la persona, o elimine la fila
 fix-other-table = si son personas, póngalas en la lista de arriba, bajo sus encabezados; si no, pase esa tabla a una hoja propia
 below-title = la fila está bajo el título { $title } de la fila { $row }
-on-titled-sheet = la fila está en la hoja { $title }
+on-titled-sheet = la fila está { $place ->
+        [table] en la tabla
+        [file] en el archivo
+       *[sheet] en la hoja
+    } { $title }
 above-title = la fila no está bajo el título { $title } de la fila { $row }, donde figuran las personas que han causado baja
 fix-below-title = si aun así se trata de estas personas, borre el título de la fila { $row }; si no, páselas a una hoja o un archivo propio
-fix-on-titled-sheet = si aun así se trata de estas personas, cambie el nombre de la hoja
+fix-on-titled-sheet = si aun así se trata de estas personas, { $place ->
+        [table] cambie el nombre de la tabla
+        [file] cambie el nombre del archivo
+       *[sheet] cambie el nombre de la hoja
+    }
 fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
 cell-merged = { $cell } está combinada entre las filas { $from } y { $to }, por lo que no queda claro de quién es
 fix-cell-merged = separe las celdas y escriba el texto en cada fila a la que corresponda
 name-label = { $cell } tiene un rótulo antes del nombre; no está claro si la fila es de la lista
 fix-name-label = si esta persona es de la lista, deje solo el nombre en esa celda; si no, borre la fila o sáquela de la tabla
 fix-below-leavers = estas personas no reciben cuenta, y la administración les quita la suya. Si no se han ido, borre el título de la fila { $row }
-fix-on-leavers-sheet = estas personas no reciben cuenta, y la administración les quita la suya. Si no se han ido, cambie el nombre de la hoja
+fix-on-leavers-sheet = estas personas no reciben cuenta, y la administración les quita la suya. Si no se han ido, { $place ->
+        [table] cambie el nombre de la tabla
+        [file] cambie el nombre del archivo
+       *[sheet] cambie el nombre de la hoja
+    }
+fix-on-doubtful-sheet = puede tratarse de personas que se han ido. Si trabajan aquí, { $place ->
+        [table] cambie el nombre de la tabla
+        [file] cambie el nombre del archivo
+       *[sheet] cambie el nombre de la hoja
+    }; si se han ido, avise a la administración
+below-table = la fila está debajo de la tabla { $title }, que termina en la fila { $row }
+fix-below-table = si esta persona pertenece a la lista, suba la fila hasta la tabla; si no, pásela a una hoja propia
+beside-list = { $cell } puede ser de otra tabla junto a la lista, y no de esta persona
+fix-beside-list = si es de esta persona, ponga su columna al principio, junto a los nombres; si no, pase esa tabla a una hoja propia
 
 ## Ejecución
 

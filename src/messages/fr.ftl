@@ -355,17 +355,38 @@ fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou sup
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
 fix-other-table = si ce sont des personnes, ajoutez-les à la liste ci-dessus, sous ses titres ; sinon, déplacez ce tableau vers une autre feuille
 below-title = la ligne se trouve sous le titre { $title } de la ligne { $row }
-on-titled-sheet = la ligne se trouve sur la feuille { $title }
+on-titled-sheet = la ligne se trouve { $place ->
+        [table] dans le tableau
+        [file] dans le fichier
+       *[sheet] sur la feuille
+    } { $title }
 above-title = la ligne ne se trouve pas sous le titre { $title } de la ligne { $row }, où figurent les personnes parties
 fix-below-title = si ces personnes sont tout de même concernées, supprimez le titre de la ligne { $row } ; sinon, déplacez-les vers une feuille ou un fichier à part
-fix-on-titled-sheet = si ces personnes sont tout de même concernées, renommez la feuille
+fix-on-titled-sheet = si ces personnes sont tout de même concernées, { $place ->
+        [table] renommez le tableau
+        [file] renommez le fichier
+       *[sheet] renommez la feuille
+    }
 fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
 cell-merged = { $cell } est fusionnée sur les lignes { $from } à { $to } : on ne sait pas à qui elle se rapporte
 fix-cell-merged = annulez la fusion et écrivez le texte dans chaque ligne concernée
 name-label = { $cell } contient une mention avant le nom : il n’est pas clair que la ligne fasse partie de la liste
 fix-name-label = si cette personne fait partie de la liste, ne laissez que le nom dans cette cellule ; sinon, supprimez la ligne ou sortez-la du tableau
 fix-below-leavers = ces personnes ne reçoivent pas de compte, et l’administrateur leur retire le leur. Si elles ne sont pas parties, supprimez le titre de la ligne { $row }
-fix-on-leavers-sheet = ces personnes ne reçoivent pas de compte, et l’administrateur leur retire le leur. Si elles ne sont pas parties, renommez la feuille
+fix-on-leavers-sheet = ces personnes ne reçoivent pas de compte, et l’administrateur leur retire le leur. Si elles ne sont pas parties, { $place ->
+        [table] renommez le tableau
+        [file] renommez le fichier
+       *[sheet] renommez la feuille
+    }
+fix-on-doubtful-sheet = il peut s’agir de personnes parties. Si elles travaillent ici, { $place ->
+        [table] renommez le tableau
+        [file] renommez le fichier
+       *[sheet] renommez la feuille
+    } ; si elles sont parties, prévenez l’administrateur
+below-table = la ligne se trouve sous le tableau { $title }, qui se termine à la ligne { $row }
+fix-below-table = si cette personne fait partie de la liste, remontez la ligne jusqu’au tableau ; sinon, déplacez-la vers une feuille à part
+beside-list = { $cell } appartient peut-être à un autre tableau à côté de la liste, et non à cette personne
+fix-beside-list = si elle concerne cette personne, placez sa colonne au début, à côté des noms ; sinon, déplacez ce tableau vers une feuille à part
 
 ## Exécution
 

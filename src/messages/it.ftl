@@ -355,17 +355,38 @@ fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la
 fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
 fix-other-table = se sono persone, le inserisca nell’elenco sopra, sotto le sue intestazioni; altrimenti sposti quella tabella in un foglio a sé
 below-title = la riga si trova sotto il titolo { $title } della riga { $row }
-on-titled-sheet = la riga si trova nel foglio { $title }
+on-titled-sheet = la riga si trova { $place ->
+        [table] nella tabella
+        [file] nel file
+       *[sheet] nel foglio
+    } { $title }
 above-title = la riga non si trova sotto il titolo { $title } della riga { $row }, dove sono elencate le persone uscite
 fix-below-title = se queste persone sono comunque da considerare, elimini il titolo della riga { $row }; altrimenti le sposti in un foglio o in un file a sé
-fix-on-titled-sheet = se queste persone sono comunque da considerare, rinomini il foglio
+fix-on-titled-sheet = se queste persone sono comunque da considerare, { $place ->
+        [table] rinomini la tabella
+        [file] rinomini il file
+       *[sheet] rinomini il foglio
+    }
 fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
 cell-merged = { $cell } è unita sulle righe da { $from } a { $to }, quindi non è chiaro a chi si riferisca
 fix-cell-merged = separi le celle e scriva il testo in ogni riga a cui si riferisce
 name-label = { $cell } contiene una dicitura prima del nome; non è chiaro se la riga faccia parte dell’elenco
 fix-name-label = se questa persona fa parte dell’elenco, lasci solo il nome in quella cella; altrimenti elimini la riga o la sposti fuori dalla tabella
 fix-below-leavers = queste persone non ricevono un account, e l’amministrazione toglie il loro. Se non sono andate via, elimini il titolo della riga { $row }
-fix-on-leavers-sheet = queste persone non ricevono un account, e l’amministrazione toglie il loro. Se non sono andate via, rinomini il foglio
+fix-on-leavers-sheet = queste persone non ricevono un account, e l’amministrazione toglie il loro. Se non sono andate via, { $place ->
+        [table] rinomini la tabella
+        [file] rinomini il file
+       *[sheet] rinomini il foglio
+    }
+fix-on-doubtful-sheet = potrebbero essere persone andate via. Se lavorano qui, { $place ->
+        [table] rinomini la tabella
+        [file] rinomini il file
+       *[sheet] rinomini il foglio
+    }; se sono andate via, avvisi l’amministrazione
+below-table = la riga si trova sotto la tabella { $title }, che finisce nella riga { $row }
+fix-below-table = se questa persona fa parte dell’elenco, sposti la riga fino alla tabella; altrimenti la sposti in un foglio a sé
+beside-list = { $cell } potrebbe essere di un’altra tabella accanto all’elenco, e non di questa persona
+fix-beside-list = se è di questa persona, sposti la sua colonna all’inizio, accanto ai nomi; altrimenti sposti quella tabella in un foglio a sé
 
 ## Esecuzione
 

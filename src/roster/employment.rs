@@ -15,10 +15,14 @@ use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
+use crate::fields::movement;
 use crate::fields::status::{self, EmploymentStatus};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
 use crate::text::escape_truncated;
+
+/// The most texts of movements that are remembered.
+const REMEMBERED_TEXTS: usize = 10_000;
 
 const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
 
@@ -30,6 +34,10 @@ pub(super) struct EmploymentReader {
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
+    /// Those of the table that no field is read from and that may say that somebody leaves.
+    movements: Vec<usize>,
+    /// Whether a text in them says that somebody leaves: most are in many rows.
+    leaving: HashMap<Box<str>, bool>,
     /// The cells of the current row.
     cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
@@ -103,6 +111,13 @@ impl Cells {
     }
 }
 
+/// Returns the columns without a field whose headings are those of movements.
+fn movements(columns: &Columns) -> Vec<usize> {
+    let is_free = |index: &usize| columns.used().all(|(_, used)| used != *index);
+    let is_movement = |index: &usize| movement::is_heading(&columns.headers[*index]);
+    (0..columns.headers.len()).filter(is_movement).filter(is_free).collect()
+}
+
 fn fill<T>(
     cells: &mut Vec<ReadCell<T>>,
     columns: &Columns,
@@ -132,7 +147,9 @@ impl EmploymentReader {
         let columns = row.columns();
         if self.columns.as_ref().is_none_or(|known| !Arc::ptr_eq(known, columns)) {
             self.columns = Some(Arc::clone(columns));
-            self.is_in_table = FIELDS.into_iter().any(|field| columns.index(field).is_some());
+            self.movements = movements(columns);
+            let is_in_table = |field| columns.index(field).is_some();
+            self.is_in_table = FIELDS.into_iter().any(is_in_table) || !self.movements.is_empty();
         }
         if !self.is_in_table {
             return None;
@@ -141,6 +158,7 @@ impl EmploymentReader {
             *self.rows.entry(row.at.source).or_default() += 1;
         }
         self.cells.read(row, &self.translations);
+        self.read_movements(row);
         let cells = &self.cells;
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
@@ -152,6 +170,20 @@ impl EmploymentReader {
             [None, None] => None,
             [Some(reason), Some(other)] if reason == other => Some(Absence::Sure(reason)),
             reasons => Some(Absence::Either { reasons, possible, question: order_question(row, cells) }),
+        }
+    }
+
+    /// Adds the words below other headings by which the person leaves.
+    fn read_movements(&mut self, row: &Row) {
+        for &index in &self.movements {
+            let cell = row.cell(index);
+            let says_so = || movement::status(cell) == Some(EmploymentStatus::Left);
+            let leaves = match self.leaving.get(cell) {
+                Some(leaves) => *leaves,
+                None if self.leaving.len() < REMEMBERED_TEXTS => *self.leaving.entry(cell.into()).or_insert(says_so()),
+                None => says_so(),
+            };
+            self.cells.status.extend(leaves.then_some((index, Ok(EmploymentStatus::Left))));
         }
     }
 

@@ -96,7 +96,7 @@ fn numbers_have_bounds_and_the_refusal_names_them() {
         ("--provision=Interns=", "must not be empty"),
         ("--provision=Interns=W:chef", "unknown workspace role `chef`"),
         ("--mode=both", "Create or Invite"),
-        ("--seat=chta", "did you mean `CHAT`?"),
+        ("--seat=chta", "did you mean `Chat`?"),
         ("--language=xx", "unknown language `xx`"),
         ("--workspace-admin=nobody", "`nobody`"),
         ("--sheet=", "must not be empty"),

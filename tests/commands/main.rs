@@ -4,6 +4,7 @@
 
 mod address_change;
 mod alarms;
+mod announced;
 mod bad_input;
 mod beside;
 mod between;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 mod ambiguous;
+mod announced;
 mod below;
 mod blocks;
 mod circles;

@@ -1,13 +1,41 @@
 //! Another table beside that of the people, behind a column with a blank heading. Pure.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use csv::StringRecord;
 
 use super::matching;
 use super::ranks::{Rank, rank};
 use super::{headings, names};
 use crate::fields::{self, Kind};
+use crate::intake::line::is_blank;
 use crate::model::Field;
 use crate::text::escape_truncated;
+
+/// What is beside the people, by the first of its columns.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::intake) struct Beside {
+    /// What is not read.
+    pub(super) ignored: Option<usize>,
+    /// Whether that names people.
+    pub(in crate::intake) names_people: bool,
+    /// What may be of the people or not: a cell that is read there is a question.
+    pub(super) doubtful: Option<usize>,
+}
+
+impl Beside {
+    /// Whether a line has cells beside the people alone.
+    pub(in crate::intake) fn is_all_of(&self, cells: &StringRecord) -> bool {
+        let is_left = |start: usize| cells.iter().take(start).all(is_blank);
+        self.ignored.or(self.doubtful).is_some_and(is_left)
+    }
+
+    /// Returns the columns whose cells are questions.
+    pub(in crate::intake) fn doubtful(&self, width: usize) -> Range<usize> {
+        self.doubtful.map_or(0..0, |start| start..width)
+    }
+}
 
 /// Returns the blank heading behind which another table begins: people are named before it and again behind it.
 pub(super) fn find(headers: &[Cow<'_, str>]) -> Option<usize> {

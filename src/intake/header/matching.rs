@@ -6,11 +6,13 @@ use std::collections::HashSet;
 
 use csv::StringRecord;
 
+use super::beside::Beside;
+use super::legend::{self, Legend};
 use super::ranks::{self, Rank};
 use super::{about, beside, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
-use crate::intake::{InputError, encoding};
+use crate::intake::{InputError, Options, encoding};
 use crate::model::{Columns, Field, FurtherUse, is_own_heading};
 use crate::text::escape_truncated;
 
@@ -18,6 +20,7 @@ use crate::text::escape_truncated;
 pub(super) struct MatchedColumns {
     pub(super) columns: Columns,
     pub(super) notes: Vec<String>,
+    pub(super) beside: Beside,
 }
 
 /// No header that means a field is as long; text in cells may be.
@@ -98,17 +101,17 @@ fn numbered(header: &str) -> Option<Field> {
 }
 
 /// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows. Values of
-/// `translated` fields say nothing before they are translated.
+/// translated fields say nothing before they are translated.
 pub(super) fn columns(
     line: u32,
     headers: &[String],
     map: &[(Field, String)],
-    translated: &[Field],
+    options: &Options,
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let mut readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
     let mapped = mapped(line, map, headers)?;
-    let beside = note_beside(&mut readable, &mapped, below);
+    let (beside, note_beside) = beside(&mut readable, &mapped, below);
     let mut fields = recognised(&readable);
     let is_mapped = |field: Field| map.iter().any(|(other, _)| *other == field);
     fields.iter_mut().filter(|field| field.is_some_and(is_mapped)).for_each(|field| *field = None);
@@ -118,17 +121,14 @@ pub(super) fn columns(
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    let is_fixed = |field, index| translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
+    let is_fixed =
+        |field, index| options.translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
     notes.extend(ignore_misfits(&readable, &mut fields, is_fixed, below));
-    if !fields.contains(&Some(Field::Status))
-        && !is_mapped(Field::Status)
-        && let Some(index) = values::status_column(&fields, below)
-    {
-        fields[index] = Some(Field::Status);
-        let shown = escape_truncated(&readable[index], 60);
-        notes.push(format!("`{shown}` is read as the status because of its values; if it is not, use `--map status=`"));
+    if !fields.contains(&Some(Field::Status)) && !is_mapped(Field::Status) {
+        let (is_action_free, for_leavers) = (!is_mapped(Field::Action), options.for_leavers);
+        notes.extend(read_statuses(&readable, &mut fields, (is_action_free, for_leavers), beside, below));
     }
-    notes.extend(beside);
+    notes.extend(note_beside);
     if let Some(places) = beside::addresses(&readable, &fields).filter(|_| !is_mapped(Field::Email)) {
         let headers = places.iter().map(|&place| headers[place].trim().to_owned()).collect();
         return Err(InputError::ColumnQuestion { line, field: Field::Email, headers });
@@ -166,15 +166,35 @@ pub(super) fn columns(
         }
     }
     notes.extend(self::notes(&columns, &fields, map));
-    Ok(MatchedColumns { columns, notes })
+    Ok(MatchedColumns { columns, notes, beside })
 }
 
-/// Leaves out the headings of another table beside that of the people; returns a note on it.
-fn note_beside(readable: &mut Vec<Cow<'_, str>>, mapped: &[(Field, usize)], below: &[StringRecord]) -> Option<String> {
-    let blank = beside::find(readable).filter(|blank| mapped.iter().all(|(_, index)| index < blank))?;
-    let others = readable.split_off(blank);
-    let has_addresses = below.iter().any(|row| row.iter().skip(blank).any(super::is_address));
-    Some(beside::note(others.iter().find(|heading| !heading.trim().is_empty())?, has_addresses))
+/// Leaves out the headings of another table or a legend beside the people; returns where it begins, and a note on it.
+fn beside(
+    readable: &mut Vec<Cow<'_, str>>,
+    mapped: &[(Field, usize)],
+    below: &[StringRecord],
+) -> (Beside, Option<String>) {
+    let is_free = |start: &usize| mapped.iter().all(|(_, index)| index < start);
+    let first = |others: &[Cow<'_, str>]| {
+        others.iter().find(|heading| !heading.trim().is_empty()).map(|heading| heading.clone().into_owned())
+    };
+    let mut found = Beside::default();
+    if let Some(blank) = beside::find(readable).filter(is_free) {
+        let others = readable.split_off(blank);
+        let has_addresses = below.iter().any(|row| row.iter().skip(blank).any(super::is_address));
+        found = Beside { ignored: Some(blank), names_people: true, doubtful: None };
+        return (found, first(&others).map(|heading| beside::note(&heading, has_addresses)));
+    }
+    match legend::find(readable, below) {
+        Some(Legend::Sure(start)) if is_free(&start) => {
+            found.ignored = Some(start);
+            let others = readable.split_off(start);
+            (found, first(&others).map(|heading| legend::note(&heading)))
+        }
+        Some(Legend::Doubtful(start)) if is_free(&start) => (Beside { doubtful: Some(start), ..found }, None),
+        _ => (found, None),
+    }
 }
 
 /// Returns the field that each header means beside the others.
@@ -208,6 +228,34 @@ fn ignore_misfits(
             ));
             *found = None;
         }
+    }
+    notes
+}
+
+/// Reads the columns whose values say whether people work here as the status; returns a note on each. An action may be one, where
+/// no mapping says otherwise.
+fn read_statuses(
+    readable: &[Cow<'_, str>],
+    fields: &mut [Option<Field>],
+    (is_action_free, for_leavers): (bool, bool),
+    beside: Beside,
+    below: &[StringRecord],
+) -> Vec<String> {
+    let is_action = |index: &usize| is_action_free && fields[*index] == Some(Field::Action);
+    let movement = (0..fields.len())
+        .filter(is_action)
+        .find(|index| values::are_movements(&readable[*index], *index, below, for_leavers));
+    if let Some(index) = movement {
+        fields[index] = None;
+    }
+    let mut notes = Vec::new();
+    let is_in_list = |index: &usize| !beside.doubtful(fields.len()).contains(index);
+    let columns: Vec<usize> =
+        values::status_columns(readable, fields, below, for_leavers).into_iter().filter(is_in_list).collect();
+    for index in columns {
+        fields[index] = Some(Field::Status);
+        let shown = escape_truncated(&readable[index], 60);
+        notes.push(format!("`{shown}` is read as the status because of its values; if it is not, use `--map status=`"));
     }
     notes
 }

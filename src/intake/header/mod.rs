@@ -5,6 +5,7 @@
 mod beside;
 mod commas;
 mod headings;
+mod legend;
 mod matching;
 mod names;
 mod nearest;
@@ -14,6 +15,7 @@ mod saved;
 mod two_lines;
 mod values;
 
+pub(super) use beside::Beside;
 pub(super) use matching::field;
 pub(super) use names::key;
 pub(super) use saved::mapping;
@@ -50,6 +52,7 @@ pub(super) struct Header {
     pub(super) filter: Option<CellFilter>,
     /// The block that the lines above it begin.
     pub(super) block: Option<Block>,
+    pub(super) beside: Beside,
     pub(super) notes: Vec<String>,
 }
 
@@ -162,13 +165,14 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
         Some(filter) => filter.cells(&line.cells),
         None => line.cells.clone(),
     });
-    let matched = matching::columns(line.number, &headers, map, &options.translated, &below.collect::<Vec<_>>())?;
+    let matched = matching::columns(line.number, &headers, map, options, &below.collect::<Vec<_>>())?;
     let mut columns = matched.columns;
     columns.set_language(report_language::of(&columns));
     let columns = Arc::new(columns);
     let notes = note.into_iter().chain(matched.notes).collect();
     let block = Block::above(&head[..top]);
-    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, block, notes };
+    let mut header =
+        Header { line: line.number, columns, map: map.to_vec(), filter, block, beside: matched.beside, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..top], line, email)?;
     if let Some(note) = above(&head[..top]) {

@@ -1,12 +1,13 @@
 //! Columns whose heading fits and whose values do not: a `Role` full of job titles, the `Licenses` of another product. One cell
 //! that fits makes the column what its heading says. Pure.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use csv::StringRecord;
 
 use crate::fields::role::is_job_title;
-use crate::fields::{self, Kind, ValueError, status};
+use crate::fields::{self, Kind, ValueError, action, movement, status};
 use crate::model::{CellValue, Field, OrgRole};
 
 /// Fields whose headings are also those of other columns.
@@ -42,9 +43,29 @@ pub(super) fn misfit(field: Field, index: usize, below: &[StringRecord]) -> Opti
     (are_titles || distinct > 4 && distinct * 2 > names.len()).then_some("job titles and no roles")
 }
 
-/// Returns the column without a field whose values are the status of people; `None` unless it is the only one.
-pub(super) fn status_column(fields: &[Option<Field>], below: &[StringRecord]) -> Option<usize> {
+/// Returns the columns without a field whose values say whether people work here. For a command for leavers, one that names a
+/// leaver is enough: whoever has another word there is not taken for one.
+pub(super) fn status_columns(
+    headers: &[Cow<'_, str>],
+    fields: &[Option<Field>],
+    below: &[StringRecord],
+    for_leavers: bool,
+) -> Vec<usize> {
     let cells = |index: usize| below.iter().filter_map(move |row| row.get(index));
-    let mut found = (0..fields.len()).filter(|index| fields[*index].is_none() && status::are_statuses(cells(*index)));
-    found.next().filter(|_| found.next().is_none())
+    let is_status = |index: &usize| {
+        let heading = &headers[*index];
+        fields[*index].is_none()
+            && (status::are_statuses(heading, cells(*index))
+                || for_leavers && status::has_leaver(heading, cells(*index)))
+    };
+    (0..fields.len()).filter(is_status).collect()
+}
+
+/// Whether the column of the action says what happens to people (`Joiner`, `Leaver`) and not how they are added.
+pub(super) fn are_movements(header: &str, index: usize, below: &[StringRecord], for_leavers: bool) -> bool {
+    let cells = || below.iter().filter_map(|row| row.get(index)).map(str::trim).filter(|cell| !cell.is_empty());
+    let is_action = |cell: &str| action::parse(cell).is_ok();
+    movement::is_heading(header)
+        && (status::are_statuses(header, cells()) || for_leavers && status::has_leaver(header, cells()))
+        && !cells().all(is_action)
 }

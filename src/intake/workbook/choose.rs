@@ -3,9 +3,12 @@
 //! where there is nothing else: the command decides whether that is allowed. Pure.
 
 use super::sheet::{Sheet, is_named};
+use crate::fields::{self, Kind};
 use crate::intake::error::{is_undivided, list};
 use crate::intake::header::{self, Header};
+use crate::intake::line::{Line, is_blank};
 use crate::intake::{InputError, Options, SheetChoice};
+use crate::model::Field;
 use crate::text::formula::unescape_visible;
 
 /// The sheets that are read, and the names of those that `--sheet all` finds without an address.
@@ -13,6 +16,8 @@ use crate::text::formula::unescape_visible;
 pub(in crate::intake) struct Chosen {
     pub(in crate::intake) sheets: Vec<(Sheet, Header)>,
     pub(in crate::intake) unaddressed: Vec<String>,
+    /// The names of visible sheets that name people and are not read.
+    pub(in crate::intake) of_people: Vec<String>,
 }
 
 /// Chooses among the sheets of one workbook.
@@ -59,7 +64,9 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
         }
         _ => {
             add_notes(&mut people[0].0, &others, &unaddressed, &hidden);
-            Ok(Chosen { sheets: people, unaddressed })
+            let unread = refused.iter().map(|(sheet, _)| sheet).chain(without.iter().map(|(sheet, _)| sheet));
+            let of_people = unread.filter(|sheet| names_people(sheet)).map(|sheet| sheet.name.clone()).collect();
+            Ok(Chosen { sheets: people, unaddressed, of_people })
         }
     }
 }
@@ -92,7 +99,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Chosen, 
         .find(|sheet| is_named(&sheet.name, wanted))
         .ok_or_else(|| InputError::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
     let header = header::find(&sheet.head, options, unescape_visible)?;
-    Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new() })
+    Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new(), of_people: Vec::new() })
 }
 
 /// Returns why no visible sheet contains people: the reason of the fullest one.
@@ -116,6 +123,26 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
             hidden_sheets: hidden,
         },
     }
+}
+
+/// Whether a sheet has a column of names or of employee IDs with something below its heading.
+fn names_people(sheet: &Sheet) -> bool {
+    let columns = |line: &Line| -> Vec<(Field, usize)> {
+        let named = line.cells.iter().enumerate().filter_map(|(index, cell)| Some((header::field(cell)?, index)));
+        named.filter(|(field, _)| is_who(*field)).collect()
+    };
+    let begins = |(index, line): (usize, &Line)| {
+        let columns = columns(line);
+        let has = |field| columns.iter().any(|(other, _)| *other == field);
+        let is_list = has(Field::FullName) || has(Field::EmployeeId) || has(Field::FirstName) && has(Field::LastName);
+        let is_filled = |line: &Line, index: usize| line.cells.get(index).is_some_and(|cell| !is_blank(cell));
+        is_list && sheet.head[index + 1..].iter().any(|line| columns.iter().any(|(_, index)| is_filled(line, *index)))
+    };
+    sheet.head.iter().enumerate().any(begins)
+}
+
+fn is_who(field: Field) -> bool {
+    matches!(fields::spec(field).kind, Kind::Name | Kind::Identity)
 }
 
 fn add_notes(sheet: &mut Sheet, others: &[String], unaddressed: &[String], hidden: &[String]) {

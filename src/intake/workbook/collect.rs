@@ -143,6 +143,7 @@ impl Collector {
             hidden_columns,
             notes: notes.into_iter().flatten().collect(),
             tables: Vec::new(),
+            wide: self.facts.merged.take_wide(),
             merged: self.facts.merged.into_ranges()?,
         })
     }

@@ -28,7 +28,7 @@ mod xlsx;
 mod xml;
 
 pub(super) use choose::choose;
-pub(super) use sheet::Sheet;
+pub(super) use sheet::{Sheet, TableRange};
 pub(super) use spooled::SpooledLines;
 
 use super::InputError;

@@ -3,7 +3,7 @@
 use crate::intake::byte_source::ByteSource;
 use crate::intake::header::Header;
 use crate::intake::line::Line;
-use crate::intake::merged_rows::MergedRange;
+use crate::intake::merged_rows::{MergedRange, WideCells};
 use crate::intake::ranges::Ranges;
 use crate::intake::{InputError, Limits, Options, SheetChoice};
 use crate::model::{Encoding, Field, Format};
@@ -27,6 +27,8 @@ pub(in crate::intake) struct Sheet {
     pub(in crate::intake) notes: Vec<String>,
     /// The cells that are merged over rows, in the order of the rows.
     pub(in crate::intake) merged: Vec<MergedRange>,
+    /// The cells that are merged over columns.
+    pub(in crate::intake) wide: WideCells,
     /// The ranges that the workbook declares as tables.
     pub(in crate::intake) tables: Vec<TableRange>,
 }
@@ -34,6 +36,7 @@ pub(in crate::intake) struct Sheet {
 /// A range that a workbook declares as a table, without the row of its totals. Rows count from 1, columns from 0.
 #[derive(Debug, Clone)]
 pub(in crate::intake) struct TableRange {
+    pub(in crate::intake) name: String,
     pub(in crate::intake) first: (u32, u32),
     pub(in crate::intake) last: (u32, u32),
 }
@@ -41,9 +44,14 @@ pub(in crate::intake) struct TableRange {
 impl TableRange {
     /// Whether this header is the first row of the table, with the column of the addresses in it.
     pub(in crate::intake) fn is_of(&self, header: &Header) -> bool {
+        self.first.0 == header.line && self.has_addresses_of(header)
+    }
+
+    /// Whether the column of the addresses is in the table.
+    pub(in crate::intake) fn has_addresses_of(&self, header: &Header) -> bool {
         let email = header.columns.index(Field::Email).map(|column| header.place(column));
         let columns = self.first.1 as usize..=self.last.1 as usize;
-        self.first.0 == header.line && email.is_some_and(|email| columns.contains(&email))
+        email.is_some_and(|email| columns.contains(&email))
     }
 }
 
@@ -66,4 +74,15 @@ pub(super) fn check_count(sheets: usize, limits: &Limits) -> Result<(), InputErr
         return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
     }
     Ok(())
+}
+
+/// The row from 1 and the column from 0 of a cell such as `B2`.
+pub(super) fn place(name: &str) -> Option<(u32, u32)> {
+    let name = name.replace('$', "");
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let column = name[..digits].bytes().try_fold(0_u32, |column, letter| {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column.checked_mul(26)?.checked_add(u32::from(value) + 1)
+    })?;
+    Some((name[digits..].parse().ok()?, column.checked_sub(1)?))
 }

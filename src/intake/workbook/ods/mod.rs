@@ -10,7 +10,7 @@ use std::io::BufRead;
 use super::collect::Collector;
 use super::markup::{Token, is_zero};
 use super::part_text::decode;
-use super::sheet::{Sheet, check_count, is_wanted};
+use super::sheet::{Sheet, TableRange, check_count, is_wanted, place};
 use super::{archive, xml};
 use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
@@ -69,9 +69,28 @@ pub(super) fn read_flat(input: impl BufRead, context: &ReadContext<'_>) -> Resul
                 let collector = Collector::new(name, Format::Ods, hidden, context);
                 sheets.push(TableReader::new(collector, wanted, &hidden_styles).read(&mut xml)?);
             }
+            "database-range" => {
+                let (name, address) = (tag.attribute("name"), tag.attribute("target-range-address"));
+                let named = name.zip(address).and_then(|(name, address)| named_range(&name, &address));
+                let sheet = named.as_ref().and_then(|(sheet, _)| sheets.iter_mut().find(|other| other.name == *sheet));
+                if let Some((sheet, (_, range))) = sheet.zip(named.as_ref()) {
+                    sheet.tables.push(range.clone());
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// Returns the name of the sheet and the range that a name is given: `'My sheet'.A1:'My sheet'.D9`. The program does not extend
+/// such a range by itself, so that its last row says nothing.
+fn named_range(name: &str, address: &str) -> Option<(String, TableRange)> {
+    let (first, last) = address.split_once(':')?;
+    let (sheet, first) = first.rsplit_once('.')?;
+    let last = last.rsplit_once('.').map_or(last, |(_, cell)| cell);
+    let sheet = sheet.trim_start_matches('$').trim_matches('\'').replace("''", "'");
+    let (first, last) = (place(first)?, place(last)?);
+    Some((sheet, TableRange { name: name.to_owned(), first, last: (u32::MAX, last.1) }))
 }
 
 /// The styles that hide what names them, or cross it out, each kind with names of its own.

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use crate::intake::InputError;
 use crate::intake::workbook::facts::{OddCell, SheetFacts};
 use crate::intake::workbook::markup::{Tag, Token, is_zero};
-use crate::intake::workbook::sheet::TableRange;
+use crate::intake::workbook::sheet::{TableRange, place};
 use crate::intake::workbook::xml;
 
 /// The most odd cells of a sheet.
@@ -136,7 +136,7 @@ pub(in crate::intake::workbook) fn odd_cells(
     }
 }
 
-/// Returns the range of a table, without the row of its totals.
+/// Returns the name and the range of a table, without the row of its totals.
 pub(in crate::intake::workbook) fn table_range(part: impl BufRead) -> Option<TableRange> {
     let mut xml = xml::reader(part);
     let root = xml.root().ok()??;
@@ -144,23 +144,13 @@ pub(in crate::intake::workbook) fn table_range(part: impl BufRead) -> Option<Tab
     let (first, last) = reference.split_once(':')?;
     let (first, last) = (place(first)?, place(last)?);
     let totals = root.exact("totalsRowCount").and_then(|count| count.trim().parse().ok()).unwrap_or(0);
-    Some(TableRange { first, last: (last.0.checked_sub(totals)?, last.1) })
+    let name = root.exact("displayName").or_else(|| root.exact("name")).unwrap_or_default().into_owned();
+    Some(TableRange { name, first, last: (last.0.checked_sub(totals)?, last.1) })
 }
 
 /// Whether an attribute is not clearly false: a row is rather refused than used unseen.
 fn is_yes(tag: &Tag, name: &str) -> bool {
     tag.exact(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
-}
-
-/// The row from 1 and the column from 0 of a cell such as `B2`.
-fn place(name: &str) -> Option<(u32, u32)> {
-    let name = name.replace('$', "");
-    let digits = name.find(|c: char| c.is_ascii_digit())?;
-    let column = name[..digits].bytes().try_fold(0_u32, |column, letter| {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
-        column.checked_mul(26)?.checked_add(u32::from(value) + 1)
-    })?;
-    Some((name[digits..].parse().ok()?, column.checked_sub(1)?))
 }
 
 #[cfg(test)]
