@@ -163,7 +163,7 @@ async fn forgotten_people_are_in_no_byte_of_the_ledger() {
             assert!(refused.code == 2 && refused.stderr.contains("months as 6mo (m is minutes)"), "{refused:?}");
         }
     }
-    let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
     ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [25 * 60 * 60 * 1000]).unwrap();
     drop(ledger);
     let forgotten = done(&desk, &["history", "prune", "--older-than", "1d"]).await.stdout;
@@ -183,7 +183,7 @@ async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered
     let desk = after_a_run().await;
     desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
     let days = |days: i64| {
-        let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+        let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
         ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [days * 24 * 60 * 60 * 1000]).unwrap();
     };
     let kept = |listed: &serde_json::Value| -> Vec<bool> {
@@ -205,7 +205,7 @@ async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered
 
 /// Everything that the ledger keeps compressed.
 fn packed_people(desk: &Desk) -> Vec<Vec<u8>> {
-    let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
     let sql = "SELECT data FROM piece UNION ALL SELECT people FROM step WHERE people <> x''";
     let mut query = ledger.prepare(sql).unwrap();
     query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()

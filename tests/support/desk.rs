@@ -58,6 +58,17 @@ impl Desk {
         tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap()
     }
 
+    /// The name of the ledger that commands use by themselves.
+    pub(crate) fn ledger_name(&self) -> String {
+        let address = self.simulator.base_url();
+        let port = address.split('/').nth(2).and_then(|host| host.rsplit(':').next()).unwrap();
+        format!("loopback-{port}.db")
+    }
+
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.path("state/frontdesk").join(self.ledger_name())
+    }
+
     /// The rows of a CSV report, by column.
     pub(crate) fn report(&self, name: &str) -> Vec<HashMap<String, String>> {
         read_csv(&self.path(name))
