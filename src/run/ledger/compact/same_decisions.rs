@@ -224,7 +224,7 @@ fn source() -> Source {
 #[test]
 fn a_run_decides_the_same_whether_old_runs_were_made_smaller_or_not() {
     let mut smaller = 0_u64;
-    let cases = std::env::var("LEDGER_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
+    let cases = std::env::var("LEDGER_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10);
     for seed in 0..cases {
         let mut rng = Rng::with_seed(seed);
         let (all, small) = (Ledger::in_memory().unwrap(), Ledger::in_memory().unwrap());
