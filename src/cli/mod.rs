@@ -38,7 +38,7 @@ pub use organization::{
     DeleteInvitationsArgs, DoctorArgs, ExportArgs, InvitationsCommand, ListInvitationsArgs, ReadArgs,
 };
 pub use selection::SelectionArgs;
-pub use settings::{Schema, SettingsArgs};
+pub use settings::{NamesOf, Schema, SettingsArgs};
 pub use shell::{CompletionsArgs, ManArgs, ManualPage, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};

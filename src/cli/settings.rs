@@ -22,8 +22,28 @@ pub struct SettingsArgs {
     /// Print the names of the profiles, one on each line
     #[arg(long, help_heading = "Output")]
     pub list_profiles: bool,
+    /// Print the names that `frontdesk export` and `frontdesk roles` have read last, one on each line; no network
+    #[arg(
+        long,
+        value_name = "groups|workspaces|roles|workspace-roles",
+        hide_possible_values = true,
+        help_heading = "Output",
+        conflicts_with = "list_profiles"
+    )]
+    pub list_names: Option<NamesOf>,
     #[command(flatten)]
     pub given: GivenFlags,
+}
+
+/// Of what the names are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NamesOf {
+    Groups,
+    Workspaces,
+    /// The custom roles in the organization.
+    Roles,
+    /// The custom roles in workspaces.
+    WorkspaceRoles,
 }
 
 /// What a schema describes.

@@ -16,6 +16,27 @@ const FILES: &str = "5";
 /// What prints the names of the profiles for a shell.
 const PROFILES: &str = "$(frontdesk settings --list-profiles 2>/dev/null)";
 
+/// The flags whose values are names that commands have read of the organization, and what lists them.
+const NAMES: [(&str, &str); 6] = [
+    ("group", "groups"),
+    ("from-group", "groups"),
+    ("workspace", "workspaces"),
+    ("from-workspace", "workspaces"),
+    ("role", "roles"),
+    ("workspace-role", "workspace-roles"),
+];
+
+/// How bash completes names. They come from the organization: bash must not expand them, as `compgen -W` would.
+const BASH_NAMES: &str = r#"
+_frontdesk_names() {
+    local name
+    while IFS= read -r name; do
+        [[ "${name}" == "${cur//\\/}"* ]] && COMPREPLY+=("${name}")
+    done < <(frontdesk settings --list-names "$1" 2>/dev/null)
+    compopt -o filenames 2>/dev/null
+}
+"#;
+
 /// Print shell completions
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
@@ -29,7 +50,7 @@ pub struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    /// Returns the completions. The names of profiles are asked for when they are completed.
+    /// Returns the completions. The names of profiles, groups, workspaces and custom roles are asked for when they are completed.
     #[must_use]
     pub fn script(&self) -> String {
         let mut script = Vec::new();
@@ -40,21 +61,56 @@ impl CompletionsArgs {
                 let words = |generator: &str| {
                     format!("--profile)\n                    COMPREPLY=($(compgen {generator} \"${{cur}}\"))")
                 };
-                script.replace(&words("-f"), &words(&format!("-W \"{PROFILES}\" --")))
+                let script = script.replace(&words("-f"), &words(&format!("-W \"{PROFILES}\" --")));
+                NAMES.iter().fold(script, |script, (flag, of)| with_bash_names(&script, flag, of)) + BASH_NAMES
             }
             Shell::Zsh => {
                 let completed = |line: &str| {
-                    let is_profile = line.trim_start().starts_with("'--profile=");
-                    let values = if is_profile { format!(":{{compadd {PROFILES}}}") } else { ":_default".to_owned() };
+                    let flag = line.trim_start().trim_start_matches(['\'', '*']).strip_prefix("--").unwrap_or_default();
+                    let is = |name: &str| flag.strip_prefix(name).is_some_and(|rest| rest.starts_with('='));
+                    let values = match NAMES.iter().find(|(name, _)| is(name)) {
+                        _ if is("profile") => format!(":{{compadd {PROFILES}}}"),
+                        Some((_, of)) => format!(":{{compadd -- ${{(f)\"$({})\"}}}}", list_names(of)),
+                        None => ":_default".to_owned(),
+                    };
                     line.replace(":_default", &values) + "\n"
                 };
                 script.lines().map(completed).collect()
             }
-            Shell::Fish => script
-                .replace(" -l profile ", &format!(" -l profile -f -a \"({})\" ", &PROFILES[2..PROFILES.len() - 1])),
+            Shell::Fish => {
+                let asks = |flag: &str, with: &str| (format!(" -l {flag} "), format!(" -l {flag} -f -a \"({with})\" "));
+                let profiles = asks("profile", &PROFILES[2..PROFILES.len() - 1]);
+                // The usual roles are completed already.
+                let names = NAMES[..4].iter().map(|(flag, of)| asks(flag, &list_names(of)));
+                let script = script.replace(&profiles.0, &profiles.1);
+                names.fold(script, |script, (flag, asks)| script.replace(&flag, &asks))
+            }
             _ => script.into_owned(),
         }
     }
+}
+
+/// Returns what prints the names of the organization for a shell.
+fn list_names(of: &str) -> String {
+    format!("frontdesk settings --list-names {of} 2>/dev/null")
+}
+
+/// Adds the names of the organization to what bash completes behind a flag.
+fn with_bash_names(script: &str, flag: &str, of: &str) -> String {
+    let (case, mut is_flag) = (format!("--{flag})"), false);
+    let line = |line: &str| {
+        let reply = line.trim_start();
+        let completed = match reply.starts_with("COMPREPLY=(") && is_flag {
+            false => line.to_owned(),
+            true if reply.contains("compgen -f") => {
+                format!("                    COMPREPLY=()\n                    _frontdesk_names {of}")
+            }
+            true => format!("{line}\n                    _frontdesk_names {of}"),
+        };
+        is_flag = reply == case;
+        completed + "\n"
+    };
+    script.lines().map(line).collect()
 }
 
 /// Show the manual page of frontdesk, of one of its commands, or of the settings file

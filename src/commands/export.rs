@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::known_names::KnownNames;
 use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{UserEntry, UserRecord};
@@ -51,8 +52,9 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
     let mut sheet = PeopleSheet::new(&args.file, &HEADINGS)?;
     let endpoint = session.endpoint()?;
     session.announce(&endpoint);
-    let (exported, stats) =
-        session.online(&endpoint, async |online| Ok((read_into(&mut sheet, online).await?, online.client.stats())))?;
+    let (exported, stats) = session.online(&endpoint, async |online| {
+        Ok((read_into(&mut sheet, online, &session).await?, online.client.stats()))
+    })?;
     // It has names and addresses: nobody else may read it until its owner lets them.
     files::create(&args.file, &*sheet.finish()?, &FileAccess::OWNER_ONLY).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {
@@ -94,9 +96,10 @@ pub(super) fn export(args: &cli::ExportArgs, global: &cli::GlobalArgs) -> Result
 }
 
 /// Reads the organization and writes a row for everybody.
-async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported, Failure> {
+async fn read_into(sheet: &mut PeopleSheet, online: &Online, session: &Session<'_>) -> Result<Exported, Failure> {
     online.client.learn_rate().await?;
     let directory = read_directory(&online.client).await?;
+    KnownNames::of(&directory).keep(session);
     let rows = Rows::new(&directory);
     let mut exported = Exported { unread: directory.unread.clone(), ..Exported::default() };
     let mut members: HashSet<Email> = HashSet::new();

@@ -47,13 +47,12 @@ fn carry_out(session: &Session<'_>, args: &cli::FollowUpArgs) -> Result<RunEnd, 
     let notes = notes(&ledger.ledger, &sheets)?;
     if sheets.roster.rows() == 0 {
         // Whose people these are, only the organization says.
-        if !notes.is_empty() && is_own(session, &ledger.ledger)? {
-            for note in &notes {
-                output::say(note);
-            }
+        let notes = if !notes.is_empty() && is_own(session, &ledger.ledger)? { notes } else { Vec::new() };
+        for note in &notes {
+            output::say(note);
         }
         let summary = session.summary("", &[], &Stats::default());
-        return Ok(RunEnd::idle(summary, "nobody waits: there is nothing to follow up"));
+        return Ok(RunEnd::idle(summary, "nobody waits: there is nothing to follow up", notes));
     }
     session.announce(&endpoint);
     let consent = if args.yes { Consent::Given } else { Consent::Later };

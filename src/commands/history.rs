@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::run_ledger::{before, open_queued};
 use super::session::Session;
 use crate::cli;
-use crate::run::ledger::{Ledger, PastRun};
+use crate::run::ledger::{Ledger, PastRun, Pruned};
 use crate::text::{count, quoted, quoted_list};
 
 /// The most ids that a message lists.
@@ -69,17 +69,26 @@ fn prune(args: &cli::PruneArgs, global: &cli::GlobalArgs) -> Result<Exit, Failur
     drop(ledger);
     if old > 0 && !args.yes && has_terminal() {
         let runs = count(old, "run", "runs");
-        let lost = "whom they created, invited or removed, and who waits for a group, is forgotten for good";
+        let lost = "people whom no later run names are forgotten for good: that they were created, invited or removed, and what they wait for";
         if !ask(&format!("forget {runs} that began before {shown}? {lost}")) {
             return Err(Failure::new(Exit::Usage, "nothing was forgotten: it was not confirmed"));
         }
     }
     let path = endpoint::ledger_path(&session.settings, &session.settings.connection.base_url)?;
-    let forgotten =
-        if path.exists() { open_queued(&path, "history prune", &session)?.prune(before.as_millisecond())? } else { 0 };
+    let Pruned { forgotten, reduced } = if path.exists() {
+        open_queued(&path, "history prune", &session)?.prune(before.as_millisecond())?
+    } else {
+        Pruned::default()
+    };
+    let began = before.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     session.print(
-        || json!({ "forgotten": forgotten, "before": before.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }).to_string(),
-        || format!("forgotten: {} that began before {shown}", count(forgotten, "run", "runs")),
+        || json!({ "forgotten": forgotten, "reduced": reduced, "before": began }).to_string(),
+        || {
+            let forgotten = format!("forgotten: {} that began before {shown}", count(forgotten, "run", "runs"));
+            let others = count(reduced, "other run", "other runs");
+            let kept = format!("\nkept of {others}: the requests for people whom a later run names");
+            forgotten + if reduced > 0 { &kept } else { "" }
+        },
     )?;
     Ok(Exit::Done)
 }

@@ -21,6 +21,7 @@ mod init;
 mod inputs;
 mod invitations;
 mod job_result;
+mod known_names;
 mod listed_reports;
 mod moves;
 mod offboard;

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::known_names::KnownNames;
 use super::session::Session;
 use crate::admin_api::{ApiError, Roles};
 use crate::cli;
@@ -19,6 +20,7 @@ pub(super) fn roles(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Ex
         online.client.open().await?;
         online.client.list_roles().await.map_err(not_listed)
     })?;
+    KnownNames::with_roles(&session, &roles.organization, &roles.workspace).keep(&session);
     session.print(|| to_json(&roles), || to_text(&roles))?;
     Ok(Exit::Done)
 }

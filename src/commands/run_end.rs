@@ -30,18 +30,20 @@ pub(super) struct RunEnd {
     text: String,
     /// Why the run stopped, and why reports were not written.
     pub failures: Vec<Failure>,
+    /// What is open where nothing was to be done; `None` where something was.
+    idle: Option<Vec<String>>,
 }
 
 impl RunEnd {
     /// Joins the results. `details` follow the counts of the summary.
     pub(super) fn new(exit: Exit, summary: Summary, details: &str, failures: Vec<Failure>) -> Self {
         let text = summary.to_text(details);
-        Self { exit, summary, files: Vec::new(), took: Duration::ZERO, text, failures }
+        Self { exit, summary, files: Vec::new(), took: Duration::ZERO, text, failures, idle: None }
     }
 
-    /// Returns the end of a command that found nothing to do, and says so in `text`.
-    pub(super) fn idle(summary: Summary, text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::new(Exit::Done, summary, "", Vec::new()) }
+    /// Returns the end of a command that found nothing to do, and says so in `text`. `open` is what is open nevertheless.
+    pub(super) fn idle(summary: Summary, text: &str, open: Vec<String>) -> Self {
+        Self { text: text.to_owned(), idle: Some(open), ..Self::new(Exit::Done, summary, "", Vec::new()) }
     }
 
     /// Runs `work` for the command of the session, and returns how it ended.
@@ -93,6 +95,7 @@ impl RunEnd {
             language: session.settings.report_language.or(self.summary.language),
             summary: self.summary.clone(),
             error: (!errors.is_empty()).then(|| errors.join("\n")),
+            idle: self.idle.clone(),
         };
         send_notices(&session.settings.notices, begun, &run);
     }

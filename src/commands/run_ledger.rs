@@ -166,7 +166,7 @@ impl RunLedger {
 
     /// Makes old runs smaller. A run does not fail for that: where it is not done, the next one does it.
     pub(super) fn compact(&self, session: &Session<'_>) {
-        if let Some(Ok(before)) = session.settings.keep.map(before) {
+        if let Ok(before) = before(session.settings.keep) {
             let _ = self.ledger.compact(before.as_millisecond());
         }
     }

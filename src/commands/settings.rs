@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::known_names::KnownNames;
 use super::output;
 use super::session::{print, tell_unknown_variables};
 use crate::cli::{self, Schema};
-use crate::settings::{self, SettingValue, SettingsFile};
+use crate::settings::{self, SettingValue, Settings, SettingsFile};
 use crate::text::{count, escape_control};
 
 const PLAN: &str = include_str!("../../docs/schema/plan.json");
@@ -32,6 +33,11 @@ pub(super) fn settings(args: &cli::SettingsArgs, global: &cli::GlobalArgs) -> Re
     if args.list_profiles {
         let names = file.as_ref().map(SettingsFile::profile_names).transpose()?.unwrap_or_default();
         output::data(&names.join("\n"))?;
+        return Ok(Exit::Done);
+    }
+    if let Some(of) = args.list_names {
+        let settings = Settings::load(args.given.layer.clone(), global.config.as_deref(), global.profile.as_deref())?;
+        output::data(&KnownNames::read(&settings).list(of).join("\n"))?;
         return Ok(Exit::Done);
     }
     let all = settings::overview(&args.given, &environment, file.as_ref(), global.profile.as_deref())?;

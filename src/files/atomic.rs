@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::owner::{has_ended, own_mark};
 use super::{FileAccess, FileRefusal, examine, examine_replaceable, folder_of};
 
 /// How the names of temporary files begin and end.
 const PREFIX: &str = ".frontdesk-";
 const SUFFIX: &str = ".tmp";
-/// A temporary file without a lock is left alone for so long: its process may be about to lock it.
+/// A temporary file without a lock is left alone for so long if its process may still run: it may be about to lock it.
 const ABANDONED: Duration = Duration::from_mins(1);
 
 /// A new file under a temporary name. Dropping it removes it.
@@ -29,7 +30,8 @@ impl AtomicFile {
     /// The folder is missing, or no file can be created in it.
     pub fn beside(path: &Path, access: &FileAccess) -> io::Result<Self> {
         let mut builder = Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX);
+        let prefix = own_mark().map_or(PREFIX.to_owned(), |mark| format!("{PREFIX}{mark}-"));
+        builder.prefix(&prefix).suffix(SUFFIX);
         if let Some(permissions) = access.permissions() {
             builder.permissions(permissions.clone());
         }
@@ -115,18 +117,17 @@ fn is_same_place(_: &Metadata, _: &Metadata) -> bool {
     true
 }
 
-/// Removes what killed processes have left of their temporary files in `folder`: of this user, and old, and of no process that
-/// still runs, which would hold a lock.
+/// Removes what killed processes have left of their temporary files in `folder`: of this user, and of no process that still runs,
+/// which would hold a lock. Where it is not known whose a file is, it must be old.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = folder.read_dir() else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if !(name.starts_with(PREFIX) && name.ends_with(SUFFIX)) {
-            continue;
-        }
+        let Some(mark) = name.strip_prefix(PREFIX).filter(|name| name.ends_with(SUFFIX)) else { continue };
         let Ok(Some(file)) = examine(&path, |_| Ok(true)) else { continue };
         let age = file.metadata().and_then(|found| found.modified()).ok().and_then(|then| then.elapsed().ok());
-        if age.is_some_and(|age| age >= ABANDONED) && file.try_lock().is_ok() {
+        let is_abandoned = has_ended(mark) || age.is_some_and(|age| age >= ABANDONED);
+        if is_abandoned && file.try_lock().is_ok() {
             // What cannot be removed stays.
             let _ = fs::remove_file(&path);
         }
@@ -211,7 +212,14 @@ mod tests {
         running.lock().unwrap();
         fs::write(folder.path().join(".frontdesk-a4.tmp"), "new").unwrap();
         std::os::unix::fs::symlink(folder.path().join("x.tmp"), folder.path().join(".frontdesk-a5.tmp")).unwrap();
+        #[cfg(target_os = "linux")]
+        fs::write(folder.path().join(format!(".frontdesk-{}0-a6.tmp", own_mark().unwrap())), "of a killed run")
+            .unwrap();
+        let of_this_run = AtomicFile::beside(&folder.path().join("report"), &FileAccess::OWNER_ONLY).unwrap();
+        of_this_run.file().unlock().unwrap();
         sweep(folder.path());
+        assert!(of_this_run.file.path().exists(), "its process still runs");
+        drop(of_this_run);
         let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, [".frontdesk-a2", ".frontdesk-a3.tmp", ".frontdesk-a4.tmp", ".frontdesk-a5.tmp", "x.tmp"]);

@@ -10,6 +10,7 @@ mod examine;
 mod folder;
 mod folders;
 mod open_files;
+mod owner;
 mod paths;
 mod read;
 mod refusal;

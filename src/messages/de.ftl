@@ -891,6 +891,11 @@ notice-attention = { $rows ->
     [one] { $what }: { $rows } Zeile braucht Ihre Aufmerksamkeit
    *[other] { $what }: { $rows } Zeilen brauchen Ihre Aufmerksamkeit
 }
+notice-nothing = { $what }: es war nichts zu tun
+notice-invited = { $rows ->
+    [one] { $what }: { $rows } Person hat die Einladung noch nicht angenommen
+   *[other] { $what }: { $rows } Personen haben ihre Einladung noch nicht angenommen
+}
 notice-stopped = { $what }: der Lauf wurde nicht zu Ende geführt
 notice-problem = { $what }: beendet, mit einem Problem für die Administration
 notice-reason = Grund, für die Administration: { $reason }

@@ -1109,6 +1109,11 @@ notice-attention = { $rows ->
     [one] { $what }: { $rows } row needs attention
    *[other] { $what }: { $rows } rows need attention
 }
+notice-nothing = { $what }: nothing was to be done
+notice-invited = { $rows ->
+    [one] { $what }: { $rows } person has not accepted the invitation yet
+   *[other] { $what }: { $rows } people have not accepted their invitations yet
+}
 notice-stopped = { $what }: the run did not finish
 notice-problem = { $what }: finished, with a problem for the administrator
 notice-reason = reason, for the administrator: { $reason }

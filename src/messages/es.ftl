@@ -891,6 +891,11 @@ notice-attention = { $rows ->
     [one] { $what }: { $rows } fila necesita su atención
    *[other] { $what }: { $rows } filas necesitan su atención
 }
+notice-nothing = { $what }: no había nada que hacer
+notice-invited = { $rows ->
+    [one] { $what }: { $rows } persona aún no ha aceptado la invitación
+   *[other] { $what }: { $rows } personas aún no han aceptado su invitación
+}
 notice-stopped = { $what }: la ejecución no llegó al final
 notice-problem = { $what }: terminado, con un problema para la administración
 notice-reason = motivo, para la administración: { $reason }

@@ -894,6 +894,11 @@ notice-attention = { $rows ->
     [one] { $what } : { $rows } ligne demande votre attention
    *[other] { $what } : { $rows } lignes demandent votre attention
 }
+notice-nothing = { $what } : il n’y avait rien à faire
+notice-invited = { $rows ->
+    [one] { $what } : { $rows } personne n’a pas encore accepté son invitation
+   *[other] { $what } : { $rows } personnes n’ont pas encore accepté leur invitation
+}
 notice-stopped = { $what } : le traitement n’est pas allé jusqu’au bout
 notice-problem = { $what } : terminé, avec un problème pour l’administrateur
 notice-reason = raison, pour l’administrateur : { $reason }

@@ -891,6 +891,11 @@ notice-attention = { $rows ->
     [one] { $what }: { $rows } riga richiede la Sua attenzione
    *[other] { $what }: { $rows } righe richiedono la Sua attenzione
 }
+notice-nothing = { $what }: non c’era nulla da fare
+notice-invited = { $rows ->
+    [one] { $what }: { $rows } persona non ha ancora accettato l’invito
+   *[other] { $what }: { $rows } persone non hanno ancora accettato l’invito
+}
 notice-stopped = { $what }: l’esecuzione non è arrivata alla fine
 notice-problem = { $what }: terminato, con un problema per l’amministrazione
 notice-reason = motivo, per l’amministrazione: { $reason }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::messages::{Message, ReportLanguage, message};
+use crate::model::Outcome;
 use crate::report::Summary;
 use crate::text::{escape_control, shown_path, without_addresses, without_quotes};
 
@@ -26,12 +27,26 @@ pub struct FinishedRun {
     pub summary: Summary,
     /// Why the command failed, in the administrator's words.
     pub error: Option<String>,
+    /// What is open where nothing was to be done; `None` where something was.
+    pub idle: Option<Vec<String>>,
 }
 
 impl FinishedRun {
     /// Whether the run did not finish: any exit code but 0 and 3.
     pub(super) const fn has_failed(&self) -> bool {
         !matches!(self.exit, 0 | 3)
+    }
+
+    /// Whether nothing was to be done, and nothing is open.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.exit == 0 && self.idle.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Returns how many people still have to accept an invitation after a run that looked after these.
+    fn invited(&self) -> usize {
+        let outcomes = self.summary.outcomes.iter().filter(|_| self.command == "follow-up");
+        let pending = outcomes.filter(|(outcome, _)| matches!(outcome, Outcome::Invited | Outcome::AlreadyInvited));
+        pending.map(|(_, count)| count).sum()
     }
 
     /// Returns the id of the run; empty without one.
@@ -61,6 +76,8 @@ impl FinishedRun {
         let rows = self.summary.need_a_person();
         let waiting = self.summary.waiting();
         self.say(&match self.exit {
+            0 if self.idle.is_some() => message!("notice-nothing", what = what),
+            0 if self.invited() > 0 => message!("notice-invited", what = what, rows = self.invited()),
             0 if waiting > 0 => message!("notice-waiting", what = what, rows = waiting),
             0 => message!("notice-done", what = what),
             _ if self.summary.stopped.is_some() || (self.summary.rows == 0 && self.exit != 3) => {
@@ -74,6 +91,8 @@ impl FinishedRun {
     /// Returns the lines below the subject. They name people only if `people`.
     pub(super) fn lines(&self, people: bool) -> Vec<String> {
         let mut lines = self.summary.notice_lines(self.language);
+        let open = self.idle.iter().flatten();
+        lines.extend(open.map(|note| self.say(&message!("notice-reason", reason = masked(note, people)))));
         let reasons =
             self.error.as_deref().or(self.summary.stopped.as_deref()).into_iter().flat_map(str::lines).map(str::trim);
         lines.extend(reasons.map(|reason| self.say(&message!("notice-reason", reason = masked(reason, people)))));

@@ -53,8 +53,9 @@ impl NoticeSettings {
 
     /// Whether a notice is sent after this run, which may have its own occasion.
     fn applies(&self, own: Option<When>, run: &FinishedRun) -> bool {
-        match own.or(self.when).unwrap_or_default() {
-            When::Always => true,
+        let when = own.or(self.when);
+        match when.unwrap_or_default() {
+            When::Always => when.is_some() || !run.is_nothing(),
             When::Attention => run.exit != 0,
             When::Failure => run.has_failed(),
         }

@@ -124,7 +124,7 @@ pub struct Settings {
     /// Who hears of a run that has ended.
     pub notices: NoticeSettings,
     /// How long the rows of a run are kept that a later one has answered.
-    pub keep: Option<Span>,
+    pub keep: Span,
     /// How long to wait for another run that uses the ledger.
     pub wait: Duration,
 }
@@ -223,15 +223,15 @@ impl Settings {
         self.ledger.as_deref().ok_or(SettingsError::NoHome)
     }
 
-    /// Returns the path of the ledger for an address: the one that is set, or the default. An address of this computer gets
-    /// a default of its own, because it usually belongs to a simulator.
+    /// Returns the path of the ledger for an address: the one that is set, or the default. Each port of this computer has a
+    /// default of its own, because a simulator usually answers there.
     ///
     /// # Errors
     /// If no path is set and there is no home folder.
     pub fn ledger_for(&self, base_url: &BaseUrl) -> Result<PathBuf, SettingsError> {
         let path = self.ledger()?;
         let is_loopback = self.has_loopback_ledger(base_url);
-        Ok(if is_loopback { path.with_file_name("loopback.db") } else { path.to_owned() })
+        Ok(if is_loopback { path.with_file_name(format!("loopback-{}.db", base_url.port())) } else { path.to_owned() })
     }
 
     /// Whether the ledger for an address is the default of this computer.
@@ -318,7 +318,7 @@ impl Settings {
             report_language: all.reports.report_language.unwrap_or_default(),
             reports: all.reports.report,
             notices: NoticeSettings { on_finish: all.notices.on_finish, ..NoticeSettings::default() },
-            keep: all.ledger.keep.map(|keep| keep.0),
+            keep: all.ledger.keep.map_or_else(|| Span::new().years(1), |keep| keep.0),
             wait: all.ledger.wait.unwrap_or_default(),
             settle_file: all.inbox.settle_file.unwrap_or(SETTLE_FILE),
             log: all.log.with_default(layers::logs_folder(environment)).target(false),

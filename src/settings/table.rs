@@ -9,16 +9,33 @@ use crate::model::{Field, OrgRole, Seat};
 use crate::plan::Provision;
 use crate::plan::offboard::Protection;
 
-/// Defines the flag structs, `Layer` and `KEYS` from the table of settings.
+/// A flag that is true where it has no value: `--strict`, `--strict=false`.
+pub(super) mod switch {
+    use std::ops::RangeInclusive;
+
+    pub(in crate::settings) const VALUE_NAME: &str = "true|false";
+    pub(in crate::settings) const VALUES: RangeInclusive<usize> = 0..=1;
+    pub(in crate::settings) const WITHOUT_VALUE: &str = "true";
+}
+
+/// Defines the flag structs, `Layer` and `KEYS` from the table of settings. Every setting has a long flag.
 macro_rules! settings {
     ($($(#[$group_meta:meta])* $group:ident: $flags:ident, $heading:literal {
-        $($(#[$meta:meta])* $name:ident: $type:ty = $parser:expr;)*
+        $($(#[$meta:meta])* $name:ident $([$kind:ident])?: $type:ty = $parser:expr;)*
     })*) => {
         $($(#[$group_meta])*
         #[derive(Debug, Clone, Default, PartialEq, clap::Args)]
         #[command(next_help_heading = $heading)]
         pub struct $flags {
-            $($(#[$meta])* pub $name: $type,)*
+            $(
+                $(#[$meta])*
+                #[arg(long)]
+                $(#[arg(
+                    value_name = $kind::VALUE_NAME, num_args = $kind::VALUES, require_equals = true,
+                    default_missing_value = $kind::WITHOUT_VALUE, hide_possible_values = true
+                )])?
+                pub $name: $type,
+            )*
         })*
 
         /// The settings of one source: the flags, the environment or the file. A value that the source does not set is

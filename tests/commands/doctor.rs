@@ -59,7 +59,7 @@ async fn a_sound_set_up_is_described_and_nothing_is_changed() {
     for (name, words) in [
         ("settings", &["no settings file"][..]),
         ("key", &["ADMIN_API_KEY"]),
-        ("ledger", &["none yet", "loopback.db"]),
+        ("ledger", &["none yet", "loopback-"]),
         ("base-url", &["127.0.0.1"]),
         ("proxy", &["none"]),
         ("connection", &["x-api-key"]),

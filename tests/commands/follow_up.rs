@@ -194,7 +194,7 @@ async fn every_sheet_gets_its_report_and_one_whose_folder_is_gone_beside_the_led
     for name in ["ann@example.com", "bob@example.com", "cid@example.com"] {
         desk.simulator.accept_invitation(name).unwrap();
     }
-    let ended = follow_up(&desk, &["--ledger", "state/frontdesk/loopback.db"]).await;
+    let ended = follow_up(&desk, &["--ledger", &desk.ledger().to_string_lossy()]).await;
     assert_eq!((ended.code, &ended.json()["rows"]), (0, &serde_json::json!(3)), "{ended:?}");
     assert_eq!(members(&desk, "Night, shift"), ["ann@example.com", "bob@example.com"]);
     assert_eq!(members(&desk, "Leads"), ["ann@example.com", "cid@example.com"]);
@@ -204,7 +204,8 @@ async fn every_sheet_gets_its_report_and_one_whose_folder_is_gone_beside_the_led
     assert_eq!(may.len(), 2, "{may:?}");
     assert_eq!(outcome(&may, "ann").2, outcome(&june, "ann").2, "one person, one answer");
     assert_eq!(outcome(&may, "bob").2, "Night, shift: added");
-    let told = desk.run(&["report", "last", "--to", "again.csv", "--ledger", "state/frontdesk/loopback.db"]).await;
+    let ledger = desk.ledger();
+    let told = desk.run(&["report", "last", "--to", "again.csv", "--ledger", &ledger.to_string_lossy()]).await;
     assert_eq!((told.code, desk.report("again.csv").len()), (0, 4), "{told:?}");
 }
 

@@ -163,7 +163,7 @@ async fn forgotten_people_are_in_no_byte_of_the_ledger() {
             assert!(refused.code == 2 && refused.stderr.contains("months as 6mo (m is minutes)"), "{refused:?}");
         }
     }
-    let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
     ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [25 * 60 * 60 * 1000]).unwrap();
     drop(ledger);
     let forgotten = done(&desk, &["history", "prune", "--older-than", "1d"]).await.stdout;
@@ -181,18 +181,19 @@ async fn forgotten_people_are_in_no_byte_of_the_ledger() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered() {
     let desk = after_a_run().await;
-    desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
+    desk.run(&["onboard", "people.csv"]).await;
     let days = |days: i64| {
-        let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+        let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
         ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [days * 24 * 60 * 60 * 1000]).unwrap();
     };
     let kept = |listed: &serde_json::Value| -> Vec<bool> {
         listed["runs"].as_array().unwrap().iter().map(|run| run["rows_are_kept"].as_bool().unwrap()).collect()
     };
     days(400);
-    desk.run(&["onboard", "people.csv"]).await;
+    desk.run(&["onboard", "people.csv", "--keep", "1000y"]).await;
     assert_eq!(kept(&done(&desk, &["history", "--json"]).await.json()), [true; 3]);
-    desk.run(&["onboard", "people.csv", "--keep", "1y"]).await;
+    // A year is the default.
+    desk.run(&["onboard", "people.csv"]).await;
     let listed = done(&desk, &["history", "--json"]).await.json();
     assert_eq!(kept(&listed), [true, true, false, false], "the newest first: {listed}");
     let first = &listed["runs"][3];
@@ -203,9 +204,38 @@ async fn the_end_of_a_run_forgets_the_rows_of_old_runs_that_a_later_one_answered
     assert!(refused.code == 2 && refused.stderr.contains("its rows are no longer kept"), "{refused:?}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_accepted_and_was_removed_stays_out_when_the_rows_of_those_runs_are_forgotten() {
+    let desk = Desk::new().await;
+    let ann = "email,first,last\nann@example.com,Ann,Archer\n";
+    desk.sheet("people.csv", ann);
+    assert_eq!(desk.run(&["onboard", "people.csv", "--mode", "invite"]).await.code, 0);
+    desk.simulator.accept_invitation("ann@example.com").unwrap();
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    let user = desk.simulator.organization().user("ann@example.com").unwrap().uuid;
+    desk.simulator.remove_member(user);
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
+    ledger.execute("UPDATE run SET started_ms = started_ms - ?1", [400 * 24 * 60 * 60 * 1000_i64]).unwrap();
+    drop(ledger);
+    desk.sheet("people.csv", "email,first,last\nbob@example.com,Bob,Baker\n");
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    let runs = done(&desk, &["history", "--json"]).await.json();
+    let kept: Vec<_> =
+        runs["runs"].as_array().unwrap().iter().map(|run| run["rows_are_kept"].as_bool().unwrap()).collect();
+    assert_eq!(kept, [true, false, false]);
+    desk.sheet("people.csv", ann);
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 3);
+    let row = &desk.report("people.report.csv")[0];
+    assert_eq!(
+        (row["frontdesk_outcome"].as_str(), row["frontdesk_problem"].as_str()),
+        ("held", "removed-since"),
+        "{row:?}"
+    );
+}
+
 /// Everything that the ledger keeps compressed.
 fn packed_people(desk: &Desk) -> Vec<Vec<u8>> {
-    let ledger = rusqlite::Connection::open(desk.path("state/frontdesk/loopback.db")).unwrap();
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
     let sql = "SELECT data FROM piece UNION ALL SELECT people FROM step WHERE people <> x''";
     let mut query = ledger.prepare(sql).unwrap();
     query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()

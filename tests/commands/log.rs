@@ -135,7 +135,7 @@ async fn a_service_without_a_home_uses_the_folders_of_systemd() {
             stderr.contains(&format!("(settings from {})", desk.path("conf/frontdesk.toml").display())),
             "{stderr}"
         );
-        assert!(desk.path("state/loopback.db").exists(), "{stderr}");
+        assert!(desk.path("state").join(desk.ledger_name()).exists(), "{stderr}");
         assert!(std::fs::read_to_string(desk.path("logs/frontdesk.log")).unwrap().contains("exit=3"));
         std::fs::remove_file(desk.path("logs/frontdesk.log")).unwrap();
     }

@@ -72,6 +72,7 @@ mod one_culprit;
 mod open_moves;
 mod outage;
 mod own_files;
+mod own_ledger;
 mod persistent;
 mod place_limits;
 mod plan_listing;

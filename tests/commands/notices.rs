@@ -232,6 +232,28 @@ async fn a_notice_is_sent_on_its_occasion_alone_and_not_for_a_dry_run() {
 }
 
 #[tokio::test]
+async fn a_follow_up_with_nothing_to_do_is_told_to_those_who_ask_and_one_that_waits_says_so() {
+    let desk = Desk::new().await;
+    let server = WebServer::start(Wire::Plain, "200 OK");
+    let hook = format!("notify.webhook.url = 'http://{}/hook'\nnotify.webhook.template = 'slack'", server.address);
+    let told = async |settings: &str, args: &[&str]| {
+        let ended = run(&desk, &format!("{hook}\n{settings}"), args).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        server.requests.lock().unwrap().drain(..).map(|(_, body)| body).collect::<Vec<String>>()
+    };
+    assert!(told("", &["follow-up"]).await.is_empty(), "nobody asked for it");
+    let bodies = told("notify.when = 'always'", &["follow-up"]).await;
+    assert!(bodies.len() == 1 && bodies[0].contains("follow-up: nothing was to be done"), "{bodies:?}");
+    let invited = "email,first,last\nann@example.com,Ann,Archer\n";
+    desk.sheet("people.csv", invited);
+    told("", &["onboard", "people.csv", "--mode", "invite"]).await;
+    let bodies = told("", &["follow-up"]).await;
+    let waits = "1 person has not accepted the invitation yet";
+    assert!(bodies.len() == 1 && bodies[0].contains(waits), "{bodies:?}");
+    assert!(!bodies[0].contains("everything is done"), "{bodies:?}");
+}
+
+#[tokio::test]
 async fn a_sweep_of_an_inbox_tells_of_each_file_and_the_health_check_of_the_sweep() {
     let desk = Desk::new().await;
     std::fs::create_dir(desk.path("inbox")).unwrap();

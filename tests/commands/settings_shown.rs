@@ -80,7 +80,7 @@ fn the_ledger_that_is_shown_is_the_one_that_a_run_uses() {
             "ledger",
         )
     };
-    let own = folder.path().join("state/frontdesk/loopback.db");
+    let own = folder.path().join("state/frontdesk/loopback-9.db");
     assert_eq!(shown(&[]), [(json!(own), "default".to_owned())]);
     assert_eq!(shown(&["--ledger", "own.db"]), [(json!("own.db"), "--ledger".to_owned())]);
 }

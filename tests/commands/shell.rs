@@ -7,7 +7,7 @@ use clap::Parser;
 use frontdesk::cli::{Cli, Command};
 use frontdesk::settings::documented;
 
-use crate::desk::{Ended, bare};
+use crate::desk::{Desk, Ended, bare};
 
 fn run(folder: &Path, args: &[&str]) -> Ended {
     Ended::of(bare(folder).args(args).output().unwrap())
@@ -61,6 +61,42 @@ fn bash_completes_values_profiles_and_files() {
         let ended = Ended::of(bash.output().unwrap());
         assert_eq!(ended.stdout.trim(), expected, "{words:?}: {ended:?}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn bash_completes_names_that_an_export_has_read_and_never_runs_one() {
+    let desk = Desk::new().await;
+    let names = ["Night shift", "Nightly", "$(touch planted)", "`touch planted`"];
+    for name in names {
+        desk.simulator.add_group(name, &[]);
+    }
+    let script = desk.run(&["completions", "bash"]).await.stdout;
+    desk.sheet("completions", &script);
+    let completed = async |flag: &str, current: &str| {
+        let line = format!(
+            "COMP_WORDS=(frontdesk onboard {flag} '{current}'); COMP_CWORD=3; _frontdesk frontdesk '{current}' {flag}"
+        );
+        let program = format!("source ./completions; {line}; for one in \"${{COMPREPLY[@]}}\"; do echo \"$one\"; done");
+        let binary = Path::new(env!("CARGO_BIN_EXE_frontdesk")).parent().unwrap();
+        let path = format!("{}:/usr/bin:/bin", binary.display());
+        let mut bash = desk.command(&[]);
+        let environment: Vec<_> =
+            bash.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned))).collect();
+        bash = Process::new("bash");
+        bash.args(["-c", &program]).current_dir(desk.folder.path()).env_clear();
+        bash.envs(environment.into_iter().filter_map(|(name, value)| Some((name, value?)))).env("PATH", path);
+        // Without a request: no key is there.
+        bash.env_remove("ADMIN_API_KEY");
+        Ended::of(bash.output().unwrap()).stdout
+    };
+    assert_eq!(completed("--group", "N").await, "", "nothing is known yet");
+    assert_eq!(desk.run(&["export", "all.csv"]).await.code, 0);
+    assert_eq!(completed("--group", "N").await, "Night shift\nNightly\n");
+    assert_eq!(completed("--group", "Night\\ s").await, "Night shift\n");
+    assert_eq!(completed("--group", "").await.lines().filter(|name| names.contains(name)).count(), 4);
+    assert_eq!(completed("--seat", "m").await, "mistral_code\n");
+    assert!(!desk.path("planted").exists(), "a name is never run");
 }
 
 #[test]

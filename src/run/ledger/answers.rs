@@ -14,7 +14,7 @@ use super::pieces::{
     ListRows, NewList, Packer, Part, Piece, damaged, forget_unused, piece_rows, read_parts, read_pieces, writer,
 };
 use super::{Ledger, LedgerError};
-use crate::model::{Answer, Outcome, RowRef};
+use crate::model::{Answer, Outcome, Placement, RowRef};
 
 /// Stands for the row's own address in what it was answered, which many rows then have in common. JSON has no such character.
 const OWN_ADDRESS: char = '\u{1}';
@@ -42,6 +42,11 @@ impl KeptAnswer<'_> {
     /// Whether a finding or a note has this text in it.
     pub(super) fn says(&self, text: &str) -> bool {
         self.said.texts[..2].iter().any(|said| said.contains(text))
+    }
+
+    /// Whether a group or workspace may wait for the person.
+    pub(super) fn has_waiting_place(&self) -> bool {
+        self.said.texts[2..].iter().any(|places| places.contains(Placement::Waiting.as_str()))
     }
 
     pub(super) fn user(&self) -> Option<Uuid> {
@@ -205,15 +210,37 @@ pub(super) fn each_answer_once(
     values: &[&dyn ToSql],
     mut visit: impl FnMut(i64, &KeptAnswer<'_>) -> Result<(), LedgerError>,
 ) -> Result<(), LedgerError> {
+    let last = |row: &rusqlite::Row<'_>| row.get(0);
+    let group = Group { columns: "max(started_ms)", of: "part.pieces" };
+    each_group(connection, group, condition, values, last, |last_ms, answer| visit(*last_ms, answer))
+}
+
+/// Runs that have answers in common.
+pub(super) struct Group<'a> {
+    /// What is asked of these runs.
+    pub(super) columns: &'a str,
+    /// What else they have in common; at least the pieces.
+    pub(super) of: &'a str,
+}
+
+/// Does the same with what `read` finds in the columns of each group.
+pub(super) fn each_group<T>(
+    connection: &Connection,
+    Group { columns, of }: Group<'_>,
+    condition: &str,
+    values: &[&dyn ToSql],
+    read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    mut visit: impl FnMut(&T, &KeptAnswer<'_>) -> Result<(), LedgerError>,
+) -> Result<(), LedgerError> {
     let sql = format!(
-        "SELECT max(run.started_ms), part.pieces FROM answers JOIN run ON run.id = answers.run JOIN part ON part.list = answers.list
-         WHERE {condition} GROUP BY part.pieces ORDER BY 1"
+        "SELECT {columns}, part.pieces AS pieces FROM answers JOIN run ON run.id = answers.run JOIN part ON part.list = answers.list
+         WHERE {condition} GROUP BY {of} ORDER BY max(started_ms)"
     );
     let mut query = connection.prepare(&sql)?;
     let mut rows = query.query(values)?;
     while let Some(row) = rows.next()? {
-        let (started, ids): (i64, String) = (row.get(0)?, row.get(1)?);
-        read_part(0, 0, read_pieces(connection, &ids)?, &mut |answer| visit(started, answer))?;
+        let (of_runs, ids): (T, String) = (read(row)?, row.get("pieces")?);
+        read_part(0, 0, read_pieces(connection, &ids)?, &mut |answer| visit(&of_runs, answer))?;
     }
     Ok(())
 }

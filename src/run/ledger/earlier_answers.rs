@@ -1,11 +1,12 @@
 //! The answers that rows of the same sheets got before: the report of a run that was narrowed to some rows keeps those of the
 //! others, unless they have changed since.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::answers::each_answer_of;
+use super::answers::{Group, each_answer_of, each_group};
 use super::memory::day;
+use super::person_facts::{FIRST_RUN, each_fact, read_run};
 use super::step_people::each_done;
 use super::{Ledger, LedgerError};
 use crate::messages::{Message, message};
@@ -101,6 +102,30 @@ impl Ledger {
     /// As [`Ledger::with_earlier_answers`].
     pub fn reported_answers(&self, run: &str) -> Result<Vec<Answer>, LedgerError> {
         self.with_earlier_answers(run, &self.answers_so_far(run)?)
+    }
+
+    /// Returns the run that answered a row of each of these addresses first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn first_answered(&self, emails: &[&str]) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        let emails: HashSet<&str> = emails.iter().copied().collect();
+        let mut first: HashMap<String, (i64, String)> = HashMap::new();
+        if emails.is_empty() {
+            return Ok(HashMap::new());
+        }
+        each_fact(&connection, |email, facts| {
+            first.extend(facts.first.filter(|_| emails.contains(email)).map(|run| (email.to_owned(), run)));
+        })?;
+        let group = Group { columns: FIRST_RUN, of: "part.pieces" };
+        each_group(&connection, group, "true", &[], read_run, |run, answer| {
+            if emails.contains(answer.email) && first.get(answer.email).is_none_or(|known| run < known) {
+                first.insert(answer.email.to_owned(), run.clone());
+            }
+            Ok(())
+        })?;
+        Ok(first.into_iter().map(|(email, (_, run))| (email, run)).collect())
     }
 
     /// Returns the digest of each row of a run.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::answers::each_answer_once;
 use super::memory::{EARLIER, day};
+use super::person_facts::each_fact;
 use super::step_people::each_done;
 use super::{Ledger, LedgerError};
 use crate::model::{Given, Outcome, Past, StepKind, Taken};
@@ -41,13 +42,20 @@ impl Ledger {
             }
         })?;
         let mut seen: HashMap<String, Seen> = HashMap::new();
+        each_fact(&connection, |email, facts| {
+            if facts.member.is_some() || facts.was_there_before {
+                let last = facts.member.map(|(at_ms, user)| (at_ms, user.parse().ok()));
+                seen.insert(email.to_owned(), Seen { last, was_there_before: facts.was_there_before });
+            }
+        })?;
         each_answer_once(&connection, "true", &[], |started_ms, answer| {
             let is_member = matches!(answer.outcome(), Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
             if is_member && !answer.uuid.is_empty() {
-                let before = seen.get(answer.email).is_some_and(|seen| seen.was_there_before);
-                let was_there_before = before || answer.outcome() != Outcome::Created;
-                let seen_now = Seen { day: day(started_ms), user: answer.user(), was_there_before };
-                seen.insert(answer.email.to_owned(), seen_now);
+                let seen = seen.entry(answer.email.to_owned()).or_default();
+                seen.was_there_before |= answer.outcome() != Outcome::Created;
+                if seen.last.is_none_or(|(last_ms, _)| last_ms <= started_ms) {
+                    seen.last = Some((started_ms, answer.user()));
+                }
             }
             Ok(())
         })?;
@@ -57,10 +65,10 @@ impl Ledger {
 }
 
 /// How runs saw a person as a member.
+#[derive(Default)]
 struct Seen {
-    /// The last day.
-    day: String,
-    user: Option<Uuid>,
+    /// When they did last, and the account.
+    last: Option<(i64, Option<Uuid>)>,
     /// A run that had not created the person has seen them.
     was_there_before: bool,
 }
@@ -131,8 +139,9 @@ impl Gifts {
             self.people.entry(email).or_default().membership.get_or_insert(day);
         }
         for (email, given) in &mut self.people {
-            given.user = seen.get(email).and_then(|seen| seen.user);
-            given.last_seen = seen.get(email).map(|seen| seen.day.clone());
+            let last = seen.get(email).and_then(|seen| seen.last);
+            given.user = last.and_then(|(_, user)| user);
+            given.last_seen = last.map(|(last_ms, _)| day(last_ms));
         }
         self.people
     }

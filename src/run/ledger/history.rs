@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::answers::each_said;
-use super::step_people::{read_apart, unpack};
+use super::step_people::{PastStep, each_step};
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
 
@@ -116,25 +116,14 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn past_requests(&self, run: &str) -> Result<Vec<PastRequest>, LedgerError> {
-        let connection = self.lock();
-        let mut query = connection.prepare(
-            "SELECT number, kind, target, state, attempts, sent_ms, note, people, apart FROM step WHERE run = ?1 ORDER BY number",
-        )?;
-        let (mut rows, mut requests) = (query.query([run])?, Vec::new());
-        while let Some(row) = rows.next()? {
-            let people = unpack(row.get_ref(7)?.as_blob().unwrap_or_default())?;
-            let mut apart = read_apart(&row.get::<_, String>(8)?)?;
-            requests.push(PastRequest {
-                number: row.get(0)?,
-                kind: row.get(1)?,
-                target: row.get(2)?,
-                state: row.get(3)?,
-                attempts: row.get(4)?,
-                sent_ms: row.get(5)?,
-                note: row.get(6)?,
-                people: people.lines().map(|email| (email.to_owned(), apart.remove(email))).collect(),
-            });
-        }
+        let mut requests = Vec::new();
+        each_step(&self.lock(), "step.run = ?1", &[&run], |step| {
+            let PastStep { number, kind, target, state, attempts, sent_ms, note, people, mut apart, .. } = step;
+            let people = people.lines().map(|email| (email.to_owned(), apart.remove(email))).collect();
+            requests.push(PastRequest { number, kind, target, state, attempts, sent_ms, note, people });
+            Ok(())
+        })?;
+        requests.sort_by_key(|request| request.number);
         Ok(requests)
     }
 }

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::answers::each_answer_once;
+use super::person_facts::{KnownFacts, each_fact};
 use super::pieces::{ListRows, NewRows, read_pieces};
 use super::step_people::each_done;
 use super::{Ledger, LedgerError};
@@ -43,44 +44,60 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub fn known_people(&self) -> Result<KnownPeople, LedgerError> {
         let connection = self.lock();
-        let mut people: BTreeMap<String, (KnownPerson, i64)> = BTreeMap::new();
-        let mut query = connection.prepare(
-            "SELECT max(started_ms), part.pieces FROM known JOIN run ON run.id = known.run JOIN part ON part.list = known.list
-             GROUP BY part.pieces ORDER BY 1",
-        )?;
-        let (mut parts, mut record) = (query.query([])?, StringRecord::new());
-        while let Some(part) = parts.next()? {
-            let (started_ms, pieces): (i64, String) = (part.get(0)?, part.get(1)?);
-            let mut rows = ListRows::new(vec![(0, read_pieces(&connection, &pieces)?)]);
-            while rows.read(&mut record)?.is_some() {
-                let [email, sheet, name, employee_id] =
-                    [1, 2, 3, 4].map(|cell| record.get(cell).unwrap_or_default().to_owned());
-                let person = KnownPerson { email: email.clone(), sheet, name, employee_id, was_in: false };
-                let before = people.insert(email, (person, started_ms));
-                // A number that is not given stays.
-                if let (Some((before, _)), true) = (before, record[4].is_empty()) {
-                    people.entry(before.email).and_modify(|known| known.0.employee_id = before.employee_id);
-                }
-            }
-        }
+        // By address, with whether a run saw them in the organization or among its invitations.
+        let mut people: BTreeMap<String, (KnownFacts, bool)> = BTreeMap::new();
+        each_fact(&connection, |email, facts| _ = people.insert(email.to_owned(), (facts.known, facts.was_in)))?;
+        each_known(&connection, "true", &[], |at_ms, person| {
+            people.entry(person[0].to_owned()).or_default().0.add(at_ms, person);
+        })?;
         let mut removed = BTreeMap::new();
         each_done(&connection, "kind = 'remove-person' AND state = 'done'", &[], |step, email| {
-            if people.get(email).is_some_and(|(_, started_ms)| step.sent_ms >= *started_ms) {
+            let named = people.get(email).and_then(|(known, _)| known.named.as_ref());
+            if named.is_some_and(|(at_ms, _)| step.sent_ms >= *at_ms) {
                 removed.extend(people.remove_entry(email));
             }
         })?;
         each_answer_once(&connection, "true", &[], |_, answer| {
             use Outcome::{AlreadyInvited, AlreadyMember, Created, Invited, Updated};
             if matches!(answer.outcome(), Created | Invited | Updated | AlreadyMember | AlreadyInvited)
-                && let Some((person, _)) = people.get_mut(answer.email)
+                && let Some((_, was_in)) = people.get_mut(answer.email)
             {
-                person.was_in = true;
+                *was_in = true;
             }
             Ok(())
         })?;
-        let [present, removed] = [people, removed].map(|all| all.into_values().map(|(person, _)| person).collect());
+        let person = |(email, (known, was_in)): (String, (KnownFacts, bool))| {
+            let (_, [sheet, name]) = known.named?;
+            let employee_id = known.number.map(|(_, number)| number).unwrap_or_default();
+            Some(KnownPerson { email, sheet, name, employee_id, was_in })
+        };
+        let [present, removed] = [people, removed].map(|all| all.into_iter().filter_map(person).collect());
         Ok(KnownPeople { present, removed })
     }
+}
+
+/// Visits the people of the sheets of the runs that meet `condition`, each with the time at which the last of these runs began that
+/// had them so: address, name of the file, folded name and number of the employee.
+pub(super) fn each_known(
+    connection: &Connection,
+    condition: &str,
+    values: &[&dyn ToSql],
+    mut visit: impl FnMut(i64, [&str; 4]),
+) -> Result<(), LedgerError> {
+    let sql = format!(
+        "SELECT max(started_ms), part.pieces FROM known JOIN run ON run.id = known.run JOIN part ON part.list = known.list
+         WHERE {condition} GROUP BY part.pieces ORDER BY 1"
+    );
+    let mut query = connection.prepare(&sql)?;
+    let (mut parts, mut record) = (query.query(values)?, StringRecord::new());
+    while let Some(part) = parts.next()? {
+        let (started_ms, pieces): (i64, String) = (part.get(0)?, part.get(1)?);
+        let mut rows = ListRows::new(vec![(0, read_pieces(connection, &pieces)?)]);
+        while rows.read(&mut record)?.is_some() {
+            visit(started_ms, [1, 2, 3, 4].map(|cell| record.get(cell).unwrap_or_default()));
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the people of a run's sheets: address, name of the file, folded name and number of the employee.

@@ -14,10 +14,12 @@ mod known_people;
 mod memory;
 mod moves;
 mod pack;
+mod person_facts;
 mod pieces;
 mod runs;
 mod schema;
 mod scopes;
+mod series;
 mod sheets;
 mod step_people;
 mod steps;
@@ -34,6 +36,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::admin_api::BaseUrl;
 use crate::text::escape_truncated;
 
+pub use compact::Pruned;
 pub(crate) use earlier_answers::is_changed_since;
 pub use error::LedgerError;
 pub use history::{PastRequest, PastRun};
@@ -235,7 +238,7 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
         self.lock().execute_batch(
-            "DELETE FROM run; DELETE FROM list; DELETE FROM piece; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken;
+            "DELETE FROM run; DELETE FROM facts; DELETE FROM list; DELETE FROM piece; DELETE FROM missing; DELETE FROM scope; DELETE FROM taken;
              DELETE FROM organization;",
         )?;
         Ok(())
@@ -262,7 +265,7 @@ fn check_integrity(connection: &Connection, version: i32) -> Result<(), LedgerEr
         .map(|name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or_default());
     // What is brought up to date is read whole.
     let is_whole = pages * page <= CHECKED_WHOLE || version < schema::VERSION;
-    let tables = if is_whole { &["1"][..] } else { &["run", "step", "organization", "list", "move"] };
+    let tables = if is_whole { &["1"][..] } else { &["run", "step", "organization", "list", "move", "facts"] };
     for table in tables {
         let found: String = connection.query_row(&format!("PRAGMA quick_check({table})"), [], |row| row.get(0))?;
         // Its first line only says which database.

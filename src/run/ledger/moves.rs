@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::answers::each_answer_once;
+use super::person_facts::each_fact;
 use super::step_people::each_done;
 use super::{FOLLOW_UP, Ledger, LedgerError};
 use crate::model::{Moved, Outcome};
@@ -94,6 +95,11 @@ fn ends(connection: &Connection, moves: &[(String, String, i64)]) -> Result<BTre
         if earlier.contains(email) {
             note(email, step.sent_ms);
         }
+    })?;
+    each_fact(connection, |email, facts| {
+        let unmoved_ms = facts.unmoved_ms.filter(|_| new.contains(email));
+        let gone_ms = facts.gone_ms.filter(|_| earlier.contains(email));
+        unmoved_ms.into_iter().chain(gone_ms).for_each(|at_ms| note(email, at_ms - 1));
     })?;
     each_answer_once(connection, "true", &[], |started_ms, answer| {
         use Outcome::{AlreadyInvited, AlreadyMember, Created, Invited, Updated};

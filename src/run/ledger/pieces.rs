@@ -199,10 +199,11 @@ pub(super) fn keep_list(connection: &Connection, parts: impl IntoIterator<Item =
     list.finish()
 }
 
-/// Forgets the lists that no run has any more, and their pieces.
+/// Forgets the lists that nothing has any more, and their pieces.
 pub(super) fn forget_unused(connection: &Connection) -> rusqlite::Result<()> {
     let lists = "DELETE FROM list WHERE id NOT IN (
-        SELECT list FROM sheet WHERE list IS NOT NULL UNION SELECT list FROM answers UNION SELECT list FROM known)";
+        SELECT list FROM sheet WHERE list IS NOT NULL UNION SELECT list FROM answers UNION SELECT list FROM known
+        UNION SELECT list FROM facts)";
     if connection.execute(lists, [])? > 0 {
         let used = "SELECT each.value FROM part, json_each(part.pieces) AS each";
         connection.execute(&format!("DELETE FROM piece WHERE id NOT IN ({used})"), [])?;

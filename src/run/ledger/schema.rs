@@ -19,11 +19,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/9.sql"),
     include_str!("schema/10.sql"),
     include_str!("schema/11.sql"),
+    include_str!("schema/12.sql"),
 ];
 /// The version that packs what the tables of the one before it have.
 pub(super) const PACKED: i32 = 9;
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 11;
+pub(super) const VERSION: i32 = 12;
 
 /// Returns whether the database, of the current version, has the tables and indices of it, and no others.
 pub(super) fn is_ours(connection: &Connection) -> Result<bool, LedgerError> {

@@ -8,6 +8,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::answers::{KeptAnswer, each_answer_at, each_answer_of, each_answer_once};
+use super::person_facts::each_fact;
+use super::series::Series;
 use super::step_people::each_done;
 use super::{Input, Ledger, LedgerError};
 use crate::model::{Answer, Code, Finding, Outcome, Placement, RowRef, StepKind};
@@ -27,6 +29,8 @@ pub struct Waiting {
     pub former: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
+    /// The run since which they wait.
+    pub(super) since: String,
 }
 
 /// A row of somebody who waits, as a run answered it last.
@@ -52,8 +56,21 @@ impl Ledger {
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
         let deletions = self.deletions()?;
+        let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
+        let mut people = self.waiting_by_answers(false)?;
+        // The invitation of an earlier address moved to another one.
+        people.retain(|person| !deleted_by(&person.email, MOVES));
+        for person in &mut people {
+            person.is_unrenewed = deleted_by(&person.email, FOLLOW_UP);
+        }
+        Ok(people)
+    }
+
+    /// Does the same, also of those whose invitation has moved; with `also_uninvited`, of those as well who would wait if a run
+    /// invited them later.
+    pub(super) fn waiting_by_answers(&self, also_uninvited: bool) -> Result<Vec<Waiting>, LedgerError> {
         let connection = self.lock();
-        let mut people = answered_last(&connection)?;
+        let mut people = answered_last(&connection, also_uninvited)?;
         let latest = latest_runs(&connection)?;
         // The first row of each of these people, by run and path of the sheet.
         let mut places: HashMap<(&String, &String), HashMap<String, RowRef>> = HashMap::new();
@@ -85,15 +102,7 @@ impl Ledger {
                 person.rows.push(row.in_newest(newest.unwrap_or((by_hr, at)), (by_hr, *started_ms)));
             }
         }
-        let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
-        // The invitation of an earlier address moved to another one.
-        people.retain(|email, _| !deleted_by(email, MOVES));
-        let named = |(email, person): (String, Waiting)| Waiting {
-            is_unrenewed: deleted_by(&email, FOLLOW_UP),
-            email,
-            ..person
-        };
-        Ok(people.into_iter().map(named).collect())
+        Ok(people.into_iter().map(|(email, person)| Waiting { email, ..person }).collect())
     }
 
     /// Returns which of these addresses the newest version of a sheet, read by the run beside the address or later, names as that
@@ -138,8 +147,20 @@ impl Ledger {
         is_meant: impl Fn(&KeptAnswer<'_>) -> bool,
     ) -> Result<Vec<(String, i64, Answer)>, LedgerError> {
         let connection = self.lock();
+        let series = Series::read(&connection)?;
+        let mut newest: HashMap<String, (String, Latest)> = HashMap::new();
+        for (full, latest) in latest_runs(&connection)? {
+            let of_series = newest.entry(series.of(&full).to_owned());
+            match of_series {
+                Entry::Occupied(mut known) if known.get().1.started_ms < latest.started_ms => {
+                    known.insert((full, latest));
+                }
+                Entry::Occupied(_) => {}
+                Entry::Vacant(new) => _ = new.insert((full, latest)),
+            }
+        }
         let mut found = Vec::new();
-        for (full, Latest { by_hr, path, started_ms, .. }) in latest_runs(&connection)? {
+        for (full, Latest { by_hr, path, started_ms, .. }) in newest.into_values() {
             each_answer_at(&connection, &by_hr, &path, |answer| {
                 if is_meant(answer) {
                     found.push((full.clone(), started_ms, answer.read()?));
@@ -148,30 +169,6 @@ impl Ledger {
             })?;
         }
         Ok(found)
-    }
-
-    /// Returns the run that answered a row of each of these addresses first.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn first_answered(&self, emails: &[&str]) -> Result<HashMap<String, String>, LedgerError> {
-        let connection = self.lock();
-        // With one minimum, SQLite takes the other columns from the row that has it.
-        let mut query = connection.prepare(
-            "SELECT run.id, list, min(started_ms) FROM answers JOIN run ON run.id = answers.run GROUP BY list ORDER BY 3",
-        )?;
-        let (emails, mut first): (HashSet<&&str>, _) = (emails.iter().collect(), HashMap::new());
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()?.filter(|_| !emails.is_empty()) {
-            let run: String = row.get(0)?;
-            each_answer_of(&connection, 0, row.get(1)?, &mut |answer| {
-                if emails.contains(&answer.email) && !first.contains_key(answer.email) {
-                    first.insert(answer.email.to_owned(), run.clone());
-                }
-                Ok(())
-            })?;
-        }
-        Ok(first)
     }
 
     /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
@@ -195,13 +192,23 @@ fn moved_to(connection: &Connection) -> Result<HashSet<String>, LedgerError> {
 }
 
 /// Returns the people who wait as they were answered last, each with their row on each sheet.
-fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, LedgerError> {
+fn answered_last(connection: &Connection, also_uninvited: bool) -> Result<BTreeMap<String, Waiting>, LedgerError> {
     let mut ever = moved_to(connection)?;
     each_answer_once(connection, "true", &[], |_, answer| {
-        if matches!(answer.outcome(), Outcome::Invited | Outcome::AlreadyInvited) && !ever.contains(answer.email) {
+        let may_wait = || answer.has_waiting_place() || answer.says(Code::AddressChanged.as_str());
+        let is_invited = matches!(answer.outcome(), Outcome::Invited | Outcome::AlreadyInvited);
+        if !ever.contains(answer.email) && (is_invited || also_uninvited && may_wait()) {
             ever.insert(answer.email.to_owned());
         }
         Ok(())
+    })?;
+    // What was answered before nothing was left to wait for does not count.
+    let mut settled: HashMap<String, i64> = HashMap::new();
+    each_fact(connection, |email, facts| {
+        if facts.was_invited {
+            ever.insert(email.to_owned());
+        }
+        settled.extend(facts.settled_ms.map(|at_ms| (email.to_owned(), at_ms)));
     })?;
     let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
     if ever.is_empty() {
@@ -236,13 +243,16 @@ fn answered_last(connection: &Connection) -> Result<BTreeMap<String, Waiting>, L
                 new.insert(answers)
             }
         };
-        for answer in &*answers {
+        let started_ms = row.get(6)?;
+        let counts = |answer: &&Answer| settled.get(&answer.email).is_none_or(|at_ms| *at_ms < started_ms);
+        for answer in answers.iter().filter(counts) {
             if is_settled(answer) {
                 people.remove(&answer.email);
             } else if (waits(answer) || moves(answer)) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
-                let person = people.entry(answer.email.clone()).or_default();
+                let begins = || Waiting { since: run.clone(), ..Waiting::default() };
+                let person = people.entry(answer.email.clone()).or_insert_with(begins);
                 person.rows.retain(|row| row.path != path);
-                person.rows.insert(0, WaitingRow::new(run.clone(), path.clone(), answer, row.get(6)?));
+                person.rows.insert(0, WaitingRow::new(run.clone(), path.clone(), answer, started_ms));
             }
         }
     }
@@ -352,7 +362,7 @@ fn moves(answer: &Answer) -> bool {
 
 /// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing. A move
 /// to the address goes on as long as the earlier account is there.
-fn is_settled(answer: &Answer) -> bool {
+pub(super) fn is_settled(answer: &Answer) -> bool {
     let is_gone =
         |code| matches!(code, Code::InvitationGone | Code::RemovedSince | Code::PersonLeft | Code::LeaverRemains);
     match answer.outcome {
