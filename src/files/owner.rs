@@ -7,7 +7,7 @@ use std::process;
 
 /// Returns what names this process; `None` where the system does not tell. It has no `.` in it.
 pub(super) fn own_mark() -> Option<String> {
-    Some(mark(machine()?, process::id(), started(process::id())?))
+    Some(mark(machine()?, process::id(), &started(process::id())?))
 }
 
 /// Returns whether the process of this mark has surely ended. What follows the mark, behind a `-`, does not count.
@@ -19,7 +19,7 @@ pub(super) fn has_ended(mark: &str) -> bool {
     on == format!("{here:016x}") && started(pid).is_none_or(|started| started != start)
 }
 
-fn mark(machine: u64, pid: u32, started: String) -> String {
+fn mark(machine: u64, pid: u32, started: &str) -> String {
     format!("{machine:016x}-{pid}-{started}")
 }
 
@@ -39,7 +39,8 @@ fn started(pid: u32) -> Option<String> {
     stat.rsplit_once(") ")?.1.split(' ').nth(19).map(str::to_owned)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -50,9 +51,9 @@ mod tests {
         let mut ended = process::Command::new("true").spawn().unwrap();
         let (machine, pid) = (machine().unwrap(), ended.id());
         ended.wait().unwrap();
-        assert!(has_ended(&mark(machine, pid, "1".to_owned())));
-        assert!(has_ended(&mark(machine, process::id(), "1".to_owned())), "another process has its number");
-        for other in [mark(machine ^ 1, pid, "1".to_owned()), "a1".to_owned(), String::new()] {
+        assert!(has_ended(&mark(machine, pid, "1")));
+        assert!(has_ended(&mark(machine, process::id(), "1")), "another process has its number");
+        for other in [mark(machine ^ 1, pid, "1"), "a1".to_owned(), String::new()] {
             assert!(!has_ended(&other), "{other}");
         }
     }

@@ -70,16 +70,7 @@ impl<'d> Rows<'d> {
 
     fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
         loop {
-            if let Some(line) = self.below.next() {
-                if self.other.headings_of(line.number) == Some(line.number) {
-                    self.skipped.add(Kind::Headings, line.number);
-                    continue;
-                }
-                if skipped::begins_remark(&line.cells, &self.table.header.columns) {
-                    self.skipped.add(Kind::Remark, line.number);
-                    continue;
-                }
-                self.line = line;
+            if self.takes_line_from_below() {
                 break;
             }
             if self.is_ended || !self.lines.read(&mut self.line)? {
@@ -140,6 +131,21 @@ impl<'d> Rows<'d> {
         }
         self.take_line(row);
         Ok(true)
+    }
+
+    /// Makes the next row of those that stood below the list the current line, if there is one.
+    fn takes_line_from_below(&mut self) -> bool {
+        while let Some(line) = self.below.next() {
+            if self.other.headings_of(line.number) == Some(line.number) {
+                self.skipped.add(Kind::Headings, line.number);
+            } else if skipped::begins_remark(&line.cells, &self.table.header.columns) {
+                self.skipped.add(Kind::Remark, line.number);
+            } else {
+                self.line = line;
+                return true;
+            }
+        }
+        false
     }
 
     /// Makes a row of the current line.

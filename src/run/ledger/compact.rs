@@ -80,6 +80,6 @@ fn forget_rows(writing: &Connection, runs: &[String], facts: &Facts) -> Result<(
 }
 
 #[cfg(test)]
-mod same_decisions;
+mod decision_tests;
 #[cfg(test)]
 mod tests;

@@ -159,6 +159,15 @@ pub(super) fn subtract(facts: &mut Facts, later: &Facts) {
     });
 }
 
+/// When the runs of equal answers began: the first and the last of all, the last that no limit stopped, and the last that
+/// asked the organization about each leaver.
+struct Times {
+    first: (i64, String),
+    last_ms: i64,
+    wanted_ms: Option<i64>,
+    leavers_ms: Option<i64>,
+}
+
 /// Returns the facts in the answers and sheets of the runs that meet `condition`, which have ended.
 pub(super) fn facts_of(connection: &Connection, condition: &str, values: &[&dyn ToSql]) -> Result<Facts, LedgerError> {
     let mut facts = Facts::new();
@@ -167,11 +176,11 @@ pub(super) fn facts_of(connection: &Connection, condition: &str, values: &[&dyn 
         "{FIRST_RUN}, max(started_ms), max(iif(ended_how = 'limit', NULL, started_ms)),
          max(iif(instr(inputs, '--from-organization') > 0, started_ms, NULL))"
     );
-    let times = |row: &Row<'_>| -> rusqlite::Result<((i64, String), i64, Option<i64>, Option<i64>)> {
-        Ok((read_run(row)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    let times = |row: &Row<'_>| {
+        Ok(Times { first: read_run(row)?, last_ms: row.get(1)?, wanted_ms: row.get(2)?, leavers_ms: row.get(3)? })
     };
     let group = Group { columns: &columns, of: "part.pieces" };
-    each_group(connection, group, condition, values, times, |(first, last_ms, wanted_ms, leavers_ms), answer| {
+    each_group(connection, group, condition, values, times, |times, answer| {
         use Outcome::{AlreadyGone, AlreadyInvited, AlreadyMember, Created, Invited, Updated};
         if answer.email.is_empty() {
             return Ok(());
@@ -182,14 +191,14 @@ pub(super) fn facts_of(connection: &Connection, condition: &str, values: &[&dyn 
         let is_seen = is_member && !answer.uuid.is_empty();
         let is_in = is_member || was_invited;
         facts.entry(answer.email.to_owned()).or_default().merge(PersonFacts {
-            first: Some(first.clone()),
-            member: is_seen.then(|| (*last_ms, answer.uuid.to_owned())),
+            first: Some(times.first.clone()),
+            member: is_seen.then(|| (times.last_ms, answer.uuid.to_owned())),
             was_there_before: is_seen && outcome != Created,
             was_in: is_in,
             was_invited,
-            settled_ms: wanted_ms.filter(|_| answer.read().is_ok_and(|answer| is_settled(&answer))),
-            unmoved_ms: (is_in && !answer.says("\"address-changed\"")).then_some(*last_ms),
-            gone_ms: leavers_ms.filter(|_| outcome == AlreadyGone),
+            settled_ms: times.wanted_ms.filter(|_| answer.read().is_ok_and(|answer| is_settled(&answer))),
+            unmoved_ms: (is_in && !answer.says("\"address-changed\"")).then_some(times.last_ms),
+            gone_ms: times.leavers_ms.filter(|_| outcome == AlreadyGone),
             known: KnownFacts::default(),
         });
         Ok(())

@@ -154,7 +154,7 @@ fn a_row_gives_no_power_to_an_account_of_quite_another_name_and_takes_nothing_fr
             member.roles = vec!["B".to_owned()];
         })
     };
-    let plain: &dyn Fn(&mut Group) = &|_| {};
+    let unpowered: &dyn Fn(&mut Group) = &|_| {};
     let held = |line: Line, update, org: &Org| {
         let plan = plan(&[line], org, &PlanPolicy { update, ..policy() });
         match &plan.entries[Id::new(0)].action {
@@ -166,7 +166,7 @@ fn a_row_gives_no_power_to_an_account_of_quite_another_name_and_takes_nothing_fr
         let account = "the account of ada@example.com belongs to `Zoe Quist`: is it the same person?";
         Some(format!("{account} ({why}, so the row is held)"))
     };
-    let (other, lab) = (org("Zoe Quist", plain), || line("ada").workspaces(&["Lab"]));
+    let (other, lab) = (org("Zoe Quist", unpowered), || line("ada").workspaces(&["Lab"]));
     let replace = UpdateMode::Replace { drop_unknown: false };
     let (off, add) = (UpdateMode::Off, UpdateMode::Add);
 

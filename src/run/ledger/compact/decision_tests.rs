@@ -176,7 +176,7 @@ fn answer(rng: &mut Rng, number: u32, person: &str, narrowed: bool) -> Answer {
         let fix = message!("fix-run-for-all", flag = Arg::quoted("--only"));
         let left_out = message!("row-left-out", flag = Arg::quoted("--only"));
         let findings = vec![Finding::warning(Code::RowLeftOut, left_out, fix)];
-        return Answer { email, findings, ..Answer::new(at, Outcome::NotAttempted) };
+        return Answer { findings, email, ..Answer::new(at, Outcome::NotAttempted) };
     }
     let outcomes = [
         Outcome::Created,
@@ -203,7 +203,7 @@ fn answer(rng: &mut Rng, number: u32, person: &str, narrowed: bool) -> Answer {
     let groups = if is_in && rng.bool() { vec![Place { name: "Team".to_owned(), placement }] } else { Vec::new() };
     let account = Uuid::from_u128(u128::from(number) * 10 + u128::from(rng.u8(0..6) == 0));
     let user_uuid = matches!(outcome, Outcome::Created | Outcome::AlreadyMember).then_some(account);
-    Answer { email, findings, groups, user_uuid, ..Answer::new(at, outcome) }
+    Answer { findings, email, user_uuid, groups, ..Answer::new(at, outcome) }
 }
 
 fn source() -> Source {
