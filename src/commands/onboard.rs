@@ -162,9 +162,11 @@ impl Job<'_> {
     /// Shows a plan that concerns many people, makes an administrator or takes something away, and asks whether to carry it
     /// out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
-        let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
+        let people = plan.people_concerned();
+        let (administrators, of_workspaces) = (plan.administrators.len(), plan.workspace_administrators.len());
         let (reduced, everybody) = (plan.reduced.len(), plan.new_places.everybody);
-        let is_large = people > UNASKED_PEOPLE || administrators > 0 || reduced > 0 || everybody.is_some();
+        let is_large =
+            people > UNASKED_PEOPLE || administrators + of_workspaces > 0 || reduced > 0 || everybody.is_some();
         if self.is_confirmed || !is_large {
             return Ok(());
         }
@@ -173,9 +175,11 @@ impl Job<'_> {
         let people = count(people, "person", "people");
         let made =
             (administrators > 0).then(|| format!("make {}", count(administrators, "administrator", "administrators")));
+        let of_workspaces = (of_workspaces > 0)
+            .then(|| format!("make {} of a workspace", count(of_workspaces, "administrator", "administrators")));
         let taken = (reduced > 0).then(|| format!("take something from {}", count(reduced, "member", "members")));
         let given = everybody.map(|all| format!("give all {all} members of the organization the new workspaces"));
-        let all = [Some(format!("do this for {people}")), made, taken, given];
+        let all = [Some(format!("do this for {people}")), made, of_workspaces, taken, given];
         let all: Vec<String> = all.into_iter().flatten().collect();
         confirm(online, &format!("{}?", all.join(", and "))).await
     }

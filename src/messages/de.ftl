@@ -466,6 +466,7 @@ what-key = API-Schlüssel { $name }
 what-power = Rollen und Lizenzen
 what-organization = Organisation
 note-key-deleted = API-Schlüssel { $name } gelöscht
+note-taken-over = { $email } verwaltet jetzt den Arbeitsbereich { $workspace }
 note-invitation-withdrawn = offene Einladung zurückgezogen
 take-over-failed = { $email } konnte ihn nicht übernehmen: { $why }
 listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde

@@ -466,6 +466,7 @@ what-key = clave de API { $name }
 what-power = roles y licencias
 what-organization = organización
 note-key-deleted = clave de API { $name } eliminada
+note-taken-over = { $email } administra ahora el espacio de trabajo { $workspace }
 note-invitation-withdrawn = invitación pendiente retirada
 take-over-failed = { $email } no ha podido hacerse cargo: { $why }
 listed-as-kept = Mistral indica, sin motivo, que la persona no se ha quitado

@@ -466,6 +466,7 @@ what-key = clé d’API { $name }
 what-power = rôles et licences
 what-organization = organisation
 note-key-deleted = clé d’API { $name } supprimée
+note-taken-over = { $email } administre désormais l’espace de travail { $workspace }
 note-invitation-withdrawn = invitation en attente annulée
 take-over-failed = { $email } n’a pas pu prendre le relais : { $why }
 listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans donner de raison

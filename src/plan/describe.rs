@@ -9,7 +9,7 @@ use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin, answers};
 use crate::messages::Message;
-use crate::model::{Answer, Code, Finding, Outcome, Severity};
+use crate::model::{Answer, Code, Finding, Outcome, PersonId, Severity};
 use crate::roster::{FindingHead, Roster};
 use crate::text::{count, duration, escape_truncated, quoted_list};
 
@@ -88,11 +88,12 @@ impl Plan {
                 _ => {}
             }
         }
-        let powerful = self.administrators.iter().map(|&person| roster.people[person].email()).collect();
+        let emails = |people: &[PersonId]| people.iter().map(|&person| roster.people[person].email()).collect();
         let demoted = self.demotions.iter().flat_map(|demotions| &demotions.people);
         let demoted = demoted.map(|&person| roster.people[person].email()).collect();
         let new = [
-            ("new administrators", powerful),
+            ("new administrators", emails(&self.administrators)),
+            ("workspace admins", emails(&self.workspace_administrators)),
             ("demoted from admin", demoted),
             ("new groups", groups),
             ("new workspaces", workspaces),

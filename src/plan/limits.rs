@@ -99,7 +99,7 @@ pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
 /// The people who become administrators.
 #[derive(Debug)]
 pub(super) struct NewAdmins {
-    organization: Vec<PersonId>,
+    pub(super) organization: Vec<PersonId>,
     /// Those of the sheet, and how many others.
     workspaces: (Vec<PersonId>, usize),
 }
@@ -110,10 +110,10 @@ impl NewAdmins {
         Self { organization: administrators(draft, gains), workspaces }
     }
 
-    /// Returns each of them once.
-    pub(super) fn people(&self) -> Vec<PersonId> {
-        let all: BTreeSet<PersonId> = self.organization.iter().chain(&self.workspaces.0).copied().collect();
-        all.into_iter().collect()
+    /// Returns those of the sheet who administer workspaces alone.
+    pub(super) fn of_workspaces_only(&self) -> Vec<PersonId> {
+        let organization: BTreeSet<PersonId> = self.organization.iter().copied().collect();
+        self.workspaces.0.iter().copied().filter(|person| !organization.contains(person)).collect()
     }
 }
 

@@ -62,7 +62,8 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {
         new_places: NewPlaces::default(),
-        administrators: admins.people(),
+        workspace_administrators: admins.of_workspaces_only(),
+        administrators: admins.organization.clone(),
         update: policy.update,
         reduced: draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect(),
         demotions: demotion::decide(&draft),

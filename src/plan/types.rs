@@ -83,9 +83,12 @@ pub struct Plan {
     pub new_places: NewPlaces,
     /// Sentences on what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
-    /// The people who become administrators of the organization or of a workspace, in any way.
+    /// The people who become administrators of the organization, in any way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub administrators: Vec<PersonId>,
+    /// The others who become administrators of a workspace, in any way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workspace_administrators: Vec<PersonId>,
     /// How the members' roles and seats are decided again right before each update.
     #[serde(default, skip_serializing_if = "UpdateMode::is_off")]
     pub update: UpdateMode,

@@ -151,6 +151,30 @@ async fn access_through_a_group_around_another_names_both() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_role_in_a_workspace_that_no_group_gives_is_direct() {
+    let seed = br#"{
+        "members": [
+            {"email": "ann@example.com", "first_name": "Ann", "last_name": "Archer", "roles": ["member"]},
+            {"email": "bob@example.com", "first_name": "Bob", "last_name": "Baker", "roles": ["member"]}
+        ],
+        "workspaces": [{"name": "Lab", "members": {"ann@example.com": ["workspace_admin", "dev"], "bob@example.com": ["billing", "dev"]}}],
+        "groups": [
+            {"name": "Interns", "members": ["ann@example.com", "bob@example.com"], "workspaces": {"Lab": ["dev"]}}
+        ]
+    }"#;
+    let organization = Some(OrganizationSeed::parse(seed).unwrap());
+    let desk = Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await;
+    assert_eq!(desk.run(&["export", "all.csv"]).await.code, 0);
+    let rows = desk.report("all.csv");
+    let through = |email: &str| {
+        let row = rows.iter().find(|row| row["Email"] == email).unwrap();
+        row["Access through"].split("; ").find(|one| one.starts_with("Lab: ")).unwrap()
+    };
+    assert_eq!(through("ann@example.com"), "Lab: admin (direct), dev (group Interns)");
+    assert_eq!(through("bob@example.com"), "Lab: billing (direct), dev (group Interns)");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn roles_in_a_workspace_have_their_own_names_and_what_cannot_be_read_is_not_known() {
     let seed = br#"{
         "members": [

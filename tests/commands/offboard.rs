@@ -220,6 +220,8 @@ async fn the_only_administrator_of_a_workspace_leaves_after_the_successor_took_o
     let ended = offboard(&desk, &args).await;
     assert_eq!(ended.code, 0, "{ended:?}");
     assert!(ended.stderr.contains("`cid@example.com` becomes administrator of the workspace `Lab`"), "{ended:?}");
+    let detail = &desk.report("leavers.report.csv")[0]["frontdesk_detail"];
+    assert!(detail.contains("cid@example.com administers the workspace “Lab” now"), "{detail}");
     let view = desk.simulator.organization();
     let lab = view.workspaces_named("Lab").next().unwrap();
     assert!(lab.members.contains(&("cid@example.com".to_owned(), vec!["workspace_admin".to_owned()])), "{lab:?}");

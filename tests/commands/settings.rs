@@ -145,7 +145,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 19);
+    assert_eq!(tried, 20);
 }
 
 #[test]

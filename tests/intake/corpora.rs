@@ -5,10 +5,12 @@
 #![expect(clippy::print_stdout, reason = "the table of agreement is what this is run for")]
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use frontdesk::intake::{Options, SheetChoice, open};
 use frontdesk::model::{Field, Row, Severity};
+
+use crate::work_time::WorkTime;
 
 fn corpus(folder: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora").join(folder);
@@ -165,7 +167,7 @@ fn every_workbook_is_read_or_refused_in_one_sentence() {
         if file.extension().is_some_and(|extension| extension == "json") {
             continue;
         }
-        let begun = Instant::now();
+        let begun = WorkTime::start();
         let result = read(&file, &Options::default());
         let took = begun.elapsed();
         let expected = WORKBOOKS.iter().find(|(other, _)| *other == name(&file)).map(|(_, expected)| expected);

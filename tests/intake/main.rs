@@ -29,6 +29,7 @@ mod quirks;
 mod refusals;
 mod spool;
 mod struck;
+mod work_time;
 mod workbook_files;
 mod workbook_formats;
 mod xml_forms;

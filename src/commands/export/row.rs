@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::fields::{self, name_split, person_name};
 use crate::model::{CellValue, Email, Field, Group, Invitation, KnownRole, Member, OrgRole, WorkspaceRole};
 use crate::organization::Directory;
+use crate::plan::is_workspace_administrator;
 
 /// The headings, in the order of the cells.
 pub(super) const HEADINGS: [&str; 12] = [
@@ -43,10 +44,17 @@ pub(super) struct Rows<'a> {
 struct Given {
     /// Each role but `member` with how, as below.
     roles: BTreeMap<String, String>,
-    /// Each with how: `group Interns`, or `group Interns in Staff` where a group around it has the workspace.
-    workspaces: BTreeMap<Uuid, String>,
+    workspaces: BTreeMap<Uuid, Vec<Access>>,
     /// The key may read those of the group and of every group around it.
     is_whole: bool,
+}
+
+/// The access to a workspace that a group gives.
+struct Access {
+    /// `group Interns`, or `group Interns in Staff` where a group around it has the workspace.
+    through: String,
+    /// The roles there; empty where the API did not say.
+    roles: Vec<String>,
 }
 
 impl<'a> Rows<'a> {
@@ -128,8 +136,8 @@ impl<'a> Rows<'a> {
         self.directory.workspaces.get(uuid).map_or("", String::as_str)
     }
 
-    /// Returns each workspace with the roles there, and the groups through which the member has it: `Lab: member (group
-    /// Interns)`. Where no group of theirs has it, the access is direct, unless one of them could not be read.
+    /// Returns each workspace with the roles there, and the groups through which the member has each: `Lab: admin (direct),
+    /// dev (group Interns)`.
     fn through(&self, member: &Member, access: &BTreeMap<Uuid, Vec<String>>) -> String {
         let groups = self.directory.groups_of.get(&member.uuid).map_or(&[][..], Vec::as_slice);
         let one = |(uuid, roles): (&Uuid, &Vec<String>)| {
@@ -137,18 +145,39 @@ impl<'a> Rows<'a> {
                 "" => uuid.to_string(),
                 name => name.to_owned(),
             };
-            let through: Vec<&str> =
-                groups.iter().filter_map(|&index| self.given[index].workspaces.get(uuid).map(String::as_str)).collect();
-            let through = match (through.as_slice(), groups.iter().all(|&index| self.given[index].is_whole)) {
-                ([], true) => "direct".to_owned(),
-                ([], false) => "not known".to_owned(),
-                (groups, _) => groups.join(", "),
-            };
-            let roles: Vec<String> = roles.iter().map(|role| self.workspace_role(role)).collect();
-            let roles = if roles.is_empty() { "role not known".to_owned() } else { roles.join(", ") };
-            format!("{name}: {roles} ({through})")
+            // Roles that the member has in the same way stand together.
+            let mut ways: Vec<(Vec<String>, String)> = Vec::new();
+            let known = roles.iter().map(|role| (self.workspace_role(role), Some(role.as_str())));
+            let unknown = roles.is_empty().then(|| ("role not known".to_owned(), None));
+            for (role, raw) in known.chain(unknown) {
+                let through = self.through_groups(groups, uuid, raw);
+                match ways.iter_mut().find(|(_, way)| *way == through) {
+                    Some((roles, _)) => roles.push(role),
+                    None => ways.push((vec![role], through)),
+                }
+            }
+            let ways = ways.into_iter().map(|(roles, through)| format!("{} ({through})", roles.join(", ")));
+            format!("{name}: {}", ways.collect::<Vec<_>>().join(", "))
         };
         access.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Returns the groups that give the role in the workspace, or any where it is not known. Where none of them does, the role is
+    /// direct, unless one of them could not be read.
+    fn through_groups(&self, groups: &[usize], workspace: &Uuid, role: Option<&str>) -> String {
+        let gives = |access: &&Access| {
+            access.roles.is_empty()
+                || role.is_none_or(|role| access.roles.iter().any(|given| self.may_be_same(role, given)))
+        };
+        let through = groups.iter().filter_map(|&index| {
+            let accesses = self.given[index].workspaces.get(workspace)?;
+            Some(accesses.iter().find(gives)?.through.as_str())
+        });
+        match (through.collect::<Vec<_>>().as_slice(), groups.iter().all(|&index| self.given[index].is_whole)) {
+            ([], true) => "direct".to_owned(),
+            ([], false) => "not known".to_owned(),
+            (groups, _) => groups.join(", "),
+        }
     }
 
     /// Returns each role in the organization that the member has by groups: `organization: organization_admin (group Staff)`.
@@ -160,6 +189,16 @@ impl<'a> Rows<'a> {
             }
         }
         roles.into_iter().map(|(role, through)| format!("organization: {role} ({})", through.join(", "))).collect()
+    }
+
+    /// Returns whether a member's role in a workspace may be the one that a group gives. A letter says only whether it administers
+    /// the workspace.
+    fn may_be_same(&self, role: &str, given: &str) -> bool {
+        let administers = |role: &str| is_workspace_administrator(&[role.to_owned()], None);
+        match role {
+            "M" | "A" => administers(role) == administers(given),
+            _ => self.workspace_role(role) == self.workspace_role(given),
+        }
     }
 
     /// Returns the name of a role in a workspace. The letters are those of the organization, but mean less.
@@ -197,8 +236,9 @@ fn given(directory: &Directory) -> Vec<Given> {
         while let Some((name, group)) = left.pop_front() {
             let label = format!("group {}", inner.0);
             let label = if group.uuid == inner.1.uuid { label } else { format!("{label} in {name}") };
-            for workspace in group.workspaces.iter().flat_map(BTreeMap::keys) {
-                given.workspaces.entry(*workspace).or_insert_with(|| label.clone());
+            for (uuid, given_there) in group.workspaces.iter().flatten() {
+                let access = Access { through: label.clone(), roles: given_there.roles.clone() };
+                given.workspaces.entry(*uuid).or_default().push(access);
             }
             let roles =
                 group.roles.iter().map(|role| role_name(role, &directory.roles)).filter(|role| role != "member");

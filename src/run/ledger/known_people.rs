@@ -50,13 +50,6 @@ impl Ledger {
         each_known(&connection, "true", &[], |at_ms, person| {
             people.entry(person[0].to_owned()).or_default().0.add(at_ms, person);
         })?;
-        let mut removed = BTreeMap::new();
-        each_done(&connection, "kind = 'remove-person' AND state = 'done'", &[], |step, email| {
-            let named = people.get(email).and_then(|(known, _)| known.named.as_ref());
-            if named.is_some_and(|(at_ms, _)| step.sent_ms >= *at_ms) {
-                removed.extend(people.remove_entry(email));
-            }
-        })?;
         each_answer_once(&connection, "true", &[], |_, answer| {
             use Outcome::{AlreadyInvited, AlreadyMember, Created, Invited, Updated};
             if matches!(answer.outcome(), Created | Invited | Updated | AlreadyMember | AlreadyInvited)
@@ -65,6 +58,13 @@ impl Ledger {
                 *was_in = true;
             }
             Ok(())
+        })?;
+        let mut removed = BTreeMap::new();
+        each_done(&connection, "kind = 'remove-person' AND state = 'done'", &[], |step, email| {
+            let named = people.get(email).and_then(|(known, _)| known.named.as_ref());
+            if named.is_some_and(|(at_ms, _)| step.sent_ms >= *at_ms) {
+                removed.extend(people.remove_entry(email));
+            }
         })?;
         let person = |(email, (known, was_in)): (String, (KnownFacts, bool))| {
             let (_, [sheet, name]) = known.named?;

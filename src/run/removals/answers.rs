@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::halt::{Again, Halt};
 use super::{RemovalContext, RemovalOutcome};
-use crate::messages::{Arg, message};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, PersonId, Place, Placement, StepKind};
 use crate::plan::Target;
 use crate::plan::offboard::{Removal, removal_answers};
@@ -63,6 +63,9 @@ impl Overlay<'_> {
             self.add(answer, *removal, *end);
         }
         answer.notes.extend(state.unverified.contains(&self.id).then(|| message!("note-not-verified")));
+        if matches!(answer.outcome, Outcome::Removed | Outcome::Updated) {
+            answer.notes.extend(self.taken_over());
+        }
         answer.groups.extend(self.remembered(&self.context.plan.groups, Removal::Group, removals));
         answer.workspaces.extend(self.remembered(&self.context.plan.workspaces, Removal::Workspace, removals));
     }
@@ -112,6 +115,16 @@ impl Overlay<'_> {
                 answer.add(Finding { message, place: at, ..failure });
             }
         }
+    }
+
+    /// Names the workspaces that got another administrator before the person left.
+    fn taken_over(&self) -> impl Iterator<Item = Message> {
+        let plan = &self.context.plan;
+        let theirs = plan.successions.iter().filter(|(_, people)| people.contains(&self.id));
+        theirs.filter_map(|(workspace, _)| {
+            let email = plan.successor.as_ref()?.email.as_str();
+            Some(message!("note-taken-over", email = email, workspace = Arg::quoted(&plan.workspaces[*workspace].name)))
+        })
     }
 
     /// Returns the places that the earlier part of this run took them out of.

@@ -245,7 +245,7 @@ impl Organization {
         workspace.members.insert(admin, vec![WORKSPACE_ADMIN]);
         if add_all {
             for member in self.members.keys().filter(|member| **member != admin) {
-                workspace.members.insert(*member, vec![WORKSPACE_MEMBER]);
+                workspace.members.entry(*member).or_insert_with(|| vec![WORKSPACE_MEMBER]);
             }
         }
         let id = self.new_id();
