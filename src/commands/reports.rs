@@ -221,6 +221,8 @@ pub(super) fn conclude(exit: Exit, unwritten: &[Failure]) -> Exit {
 /// Returns the exit code of a command. Its own failure takes precedence over those of reports.
 pub(super) fn exit_with(exit: Exit, unwritten: &[Failure]) -> Exit {
     match (exit, unwritten.first()) {
+        // The sheet changed after everything on it was done.
+        (Exit::Done | Exit::NeedsAPerson, Some(failure)) if failure.exit == Exit::Input => Exit::NeedsAPerson,
         (Exit::Done | Exit::NeedsAPerson, Some(failure)) => failure.exit,
         _ => exit,
     }

@@ -434,6 +434,7 @@ note-sign-in = die Person kann sich mit { $email } über die Kontowiederherstell
 note-invited-groups = eine Einladung wurde per E-Mail verschickt; die Gruppen folgen, wenn die Tabelle nach der Annahme noch einmal verarbeitet wird
 note-invited = eine E-Mail ist unterwegs
 became-member = die Person ist inzwischen Mitglied geworden
+fix-became-member = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten: Die Person wird dann entfernt
 target-not-created = wurde nicht angelegt
 target-failed = konnte nicht angelegt werden: { $why }
 person-not-there = die Person ist nicht in der Organisation

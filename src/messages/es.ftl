@@ -434,6 +434,7 @@ note-sign-in = la persona puede iniciar sesión con { $email } mediante la recup
 note-invited-groups = se ha enviado una invitación por correo; los grupos se añadirán cuando se procese la hoja de nuevo tras la aceptación
 note-invited = un correo electrónico está en camino
 became-member = mientras tanto la persona ya es miembro
+fix-became-member = pida a la administración que vuelva a procesar la hoja: así se retirará a la persona
 target-not-created = no se ha creado
 target-failed = no se ha podido crear: { $why }
 person-not-there = la persona no está en la organización

@@ -434,6 +434,7 @@ note-sign-in = la personne peut se connecter avec { $email }, en passant par la 
 note-invited-groups = une invitation a été envoyée par e-mail ; les groupes suivront quand la feuille sera traitée de nouveau après l’acceptation
 note-invited = un e-mail est en route
 became-member = la personne est devenue membre entre-temps
+fix-became-member = demandez à l’administrateur de traiter de nouveau la feuille : la personne sera alors retirée
 target-not-created = cela n’a pas été créé
 target-failed = création impossible : { $why }
 person-not-there = la personne n’est pas dans l’organisation

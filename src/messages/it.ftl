@@ -434,6 +434,7 @@ note-sign-in = la persona può accedere con { $email } usando il recupero dell�
 note-invited-groups = è stato inviato un invito per e-mail; i gruppi seguiranno quando il foglio sarà elaborato di nuovo dopo l’accettazione
 note-invited = un’e-mail è in arrivo
 became-member = nel frattempo la persona è diventata membro
+fix-became-member = chieda all’amministrazione di elaborare di nuovo il foglio: così la persona sarà rimossa
 target-not-created = non è stato creato
 target-failed = non è stato possibile crearlo: { $why }
 person-not-there = la persona non è nell’organizzazione

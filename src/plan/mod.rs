@@ -59,7 +59,7 @@ pub use movers::{Movers, account_stays, earlier_unknown};
 pub use names::{may_be_known_person, may_be_same_person};
 pub use namesakes::{add_namesakes, has_near_mailbox};
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
-pub(crate) use people::invitation_doubled;
+pub(crate) use people::{account_of_other, invitation_doubled};
 pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, former_addresses, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};

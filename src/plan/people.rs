@@ -79,7 +79,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
 }
 
 /// Says that the account at the person's address has quite another name.
-pub(super) fn account_of_other(person: &Person, member: &Member) -> Message {
+pub(crate) fn account_of_other(person: &Person, member: &Member) -> Message {
     message!("account-of-other", email = person.email(), name = Arg::quoted(&member.name))
 }
 

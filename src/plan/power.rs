@@ -163,7 +163,11 @@ pub(super) struct Powers(HashSet<GroupId>);
 
 impl Powers {
     pub(super) fn of(draft: &Draft<'_>) -> Self {
-        Self(gains(draft).with_ids().filter(|(_, gains)| gains.is_power()).map(|(id, _)| id).collect())
+        let given = gains(draft);
+        let given = given.with_ids().filter(|(_, gains)| gains.is_power()).map(|(id, _)| id);
+        // The run gives the group a workspace before anybody joins it.
+        let asked = draft.pairs.iter().filter(|pair| pair.role.is_some_and(roster::is_power)).map(|pair| pair.group);
+        Self(given.chain(asked).collect())
     }
 
     pub(super) fn is_power(&self, group: GroupId) -> bool {

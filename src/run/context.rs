@@ -43,6 +43,12 @@ impl RunContext {
         self.state().outcomes[person] == PersonOutcome::Done(Outcome::Created)
     }
 
+    /// Whether the run makes them an administrator, of the organization or of a workspace.
+    pub(super) fn gets_power(&self, person: PersonId) -> bool {
+        let plan = &self.plan;
+        [&plan.administrators, &plan.workspace_administrators].into_iter().any(|all| all.binary_search(&person).is_ok())
+    }
+
     /// Whether this run created the group or workspace.
     pub(super) fn is_new_place(&self, place: PlaceId) -> bool {
         match place {

@@ -73,6 +73,8 @@ pub(super) struct RunState {
     pub unverified: HashSet<PersonId>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
+    /// People who were read by their identifier before they got power.
+    pub identified: HashSet<PersonId>,
 }
 
 impl RunState {
@@ -94,6 +96,7 @@ impl RunState {
             unseen: HashSet::new(),
             unverified: HashSet::new(),
             additions: HashMap::new(),
+            identified: HashSet::new(),
         }
     }
 

@@ -20,7 +20,7 @@ async fn answers_are_not_written_beside_rows_of_other_people() {
     };
     let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
     let ended = desk.run(&["onboard", "people.csv", "--base-url", &url]).await;
-    assert_ne!(ended.code, 0, "{ended:?}");
+    assert_eq!(ended.code, 3, "{ended:?}");
     assert!(ended.stderr.contains("people.csv: the file changed while frontdesk was using it"), "{ended:?}");
     assert!(!desk.path("people.report.csv").exists());
 }

@@ -36,6 +36,7 @@ mod hints;
 mod history;
 mod hostile;
 mod hr_exports;
+mod identity;
 mod in_doubt;
 mod in_place;
 mod in_place_checked;

@@ -97,22 +97,28 @@ async fn an_administrator_only_by_a_nested_group_does_not_count_as_the_one_who_i
 async fn a_removal_takes_no_more_requests_than_it_needs() {
     // The default workspace, the rate limit, the API keys, and one more page of them where there are any.
     const OPEN: u64 = 4;
-    // (who, from what, reads of the people and the scope and behind each kind of change, changes)
+    // (who, from what, reads of the people, of each account that loses all, of the scope and behind each kind of change, changes)
     let cases: [(&[&str], &[&str], u64, u64); 10] = [
         // One is searched for; the pending invitations are read beside it.
         (&["zoe"], &["--from-organization"], 1, 0),
         // An administrator who stays is on the first page.
-        (&["person1"], &["--from-organization"], 2 + 1, 1),
-        (&["person1", "person2"], &["--from-organization"], 1 + 1, 2),
-        (&["eve"], &["--from-organization"], 1 + 1, 1),
-        (&["dan"], &["--from-organization", "--revoke-keys"], 2 + 3 + 2, 2),
-        (&["dan"], &["--from-organization", "--downgrade"], 2 + 3 + 1, 1),
+        (&["person1"], &["--from-organization"], 2 + 1 + 1, 1),
+        (&["person1", "person2"], &["--from-organization"], 1 + 2 + 1, 2),
+        // Behind it, also whether the invitation was accepted.
+        (&["eve"], &["--from-organization"], 1 + 2, 1),
+        (&["dan"], &["--from-organization", "--revoke-keys"], 2 + 1 + 3 + 2, 2),
+        (&["dan"], &["--from-organization", "--downgrade"], 2 + 1 + 3 + 1, 1),
         (&["dan"], &["--from-workspace", "Lab"], 2 + 3 + 1, 1),
         (&["person1", "person2"], &["--from-workspace", "Lab"], 2, 0),
         // The group, its members and its workspaces.
         (&["person1", "dan"], &["--from-group", "Research"], 4 + 3 + 1, 1),
         // Everybody, because there is a limit for so many.
-        (&["person1", "person2", "person3", "person4", "person5", "person6"], &["--from-organization"], 1 + 3 + 1, 6),
+        (
+            &["person1", "person2", "person3", "person4", "person5", "person6"],
+            &["--from-organization"],
+            1 + 6 + 3 + 1,
+            6,
+        ),
     ];
     for (names, args, reads, changes) in cases {
         let desk = desk(Faults::none()).await;

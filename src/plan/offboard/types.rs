@@ -197,6 +197,14 @@ impl RemovalWork {
         }
     }
 
+    /// Returns how many accounts are read before it, each by its identifier.
+    const fn accounts_read(&self) -> usize {
+        match self {
+            Self::Remove { removal: Removal::Membership | Removal::Power, people } => people.len(),
+            _ => 0,
+        }
+    }
+
     /// Returns how many people of the sheet it concerns.
     #[must_use]
     pub const fn people(&self) -> usize {
@@ -241,7 +249,7 @@ impl RemovalPlan {
                 RemovalWork::Remove { removal: Removal::Group(group), .. } => (work.kind(), None, Some(*group)),
                 RemovalWork::Remove { .. } => (work.kind(), None, None),
             };
-            *calls += 1 + usize::from(looks.insert(look));
+            *calls += 1 + usize::from(looks.insert(look)) + work.accounts_read();
         }
         if let Some((_, calls)) = kinds.get_mut(&StepKind::RemoveFromGroup) {
             *calls += self.looks().count();

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::RemovalContext;
 use super::remove::Remove;
 use crate::admin_api::ApiError;
-use crate::model::{Email, GroupId, PersonId};
+use crate::model::{Email, GroupId, Member, PersonId};
 use crate::organization::{People, find_remaining};
 use crate::plan::offboard::{Removal, is_plain_member};
 use crate::run::driver::{Look, fail_without_effect, look_again};
@@ -102,7 +102,10 @@ pub(super) async fn still_there(
                 find_remaining(client, &Vec::from_iter(emails), !unsaid).await?;
             left.retain(|(person, removal)| {
                 let email = context.email(*person);
-                let member = members.get(email).filter(|member| Some(member.uuid) == uuid(*person));
+                // Another account of the address gives access as well.
+                let is_theirs =
+                    |member: &&Member| *removal == Removal::Membership || Some(member.uuid) == uuid(*person);
+                let member = members.get(email).filter(is_theirs);
                 let member = member.or_else(|| nameless.get(&uuid(*person)?));
                 member.map_or(unsaid && unknown.contains(email), |member| match removal {
                     Removal::Workspace(workspace) => {

@@ -1,10 +1,12 @@
 //! Carries out a plan of removals: stage after stage, through the driver and the ledger, and answers every row. Behind each
 //! stage it looks once whether what was removed is gone, and in the end at what people keep. What an earlier part of the run removed is remembered by the ledger.
 
+mod accepted;
 mod access_left;
 mod answers;
 mod confirm;
 mod grant;
+mod identify;
 mod remove;
 
 use std::collections::{HashMap, HashSet};
@@ -50,6 +52,8 @@ struct RemovalState {
     unconfirmed: Vec<(PersonId, Removal)>,
     /// Whom nobody was allowed to look at since.
     unverified: HashSet<PersonId>,
+    /// Accounts that could not be read by their identifier, so that it may be somebody else's.
+    unidentified: HashMap<PersonId, Finding>,
     /// Workspaces that the successor could not take over.
     not_granted: HashMap<WorkspaceId, Finding>,
 }
@@ -103,7 +107,7 @@ pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
 /// Runs the stages one after the other: the steps of one kind. A halt lets nothing new begin.
 async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
     let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
-    let mut halt: Option<Halt> = None;
+    let mut halt: Option<Halt> = identify::run(context, in_flight).await.err();
     let people = context.plan.leavers.len();
     let mut people_left = PeopleLeft::of(people, steps.iter().map(|(_, work)| work.person_ids()));
     for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
@@ -135,6 +139,9 @@ async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop
         }
         if halt.is_none() {
             halt = Box::pin(confirm::run(context)).await.err();
+        }
+        if halt.is_none() && stage[0].1.kind() == StepKind::DeleteInvitation {
+            halt = Box::pin(accepted::run(context)).await.err();
         }
     }
     halt
@@ -174,7 +181,8 @@ impl RemovalContext {
         matches!(state.outcomes.get(&(person, removal)), Some(RemovalOutcome::Removed | RemovalOutcome::WasGone))
     }
 
-    /// Returns those of `people` who may leave now. Nobody leaves a workspace before the successor administers it.
+    /// Returns those of `people` who may leave now. Nobody leaves a workspace before the successor administers it, and nothing is
+    /// taken from an account that may be somebody else's.
     fn ready(&self, people: &[PersonId], removal: Removal) -> Vec<PersonId> {
         let mut state = self.state();
         let mut ready = Vec::with_capacity(people.len());
@@ -183,7 +191,8 @@ impl RemovalContext {
                 let is_left = removal == Removal::Membership || removal == Removal::Workspace(*workspace);
                 is_left && leaving.contains(person)
             });
-            match needs.find_map(|(workspace, _)| state.not_granted.get(workspace)).cloned() {
+            let why = state.unidentified.get(person);
+            match why.or_else(|| needs.find_map(|(workspace, _)| state.not_granted.get(workspace))).cloned() {
                 Some(why) => drop(state.outcomes.insert((*person, removal), RemovalOutcome::Failed(why))),
                 None => ready.push(*person),
             }

@@ -10,7 +10,7 @@ use crate::admin_api::{ApiError, Reply};
 use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRoles};
 use crate::plan::{are_sent, is_workspace_administrator, last_of_workspace};
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Sent, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive, in_doubt};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
@@ -141,16 +141,21 @@ impl Write for AddToTarget<'_> {
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
-        let (mut people, mut last) = (people.to_vec(), Vec::new());
+        let mut apart = prerequisites::strangers(self.context, people).await?;
+        prerequisites::fail_places(self.context, self.place, &apart, &in_doubt());
+        let mut people: Vec<PersonId> = people.iter().copied().filter(|person| !apart.contains(person)).collect();
+        if !self.is_group() {
+            let last = self.last_administrators(&people).await?;
+            people.retain(|person| !last.contains(person));
+            apart.extend(last);
+        }
+        if people.is_empty() {
+            return Ok(Reply::Done(BatchReply { unneeded: apart, ..BatchReply::default() }));
+        }
         let reply: Reply<()> = if self.is_group() {
             let users = self.context.state().uuids(&people);
             client.add_group_members(self.uuid, &users, record).await?
         } else {
-            last = self.last_administrators(&people).await?;
-            people.retain(|person| !last.contains(person));
-            if people.is_empty() {
-                return Ok(Reply::Done(BatchReply { unneeded: last, ..BatchReply::default() }));
-            }
             let users: Vec<(Uuid, WorkspaceRoles)> = {
                 let state = self.context.state();
                 people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person]))).collect()
@@ -160,7 +165,7 @@ impl Write for AddToTarget<'_> {
         };
         Ok(reply.map(|()| {
             self.note_added(&people);
-            BatchReply { unneeded: last, ..BatchReply::default() }
+            BatchReply { unneeded: apart, ..BatchReply::default() }
         }))
     }
 

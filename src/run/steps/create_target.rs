@@ -10,7 +10,7 @@ use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, PersonId, StepId, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Sent, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive, in_doubt};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
@@ -32,6 +32,10 @@ pub(super) async fn run(
     let create = CreateTarget { context, place, person, admin_uuid };
     if admin.is_some() && admin_uuid.is_none() {
         create.fail((), prerequisites::missing(message!("target-admin-not-there")));
+        return Ok(());
+    }
+    if !prerequisites::strangers(context, person.as_slice()).await?.is_empty() {
+        create.fail((), in_doubt());
         return Ok(());
     }
     drive(&context.driver, step, &create, vec![()]).await

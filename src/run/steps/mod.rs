@@ -10,6 +10,8 @@ mod prerequisites;
 mod provision_group;
 mod update_person;
 
+pub(super) use update_person::not_read;
+
 use super::context::RunContext;
 use super::halt::Halt;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome};

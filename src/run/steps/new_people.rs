@@ -2,8 +2,9 @@
 
 use crate::admin_api::ApiError;
 use crate::messages::message;
-use crate::model::{Code, Finding, Outcome, PersonId};
+use crate::model::{Code, Finding, Member, Outcome, PersonId};
 use crate::organization::{People, may_be_nameless};
+use crate::plan::{Addition, UpdateMode, account_of_other, addition, may_be_same_person};
 use crate::run::context::RunContext;
 use crate::run::driver::{RefusedItem, in_doubt};
 use crate::run::lookup;
@@ -39,7 +40,18 @@ pub(super) fn note_found(
             continue;
         }
         match (found.members.get(email), invited) {
-            (Some(known), _) => state.found(*person, known.uuid, member),
+            (Some(known), _) if !may_be_same_person(known, &context.roster.people[*person]) => {
+                let message = account_of_other(&context.roster.people[*person], known);
+                let failure = Finding::error(Code::AddressChanged, message, message!("fix-leaver-of-other"));
+                state.set_outcome(*person, PersonOutcome::failed(failure));
+            }
+            (Some(known), _) => {
+                state.found(*person, known.uuid, member);
+                if member == Outcome::AlreadyMember {
+                    let addition = difference(context, *person, known);
+                    state.additions.extend((!addition.findings.is_empty()).then_some((*person, addition)));
+                }
+            }
             (None, Some(outcome)) if found.invitations.contains_key(email) => {
                 state.set_outcome(*person, PersonOutcome::Done(outcome));
             }
@@ -51,6 +63,12 @@ pub(super) fn note_found(
         }
     }
     left
+}
+
+/// Compares somebody whom another person let in meanwhile with the sheet. Nothing of it is changed in this run.
+fn difference(context: &RunContext, person: PersonId, known: &Member) -> Addition {
+    let (roles, is_single) = (context.roles.get().and_then(Option::as_deref), context.driver.client.legacy_role());
+    addition(&context.roster, &context.roster.people[person], known, roles, UpdateMode::Off, is_single)
 }
 
 /// Records the refusals of the people in `left`.

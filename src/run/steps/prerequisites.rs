@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::admin_api::ApiError;
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
@@ -41,6 +42,32 @@ pub(super) fn target_and_users(
     };
     fail_places(context, place, &others, &missing(message!("person-not-there")));
     Some((uuid, users))
+}
+
+/// Reads by their identifier those of `people` who get power, before the first request that gives some. Returns those whose
+/// identifier is, or may be, somebody else's.
+pub(super) async fn strangers(context: &RunContext, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
+    let client = &context.driver.client;
+    let mut strangers = Vec::new();
+    for person in people.iter().copied().filter(|person| context.gets_power(*person)) {
+        let (user, is_known) = {
+            let state = context.state();
+            (state.uuid(person), state.identified.contains(&person))
+        };
+        let Some(user) = user.filter(|_| !is_known) else { continue };
+        let is_other = match client.get_user(user).await {
+            // Who has just been created may not be shown yet.
+            Ok(_) | Err(ApiError::Refused { .. }) => client.is_in_doubt(context.email(person)),
+            Err(ApiError::Malformed { .. }) => true,
+            Err(error) => return Err(error),
+        };
+        if is_other {
+            strangers.push(person);
+        } else {
+            context.state().identified.insert(person);
+        }
+    }
+    Ok(strangers)
 }
 
 /// Records the same outcome in a place for all of `people`.

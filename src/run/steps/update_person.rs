@@ -13,7 +13,7 @@ use crate::plan::{
     left_after, missing_after,
 };
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Sent, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive, in_doubt};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
@@ -152,6 +152,10 @@ impl Write for UpdatePerson<'_> {
             }
             read => read?,
         };
+        // The member of this identifier may be somebody else than the list said.
+        if people.iter().any(|person| client.is_in_doubt(self.context.email(*person))) {
+            return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::failed(in_doubt()))));
+        }
         if member.roles.iter().any(|role| Uuid::parse_str(role).is_ok()) {
             // Their names say which of them is above another.
             let read =
@@ -188,7 +192,7 @@ impl Write for UpdatePerson<'_> {
 }
 
 /// The failure of a member to whom nothing was sent because what they have by now is unknown.
-pub(super) fn not_read(error: &ApiError) -> Finding {
+pub(in crate::run) fn not_read(error: &ApiError) -> Finding {
     let message = message!("member-not-read", why = error.to_string());
     Finding::error(Code::NotReadable, message, message!("fix-key-may-read-members"))
 }

@@ -182,6 +182,12 @@ fn a_row_gives_no_power_to_an_account_of_quite_another_name_and_takes_nothing_fr
     assert_eq!(held(joins.clone(), off, &powerful), doubt("the row asks for the group `Team`, which gives power"));
     assert_eq!(held(joins.clone(), off, &other), None);
 
+    // A group that this run gives the administration of a workspace.
+    let provisions = vec![provision("Team", "Lab", Some(WorkspaceRole::Admin))];
+    let made = plan(std::slice::from_ref(&joins), &other, &PlanPolicy { provisions, ..policy() });
+    let PersonAction::Held(why) = &made.entries[Id::new(0)].action else { panic!("{made:?}") };
+    assert!(why.message.to_string().contains("the group `Team`, which gives power"), "{why:?}");
+
     for name in ["Ada Married", "", "ada@example.com"] {
         let same = org(name, &with_role("A"));
         for line in [admin(), administers.clone(), joins.clone()] {
