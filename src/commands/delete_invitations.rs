@@ -26,6 +26,8 @@ use crate::text::{count, escape_control, quoted_list};
 const SHOWN: usize = 25;
 /// What is said of an invitation that nobody was allowed to look at afterwards.
 const NOT_VERIFIED: &str = "not verified: this key must not read the invitations any more";
+/// What is said of an invitation that somebody accepted before it was deleted.
+const ACCEPTED: &str = "the person is a member; `offboard` removes members";
 /// The command's name in the ledger.
 const COMMAND: &str = "invitations delete";
 
@@ -188,6 +190,7 @@ impl Line {
             LineResult::Attempted(Deletion::Deleted) => ("deleted", "deleted", ""),
             LineResult::Attempted(Deletion::NotVerified) => ("deleted", "deleted", NOT_VERIFIED),
             LineResult::Attempted(Deletion::WasGone) => ("was-gone", "was already deleted", ""),
+            LineResult::Attempted(Deletion::WasAccepted) => ("accepted", "was accepted meanwhile", ACCEPTED),
             LineResult::Attempted(Deletion::NotDeleted { why }) => ("not-deleted", "not deleted", why),
             LineResult::Attempted(Deletion::NotAttempted { why }) => ("not-attempted", "not attempted", why),
             LineResult::NoInvitation => ("no-invitation", "has no pending invitation", ""),

@@ -38,8 +38,10 @@ pub enum Deletion {
     Deleted,
     /// The API said so, and this key must not look.
     NotVerified,
-    /// It was accepted or deleted by another person between listing and deleting.
+    /// Another person deleted it between listing and deleting.
     WasGone,
+    /// It was accepted meanwhile: the person is a member.
+    WasAccepted,
     NotDeleted {
         why: String,
     },
@@ -126,6 +128,12 @@ impl DeleteInvitation<'_> {
         self.result.get_or_init(|| result);
     }
 
+    /// Whether the person is a member, as far as this key may look.
+    async fn is_member(&self) -> Result<bool, ApiError> {
+        let found = if_allowed(self.driver.client.find_user(&self.sought.0).await)?;
+        Ok(found.is_some_and(|found| found.member.is_some()))
+    }
+
     async fn is_listed(&self) -> Result<bool, ApiError> {
         let listed = lookup::still_listed(&self.driver.client, std::slice::from_ref(&self.sought)).await?;
         Ok(!listed.is_empty())
@@ -165,6 +173,7 @@ impl Write for DeleteInvitation<'_> {
             let is_gone =
                 refusal.as_ref().is_some_and(Refusal::is_missing) && if_allowed(self.is_listed().await)? == Some(false);
             self.note(match is_gone {
+                true if self.is_member().await? => Deletion::WasAccepted,
                 true if in_doubt || self.was_sent => Deletion::Deleted,
                 true => Deletion::WasGone,
                 false => {

@@ -168,6 +168,25 @@ async fn whoever_accepts_an_invitation_while_it_is_withdrawn_is_not_called_gone(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_is_accepted_before_it_is_deleted_is_told() {
+    let desk = Arc::new(Desk::new().await);
+    desk.simulator.add_invitation("eve@example.com", &[]);
+    let others = Arc::clone(&desk);
+    let handle = move |line: &str| {
+        if line.starts_with("DELETE ") {
+            others.simulator.accept_invitation("eve@example.com");
+        }
+        Handling::Pass
+    };
+    let ended = through(&desk, &["invitations", "delete", "eve@example.com", "--yes"], handle).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(
+        ended.stdout,
+        "eve@example.com: was accepted meanwhile: the person is a member; `offboard` removes members\n"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_created_anew_while_they_are_removed_is_not_called_gone() {
     let desk = Arc::new(Desk::new().await);
     let bob = desk.simulator.add_member("bob@example.com", "Bob", "Baker");
