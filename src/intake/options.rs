@@ -23,6 +23,9 @@ pub struct Options {
     pub accept_guess: bool,
     /// Whether the command takes things away, and so is for people who have left.
     pub for_leavers: bool,
+    /// Whether the command takes the sheet for a complete list, from which nobody may be missing only because a line or a hidden
+    /// sheet is not read.
+    pub for_roster: bool,
     pub limits: Limits,
 }
 
