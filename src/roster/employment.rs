@@ -44,6 +44,8 @@ pub(super) struct EmploymentReader {
     orders: HashMap<u16, [bool; 2]>,
     /// Without a person where the row is not sent anyway.
     absent: Vec<(Option<PersonId>, RowRef, Absence)>,
+    /// The rows that say nothing, for a command for leavers: there may be many of them.
+    silent: Vec<(Option<PersonId>, RowRef)>,
     /// How many rows of each table were read, for a command for leavers.
     rows: HashMap<u16, usize>,
     /// The column of each table that first says of somebody whether they work here, for the same.
@@ -199,6 +201,7 @@ impl EmploymentReader {
         if today.is_for_leavers {
             *self.rows.entry(row.at.source).or_default() += 1;
         }
+        self.orders.entry(row.at.source).or_insert([true, true]);
         self.cells.read(row, &self.translations);
         self.read_movements(row);
         self.read_label(row);
@@ -241,7 +244,8 @@ impl EmploymentReader {
         let columns = row.columns().all(Field::Status).chain(self.movements.iter().map(|column| column.index));
         for index in columns {
             let cell = row.cell(index).trim();
-            if movement::is_label(cell) {
+            let is_read = self.cells.status.iter().any(|(read, _)| *read == index);
+            if is_read && movement::is_label(cell) {
                 self.label = Some((index, cell.into()));
             } else if !cell.is_empty() {
                 self.label.take_if(|(labelled, _)| *labelled == index);
@@ -253,7 +257,10 @@ impl EmploymentReader {
     /// whether they are of people who have left.
     pub(super) fn note(&mut self, person: Option<PersonId>, at: RowRef, absence: Option<Absence>) {
         let is_kept = person.is_some() || self.is_for_leavers();
-        self.absent.extend(absence.filter(|_| is_kept).map(|absence| (person, at, absence)));
+        match absence.filter(|_| is_kept) {
+            Some(Absence::Silent) => self.silent.push((person, at)),
+            absence => self.absent.extend(absence.map(|absence| (person, at, absence))),
+        }
     }
 
     fn is_for_leavers(&self) -> bool {
@@ -263,13 +270,16 @@ impl EmploymentReader {
     /// Decides, with the dates of all rows, which rows are not sent; returns them by person, and those of a staff list that are
     /// of people who have not left.
     pub(super) fn settle(self) -> (HashMap<PersonId, Absences>, StaffRows) {
-        let Self { orders, absent, rows, telling, .. } = self;
-        let decide = |at: RowRef, absence| match absence {
-            Absence::Silent => telling.get(&at.source).map(|(columns, index)| unsaid(columns, *index)),
-            absence => absence.decide(orders[&at.source]),
-        };
-        let decided = absent.into_iter().filter_map(|(person, at, absence)| Some((person, at, decide(at, absence)?)));
-        let decided: Vec<(Option<PersonId>, RowRef, Reason)> = decided.collect();
+        let Self { orders, absent, silent, rows, telling, .. } = self;
+        let decided = absent
+            .into_iter()
+            .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)));
+        let unsaid = silent.into_iter().filter_map(|(person, at)| {
+            let (columns, index) = telling.get(&at.source)?;
+            Some((person, at, unsaid(columns, *index)))
+        });
+        let mut decided: Vec<(Option<PersonId>, RowRef, Reason)> = decided.chain(unsaid).collect();
+        decided.sort_by_key(|(_, at, _)| *at);
         let staff = if rows.is_empty() { StaffRows::new() } else { staff_rows(&rows, &decided) };
         let decided: Vec<(PersonId, RowRef, Reason)> =
             decided.into_iter().filter_map(|(person, at, reason)| Some((person?, at, reason))).collect();

@@ -68,6 +68,13 @@ async fn who_is_below_the_label_of_leavers_is_a_question() {
         assert!(planned.code == 3 && !planned.stdout.contains("- bob@example.com"), "{heading} {planned:?}");
         assert!(planned.stdout.contains("is blank below `Leavers`"), "{heading} {planned:?}");
     }
+    // The name of a department that may be of anybody is no label.
+    desk.sheet(
+        "people.csv",
+        "Team,Email,First name,Last name\nExits,ann@example.com,Ann,Archer\n,eva@example.com,Eva,East\n",
+    );
+    let planned = desk.run(&["onboard", "people.csv", "--dry-run"]).await;
+    assert!(planned.stdout.contains("to create               2"), "{planned:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
