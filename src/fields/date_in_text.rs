@@ -34,7 +34,7 @@ fn whole(text: &str) -> Option<DateReadings> {
 }
 
 fn without_year(text: &str, today: Date) -> Option<DateReadings> {
-    if !matches!(shape(text), (2, 0) | (1, 1)) || text.contains(|c: char| c == ' ') && shape(text).1 == 0 {
+    if !matches!(shape(text), (2, 0) | (1, 1)) || text.contains(' ') && shape(text).1 == 0 {
         return None;
     }
     let half: Span = 6.months();

@@ -5,6 +5,7 @@ use crate::model::Field;
 
 /// How to read an input, where the file itself must not decide.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     pub sheet: SheetChoice,
     /// A label of the WHATWG encoding standard, `utf-32`, or a DOS code page (`ibm850`, `cp437`).

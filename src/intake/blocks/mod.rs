@@ -100,13 +100,11 @@ impl Blocks {
     /// Returns why nothing is done for the row `number`, which is the last that was read or one that was held back.
     pub(super) fn finding(&self, number: u32, table: &Table) -> Option<Finding> {
         let begins_above = |block: &&Block| block.start().is_none_or(|start| start < number);
-        match self.current.as_ref().filter(begins_above) {
-            Some(block) => (!block.is_meant(table.for_leavers)).then(|| block.finding()),
-            None => {
-                let below = self.leavers.as_ref().filter(|leavers| !begins_above(leavers));
-                below.or(self.elsewhere.as_ref()).map(Block::finding_elsewhere)
-            }
+        if let Some(block) = self.current.as_ref().filter(begins_above) {
+            return (!block.is_meant(table.for_leavers)).then(|| block.finding());
         }
+        let below = self.leavers.as_ref().filter(|leavers| !begins_above(leavers));
+        below.or(self.elsewhere.as_ref()).map(Block::finding_elsewhere)
     }
 }
 

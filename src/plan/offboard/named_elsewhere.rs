@@ -73,9 +73,9 @@ impl<'a> Mentions<'a> {
             named.extend(self.by_number.get(comparable(cell)).into_iter().flatten().copied());
             named.extend(addresses(cell).filter_map(|email| self.by_email.get(email.as_str()).copied()));
         }
-        let names: Vec<&str> = cells.iter().copied().filter(|cell| !cell.contains('@')).collect();
-        let mut words: Vec<String> = names.iter().flat_map(|cell| parts(cell)).collect();
-        for letters in names.iter().map(|cell| sorted_letters(cell)).chain([sorted_letters(&names.join(" "))]) {
+        let texts: Vec<&str> = cells.iter().copied().filter(|cell| !cell.contains('@')).collect();
+        let mut words: Vec<String> = texts.iter().flat_map(|cell| parts(cell)).collect();
+        for letters in texts.iter().map(|cell| sorted_letters(cell)).chain([sorted_letters(&texts.join(" "))]) {
             let owners = self.by_letters.get(&letters).into_iter().flatten().copied();
             // One word may be of anything, but for a name that has no blanks.
             named.extend(owners.filter(|index| self.words[*index] > 1 || !letters.is_ascii() || is_of_table));
@@ -96,6 +96,7 @@ impl<'a> Mentions<'a> {
     }
 
     /// Returns why each person who was found keeps what they have, by address.
+    #[must_use]
     pub fn findings(self) -> HashMap<String, Finding> {
         let Self { people, found, .. } = self;
         let finding = |(index, place): (usize, Message)| {
