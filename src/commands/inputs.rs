@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
-use crate::intake::{self, Document, Options, SavedMap};
+use crate::intake::{self, Document, Options, SavedMap, UnreadLine};
 use crate::messages::ReportLanguage;
 use crate::model::{Code, Columns, Email, Field, Format, Outcome, Row, RowRef, Source};
 use crate::plan::offboard::listed_people;
@@ -201,6 +201,15 @@ impl Inputs {
     /// Returns a sentence on each part of the files that names people and is not read.
     pub(super) fn unread_people(&self) -> impl Iterator<Item = String> {
         self.files.iter().flat_map(|file| file.document.unread_people())
+    }
+
+    /// Shows each line that is of nobody's row, with the name of its file.
+    pub(super) fn unread_lines(&self, mut show: impl FnMut(&str, UnreadLine<'_>)) -> Result<(), Failure> {
+        for file in &self.files {
+            let name = report::sheet_name(&file.path);
+            file.document.unread_lines(|line| show(&name, line))?;
+        }
+        Ok(())
     }
 
     /// Returns the name of each table's file, which a report of it and the export of another day share.

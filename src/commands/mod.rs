@@ -23,6 +23,7 @@ mod invitations;
 mod job_result;
 mod known_names;
 mod listed_reports;
+mod mentions;
 mod moves;
 mod offboard;
 mod onboard;

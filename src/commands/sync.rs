@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
+use super::mentions::hold_mentioned;
 use super::offboard::{confirm_removals, show};
 use super::preview::Preview;
 use super::reports::{self, ReportKind, Reports};
@@ -47,6 +48,7 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
         let hint = "run `frontdesk onboard --update=replace` first, and then sync without it";
         return Err(Failure::new(Exit::Usage, error).hint(hint));
     }
+    session.settings.input.for_roster = true;
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
     let job = Sync { session: &session, args, policy: &policy };
@@ -377,6 +379,7 @@ impl Sync<'_> {
         add_namesakes(past, &inputs.roster, &snapshot.named, leavers, |_, _| true);
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
         if takes {
+            snapshot.held.extend(hold_mentioned(inputs, &missing, &snapshot.named, past)?);
             snapshot.held.extend(hold_earlier(&inputs.roster, past, &snapshot.named));
             snapshot.held.extend(hold_successor(self.policy));
         }

@@ -10,6 +10,7 @@ pub(crate) mod action;
 pub(crate) mod address;
 mod cell_words;
 pub(crate) mod date;
+pub(crate) mod date_in_text;
 pub(crate) mod email;
 pub(crate) mod employee_id;
 mod end_date;

@@ -2,7 +2,7 @@
 //! works here, as a status does, whatever its heading; a single word of leaving counts below a heading of movements.
 
 use super::action;
-use super::cell_words::folded;
+use super::cell_words::{folded, is_left_blank};
 use super::status::EmploymentStatus;
 use super::title::{self, TitleKind};
 use crate::model::Action;
@@ -12,6 +12,8 @@ const HEADINGS: &str = "\
     type typ art movement movements movementtype event eventtype change changetype changereason lifecycle lifecycleevent jml joinerleaver joinermoverleaver \
     joinersmoversleavers action actiontype hraction personnelaction transaction transactiontype request requesttype category \
     kategorie bewegung bewegungsart personalbewegung vorgang vorgangsart massnahme massnahmenart ereignis anlass aktion anderung anderungsart \
+    employmenttype contracttype employeetype workertype stafftype employeegroup beschaftigungsart vertragsart anstellungsart \
+    typedecontrat typecontrat tipodecontrato tipocontrato tipodicontratto tipocontratto \
     antrag mouvement typedemouvement typemouvement evenement categorie nature typedevenement operation movimiento tipo \
     tipodemovimiento evento suceso movimento tipodimovimento tipomovimento tipodeevento categoria accion azione acao actie soort \
     mutatie mutatiesoort gebeurtenis akcja rodzaj zdarzenie zmiana akce typzmeny udalost handelse handling hendelse hændelse \
@@ -20,6 +22,63 @@ const HEADINGS: &str = "\
 
 /// Letters of movements below a heading that says so.
 const LETTERS_HEADINGS: &str = "jml joinerleaver joinermoverleaver joinersmoversleavers";
+
+/// Headings of remarks, folded: a whole remark may say that the person has left.
+const REMARKS: &str = "\
+    comment comments remark remarks note notes info information additionalinfo hinweis hinweise bemerkung bemerkungen kommentar kommentare \
+    anmerkung anmerkungen notiz notizen commentaire commentaires remarque remarques observation observations observaciones comentario \
+    comentarios nota notas commento commenti osservazioni opmerking opmerkingen observacoes uwagi poznamka poznamky anmarkning \
+    bemerkninger huomautus acıklama megjegyzes observatii σχολια παρατηρησεις примечание комментарий 備考 备注 備註 비고";
+
+/// Headings of departments and groups, folded: one of them may be of people who have left.
+const PLACES: &str = "\
+    team teams department departments dept abteilung abteilungen bereich organisationseinheit group groups gruppe gruppen unit orgunit \
+    organizationalunit ou division service equipe departement direction departamento area equipo grupo grupos groupe groupes reparto \
+    squadra gruppo gruppi ufficio afdeling dzial oddeleni avdeling avdelning osasto workspace workspaces";
+
+/// Headings of why somebody left, folded: whoever has a reason leaves.
+const REASONS: &str = "\
+    reasonforleaving leavingreason terminationreason reasonfortermination exitreason reasonforexit departurereason reasonfordeparture \
+    separationreason austrittsgrund kundigungsgrund ausscheidensgrund motifdedepart motifdudepart motifdesortie motivodebaja \
+    motivobaja motivodesalida motivodelcese motivodicessazione motivocessazione motivodiuscita redenuitdienst redenvertrek";
+const NO_REASONS: &str = "no none nein non not notapplicable na nicht";
+
+/// Headings of names beside those of the first and the last name, folded.
+const NAMES: &str = "name displayname fullname employee employeename mitarbeiter nom nombre nome naam";
+
+fn is_reason(cell: &str) -> bool {
+    let is_none = || is_left_blank(cell) || is_in(NO_REASONS, &folded(cell));
+    cell.contains(char::is_alphabetic) && !is_none() && status(cell) != Some(EmploymentStatus::Active)
+}
+
+/// Whether a text is the label of several people who have left, which may stand only beside the first of them: `Leavers`.
+pub(crate) fn is_label(cell: &str) -> bool {
+    is_in(LABELS, &folded(cell))
+}
+
+/// Such labels, folded.
+const LABELS: &str = "\
+    leavers terminations departures exits resignations austritte abgange exemployees formeremployees exmitarbeiter exkollegen \
+    ehemaligemitarbeiter departs sortants bajas ceses exempleados uscite cessazioni exdipendenti vertrekkers odejscia odchody";
+
+/// Returns what tells of a cell below the heading whether it says that the person has left; `None` below any other heading.
+pub(crate) fn leaver_reader(heading: &str) -> Option<fn(&str) -> bool> {
+    let heading = folded(heading);
+    match heading.as_str() {
+        key if is_in(HEADINGS, key) => Some(|cell| status(cell) == Some(EmploymentStatus::Left)),
+        key if is_in(REMARKS, key) => Some(title::says_left),
+        key if is_in(REASONS, key) => Some(is_reason),
+        key if is_in(NAMES, key) => Some(marks_leaver),
+        key if is_in(PLACES, key) => Some(title::is_group_of_leavers),
+        _ => None,
+    }
+}
+
+/// Whether a name is marked as that of somebody who has left: `Ann Lee (left)`.
+pub(crate) fn marks_leaver(name: &str) -> bool {
+    // The cheaper question first: few names have a mark.
+    name.contains(['(', '[', ':', '*', '–', '—', '-']) && title::marks_leaver(name)
+}
 
 /// Whether a heading is one of movements.
 pub(crate) fn is_heading(heading: &str) -> bool {
@@ -57,6 +116,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_reason_and_a_label_say_that_somebody_leaves() {
+        for reason in ["better offer", "Kündigung durch AN", "Retirement"] {
+            assert!(is_reason(reason), "{reason}");
+        }
+        for none in ["", "-", "n/a", "No", "Active", "Not applicable"] {
+            assert!(!is_reason(none), "{none}");
+        }
+        assert!(is_label("Leavers") && is_label("Ex-Mitarbeiter") && !is_label("Terminated") && !is_label("Sales"));
+    }
+
+    #[test]
     fn a_movement_says_whether_the_person_works_here() {
         for (expected, words) in [
             (
@@ -68,7 +138,10 @@ mod tests {
                 Some(EmploymentStatus::Active),
                 "Eintritt;Zugang;Joiner;Hire;Add;Anlegen;Arrivée;Entrée;Ingreso;Ingresso;Transfer;Versetzung;Neueintritt;Create;Mover",
             ),
-            (None, "Old;Archive;extern;Permanent contract;Invite;FTE;Intern;On hold;Sales"),
+            (
+                None,
+                "replaces Cem who left;covers for leavers;Old;Archive;extern;Permanent contract;Invite;FTE;Intern;On hold;Sales",
+            ),
         ] {
             for word in words.split(';') {
                 assert_eq!(status(word), expected, "{word}");

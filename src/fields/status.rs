@@ -131,7 +131,8 @@ const NO: &str = "false no n 0 nein non faux falsch falso nao nie ne nem hayır 
 /// What is in a heading that asks whether somebody is gone, and in one that asks whether they are there.
 const ASKS_LEFT: &str = "terminated inactive suspended disabled block archived deleted leaver left inaktiv ausgeschieden ausgetreten gekundigt \
     gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso inativo desligado inactief uitdienst \
-    nieaktywn zwolnion neaktiv inactiv pasif ανενεργ неактив уволен";
+    nieaktywn zwolnion neaktiv inactiv pasif ανενεργ неактив уволен remove delete offboard departed exited resigned deactivate \
+    entfernen loschen supprimer retirer eliminar dardebaja eliminare rimuovere verwijderen";
 const ASKS_ACTIVE: &str = "\
     active aktiv actif activo attivo enabled employed actief ativo aktyw aktiiv activ aktif ενεργ актив actiu 在籍 在職 在职 재직여부 재직";
 
@@ -176,6 +177,24 @@ const OF_THINGS: &str = "\
     sospeso sospesa disattivato disattivata disabilitato delete deletions remove removed removal removals deactivate disable past \
     previous gone outgoing loschen entfernen entfernt supprimer supprimes supprimees eliminar eliminados borrar borrados eliminare \
     eliminati rimuovere rimossi verwijderen verwijderd remover excluir usunac smazat odebrat tabort slettes";
+
+/// Whether a folded word is said of things as well as of people.
+pub(super) fn is_of_thing(word: &str) -> bool {
+    OF_THINGS.split_whitespace().any(|other| other == word)
+}
+
+/// Headings below which a mark says that somebody leaves, folded.
+const MARK_HEADINGS: &str = "\
+    remove toremove toberemoved removed delete todelete tobedeleted offboard tooffboard tobeoffboarded offboarded departed exited resigned \
+    deactivate todeactivate entfernen zuentfernen loschen zuloschen asupprimer supprimer aretirer eliminar aeliminar dardebaja \
+    eliminare daeliminare rimuovere darimuovere verwijderen teverwijderen";
+
+/// Whether all texts of a column are marks, or yes and no, below a heading by which they say that somebody leaves.
+pub(crate) fn are_marks<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
+    let is_mark = |cell: &str| is_in(YES, &folded(cell)) || is_in(NO, &folded(cell));
+    is_in(MARK_HEADINGS, &folded(heading)) && cells.into_iter().all(|cell| is_left_blank(cell) || is_mark(cell))
+}
 
 /// Returns the status that a word of a movement says. Below a heading of the status alone, such a word makes nobody an employee.
 fn of_movement(heading: &str, cell: &str) -> Option<EmploymentStatus> {
@@ -268,6 +287,15 @@ mod tests {
             }
         }
         assert!(parse("Status", "1").is_err() && parse("Status", "no").is_err());
+    }
+
+    #[test]
+    fn a_mark_below_a_heading_that_asks_for_it_says_that_somebody_leaves() {
+        for (heading, cell) in [("Remove", "x"), ("To delete", "yes"), ("Zu löschen", "ja"), ("À supprimer", "oui")] {
+            assert!(are_marks(heading, [cell, "", "no"]), "{heading}");
+            assert_eq!(parse(heading, cell), Ok(Some(EmploymentStatus::Left)), "{heading}");
+        }
+        assert!(!are_marks("Remove", ["Interns", "x"]) && !are_marks("Laptop", ["x"]));
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use super::cell_words::folded;
 use super::status;
 use super::title_words::{
-    ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, GONE, HERE, JOINED, LEAVERS, MOVED, NOBODY, NOT, NOTHING,
-    OF_NAMES, SENTENCES,
+    ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, EMPLOYERS, GONE, GROUPS, HERE, JOINED, LEAVERS, MOVED, NOBODY,
+    NOT, NOTHING, OF_NAMES, SENTENCES,
 };
 
 /// Whom a title announces.
@@ -38,7 +38,23 @@ pub(crate) fn kind(text: &str, is_strict: bool) -> Option<TitleKind> {
         return None;
     }
     let words = words(text, MAX_WORDS + 1);
-    if words.len() > MAX_WORDS { None } else { of_words(&words, is_strict) }
+    match if words.len() > MAX_WORDS { None } else { of_words(&words, is_strict) } {
+        None | Some(TitleKind::Nobody) if forbids_leavers(text) => Some(TitleKind::Left),
+        kind => kind,
+    }
+}
+
+/// Whether a title of people who have left says beside it that nothing is done for them: `Leavers (do not create)`.
+fn forbids_leavers(text: &str) -> bool {
+    let mut parts = parts(text).map(|part| words(part, MAX_WORDS)).filter(|words| !words.is_empty());
+    let is_left = parts.next().is_some_and(|words| of_words(&words, true) == Some(TitleKind::Left));
+    let mut rest = parts.map(|words| words.concat()).peekable();
+    is_left && rest.peek().is_some() && rest.all(|part| NOTHING.split(' ').any(|sentence| part.contains(sentence)))
+}
+
+/// Returns the parts of a text around brackets, colons and dashes: `Leaver (voluntary)`, `Austritt - Ablauf`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['(', ')', '[', ']', ':', '*', '–', '—']).flat_map(|part| part.split(" - "))
 }
 
 /// Returns whom the name of a sheet, a table or a file announces: `tblAustritte`, `leavers_final_v2`. A name with words of which
@@ -68,10 +84,58 @@ pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
     if words.iter().any(|word| is_in(DOUBTFUL, word)) {
         return None;
     }
-    // `Leaver (voluntary)`, `Austritt - Ablauf`
-    let parts = text.split(['(', ')', ':', '–']).flat_map(|part| part.split(" - "));
-    let of_part = |part: &str| of_words(&self::words(part, MAX_WORDS), false);
-    of_words(&words, false).or_else(|| parts.into_iter().find_map(of_part))
+    let of_part = |part: &str| of_movement(&self::words(part, MAX_WORDS));
+    of_movement(&words).or_else(|| parts(text).find_map(of_part))
+}
+
+/// Returns what the words say of the person whose movement it is; further on, they may be about somebody else: `replaces Ann who left`.
+fn of_movement(words: &[String]) -> Option<TitleKind> {
+    let all = words.concat();
+    let is_said_first = SENTENCES.split_whitespace().any(|sentence| all.starts_with(sentence));
+    let begins =
+        || words.first().is_some_and(|word| is_in(LEAVERS, word)) && !words.iter().any(|word| is_in(NOT, word));
+    if is_said_first {
+        return Some(TitleKind::Left);
+    }
+    of_words(words, true).or_else(|| begins().then_some(TitleKind::Left))
+}
+
+/// Whether a text says that one person has left, and nothing else: `left 31.10.`, `no longer with us`. Words that are said of
+/// things as well say nothing.
+pub(super) fn says_left(text: &str) -> bool {
+    let words = if text.len() > MAX_MOVEMENT_BYTES { Vec::new() } else { words(text, MAX_WORDS + 1) };
+    let is_doubtful = |word: &String| is_in(DOUBTFUL, word) || status::is_of_thing(word);
+    if words.len() > MAX_WORDS || words.iter().any(is_doubtful) {
+        return false;
+    }
+    of_words(&words, true) == Some(TitleKind::Left) || is_sentence(&words)
+}
+
+/// Whether the words are a sentence that says so, with nothing behind it but words that add nothing.
+fn is_sentence(words: &[String]) -> bool {
+    let all = words.concat();
+    let is_whole = |sentence: &str| {
+        let mut length = 0;
+        let mut behind = words.iter().skip_while(|word| {
+            let is_in_sentence = length < sentence.len();
+            length += word.len();
+            is_in_sentence
+        });
+        all.starts_with(sentence) && behind.all(|word| is_in(BESIDE, word) || is_in(EMPLOYERS, word))
+    };
+    SENTENCES.split_whitespace().any(is_whole)
+}
+
+/// Whether a text beside a name, in brackets or before a dash, says that the person has left: `Ann Lee (left)`.
+pub(super) fn marks_leaver(name: &str) -> bool {
+    let is_part = |part: &&str| part.contains(char::is_alphabetic);
+    parts(name).filter(is_part).nth(1).is_some() && parts(name).any(says_left)
+}
+
+/// Whether a text is the name of a group of people who have left: `Leavers`, `Former employees`.
+pub(super) fn is_group_of_leavers(text: &str) -> bool {
+    let words = words(text, MAX_WORDS);
+    words.iter().any(|word| is_in(GROUPS, word)) && of_words(&words, true) == Some(TitleKind::Left)
 }
 
 /// Whether a text is the name of a department, and of nobody.
@@ -290,8 +354,66 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_a_name_and_a_group_say_that_somebody_has_left_only_where_all_of_it_does() {
+        for remark in [
+            "left 31.10.",
+            "no longer with us",
+            "No longer with the company since May",
+            "has left the company",
+            "Austritt zum 31.10.2026",
+            "nicht mehr im Unternehmen",
+            "a quitté l'entreprise",
+            "Leaver",
+            "leaving 31.12.2030",
+        ] {
+            assert!(says_left(remark), "{remark}");
+        }
+        for remark in [
+            "",
+            "left-handed mouse",
+            "replaces Cem who left",
+            "new laptop",
+            "disabled",
+            "on leave until May",
+            "old",
+            "exit interview done",
+            "not leaving",
+            "no longer part time",
+        ] {
+            assert!(!says_left(remark), "{remark}");
+        }
+        for name in
+            ["Cem Can (left)", "LEAVER - Cem Can", "Cem Can [Austritt 31.10.]", "Left: Cem Can", "Can, Cem (leaver)"]
+        {
+            assert!(marks_leaver(name), "{name}");
+        }
+        for name in ["Cem Can", "Ann Left", "Left, Ann", "Ann-Left Lee", "Ann Lee (Berlin)", "(left)", "Ann (Old) Lee"]
+        {
+            assert!(!marks_leaver(name), "{name}");
+        }
+        for (name, expected) in [
+            ("Leavers", true),
+            ("Former employees", true),
+            ("Austritte", true),
+            ("Leaver management", false),
+            ("Departures", false),
+            ("Removals", false),
+            ("Sales", false),
+        ] {
+            assert_eq!(is_group_of_leavers(name), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn above_the_headings_every_word_must_be_known() {
-        for title in ["Leavers", "Leavers May 2026", "Austritte im Mai", "Ehemalige Mitarbeiter"] {
+        for title in [
+            "Leavers",
+            "Leavers May 2026",
+            "Austritte im Mai",
+            "Ehemalige Mitarbeiter",
+            "Leavers (do not create)",
+            "Austritte - nicht anlegen",
+        ] {
             assert_eq!(kind(title, true), Some(TitleKind::Left), "{title}");
         }
         for title in ["Leavers are marked in red", "Do not add people who have left", "Acme Ltd – active"] {

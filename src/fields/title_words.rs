@@ -76,6 +76,16 @@ pub(super) const BESIDE: &str = "\
     tyontekijat tyontekija henkilosto lista calısanlar calısan personel listesi liste munkatarsak munkatars dolgozok lista \
     angajati angajatii salariati lista εργαζομενοι εργαζομενος υπαλληλοι λιστα сотрудники список працівники співробітники";
 
+/// The employer, at the end of a sentence.
+pub(super) const EMPLOYERS: &str = "\
+    organisation organization firm business employment unternehmen firma betrieb haus organisation entreprise societe empresa compania \
+    azienda societa ditta bedrijf empresas";
+
+/// Words for people who have left that no department is called by.
+pub(super) const GROUPS: &str = "\
+    leavers terminated terminees exemployees exstaff former austritte ausgetretene ausgeschiedene ehemalige exmitarbeiter sortants \
+    exsalaries anciens exempleados desvinculados exdipendenti cessati vertrekkers oudmedewerkers exfuncionarios desligados";
+
 /// Words that turn the title round, or make its leave a holiday or an illness.
 pub(super) const NOT: &str = "\
     no not non without excl excluding except ohne nicht kein keine sans sauf pas hors sin salvo excepto senza escluso \
@@ -85,7 +95,7 @@ pub(super) const NOT: &str = "\
 pub(super) const SENTENCES: &str = "\
     nolongerwith nolongeremployed nolongerwork nolongerhere nolongerat nolongeractive notemployed notactive nonactive haveleft hasleft \
     wholeft leftthe leftus leftin nichtmehr nichtaktiv unsverlassen verlassenhaben neplus nesontplus netravaillent plusdansl \
-    nonactif ontquitte uitdienst nietmeer naohamais jaonaotrabalh jaonaoest niepracuj nepracuj jiznepracuj arbetarinte ikkelenger ikkelængere artıkcalısm numailucr δεναπασχολ yanoestan yanoesta yanotrabaj noactivo hansalido hancausadobaja nonpiu nonattiv hannolasciato";
+    nonactif ontquitte aquitte uitdienst nietmeer naohamais jaonaotrabalh jaonaoest niepracuj nepracuj jiznepracuj arbetarinte ikkelenger ikkelængere artıkcalısm numailucr δεναπασχολ yanoestan yanoesta yanotrabaj noactivo hansalido hancausadobaja nonpiu nonattiv hannolasciato";
 pub(super) const NOTHING: &str = "\
     donotprovision dontprovision donotimport dontimport donotprocess donotupload noaccess keinzugriff sansacces \
     sinacceso nessunaccesso senzaaccesso donotcreate donotonboard donotinvite donotadd dontcreate dontonboard dontinvite dontadd nottobe notcreate nichtanlegen nichtaufnehmen \

@@ -128,9 +128,9 @@ impl BelowTable {
         are_rows
     }
 
-    /// Returns the numbers of the lines that no person followed.
-    pub(super) fn finish(&mut self) -> impl Iterator<Item = u32> {
-        self.held.drain(..).map(|line| line.number)
+    /// Returns the lines that no person followed.
+    pub(super) fn finish(&mut self) -> impl Iterator<Item = Line> {
+        self.held.drain(..)
     }
 }
 

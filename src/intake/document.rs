@@ -2,6 +2,7 @@
 //! Input: a path and options; output: `Source`s and `Rows`. The file stays open, so that a second pass sees
 //! what the first one saw, or fails because it changed.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -18,9 +19,10 @@ use super::ranges::Ranges;
 use super::rows::Rows;
 use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
+use super::unread::{UnreadLine, UnreadSheets};
 use super::workbook::{self, Sheet, TableRange};
 use super::{InputError, IntakeError, Options, SheetChoice};
-use crate::model::{Field, Format, Source};
+use crate::model::{Field, Format, Row, Source};
 use crate::text::escape_truncated;
 use crate::text::formula::unescape_formula;
 
@@ -32,6 +34,7 @@ pub struct Document {
     tables: Vec<Table>,
     unaddressed: Vec<String>,
     unread_people: Vec<String>,
+    unread: UnreadSheets,
     file: ByteSource,
 }
 
@@ -57,6 +60,7 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
             tables: Vec::new(),
             unaddressed: Vec::new(),
             unread_people: Vec::new(),
+            unread: UnreadSheets::default(),
             file: file.clone(),
         };
         match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
@@ -99,6 +103,19 @@ fn block_of(
     names.find_map(|(name, place)| Block::of_name(name, place, options.for_leavers))
 }
 
+/// Whether the name of the table, of its sheet or of its file may be of people who have left.
+fn names_leavers(path: &Path, sheet: Option<&str>, tables: &[TableRange], header: &Header) -> bool {
+    let table = tables.iter().find(|table| table.is_of(header)).map(|table| Cow::Borrowed(&*table.name));
+    let file = path.file_name().map(OsStr::to_string_lossy).filter(|_| path != Path::new("-"));
+    let mut names = table.into_iter().chain(sheet.map(Cow::Borrowed)).chain(file);
+    names.any(|name| Block::of_name(&name, Place::Sheet, false).is_some_and(|block| block.may_be_of_leavers()))
+}
+
+/// Returns the block of people who have left beside the table, for a command that is for them.
+fn leavers_beside(header: &Header, options: &Options) -> Option<Block> {
+    header.block_beside.clone().filter(|block| options.for_leavers && block.is_of_leavers())
+}
+
 /// Returns the blocks of the tables that the workbook declares below the headings.
 fn further_blocks(tables: &[TableRange], header: &Header, for_leavers: bool) -> Vec<Block> {
     let below = tables.iter().filter(|table| table.first.0 > header.line && table.has_addresses_of(header));
@@ -135,7 +152,10 @@ impl Document {
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
         let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
         let block = block_of(&path, None, &[], &header, options);
+        let names_leavers = names_leavers(&path, None, &[], &header);
         self.tables.push(Table {
+            leavers_elsewhere: leavers_beside(&header, options),
+            names_leavers,
             path,
             merged: Vec::new(),
             wide: WideCells::default(),
@@ -164,6 +184,7 @@ impl Document {
         let chosen = workbook::choose(sheets, options)?;
         self.unaddressed = chosen.unaddressed;
         self.unread_people = chosen.of_people.iter().map(|sheet| unread_sheet(sheet)).collect();
+        self.unread = UnreadSheets::new(chosen.unread, options);
         for (sheet, mut header) in chosen.sheets {
             header.name_cells();
             header.hide_columns(&sheet.hidden_columns);
@@ -183,7 +204,10 @@ impl Document {
             let (repair_text, for_leavers) = (options.repair_text, options.for_leavers);
             let block = block_of(&path, Some(&sheet.name), &sheet.tables, &header, options);
             let further_blocks = further_blocks(&sheet.tables, &header, for_leavers);
+            let names_leavers = names_leavers(&path, Some(&sheet.name), &sheet.tables, &header);
             self.tables.push(Table {
+                leavers_elsewhere: leavers_beside(&header, options),
+                names_leavers,
                 path,
                 header,
                 body,
@@ -199,7 +223,21 @@ impl Document {
                 repair_text,
             });
         }
+        self.note_sheets_of_leavers(options);
         Ok(())
+    }
+
+    /// Tells the tables without a title or a name of whom another one is by the name of its sheet, for a command that is for
+    /// people who have left.
+    fn note_sheets_of_leavers(&mut self, options: &Options) {
+        let of_leavers = |table: &Table| {
+            let block = table.block.as_ref().filter(|block| block.is_of_leavers() && block.start().is_none());
+            block.cloned()
+        };
+        let Some(leavers) = self.tables.iter().find_map(of_leavers).filter(|_| options.for_leavers) else { return };
+        for table in self.tables.iter_mut().filter(|table| table.block.is_none() && !table.names_leavers) {
+            table.leavers_elsewhere.get_or_insert_with(|| leavers.clone());
+        }
     }
 
     /// Returns the bytes of the file, unpacked where it is a gzip file.
@@ -226,6 +264,28 @@ impl Document {
         let is_beside = |table: &&Table| table.header.beside.names_people;
         let beside = self.tables.iter().filter(is_beside).map(|_| UNREAD_BESIDE.to_owned());
         self.unread_people.iter().cloned().chain(beside).collect()
+    }
+
+    /// Shows each line that may name somebody and is of nobody's row: above the headings, below the people, beside them, and on the
+    /// sheets that are not read. Lines below a title of people who have left are not shown, nor are sheets of that name.
+    ///
+    /// # Errors
+    /// Where the file changed since it was opened.
+    pub fn unread_lines(&self, mut show: impl FnMut(UnreadLine<'_>)) -> Result<(), IntakeError> {
+        for (index, table) in self.tables.iter().enumerate() {
+            let (source, mut row) = (&self.sources[index], Row::new(self.sources[index].columns.clone()));
+            let mut rows = self.rows(index)?.keeping_unread();
+            let mut is_more = true;
+            while is_more {
+                is_more = rows.read(&mut row)?;
+                for (row, cells) in rows.unread() {
+                    show(UnreadLine { sheet: source.sheet.as_deref(), is_of_table: true, row, cells: &cells });
+                }
+            }
+            table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
+        }
+        let path = self.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+        self.unread.lines(show).map_err(|refusal| IntakeError::new(&path, refusal))
     }
 
     /// Returns how the columns of the table `index` were mapped, by `--map` and by a saved mapping.

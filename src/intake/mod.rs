@@ -30,6 +30,7 @@ mod rows;
 mod skipped;
 mod sniff;
 mod table;
+mod unread;
 mod workbook;
 
 pub use document::{Document, open};
@@ -38,3 +39,4 @@ pub use limits::Limits;
 pub use options::{Options, SavedMap, SheetChoice};
 pub use parser_panic::install_panic_hook;
 pub use rows::Rows;
+pub use unread::UnreadLine;

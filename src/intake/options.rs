@@ -5,6 +5,7 @@ use crate::model::Field;
 
 /// How to read an input, where the file itself must not decide.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     pub sheet: SheetChoice,
     /// A label of the WHATWG encoding standard, `utf-32`, or a DOS code page (`ibm850`, `cp437`).
@@ -23,6 +24,9 @@ pub struct Options {
     pub accept_guess: bool,
     /// Whether the command takes things away, and so is for people who have left.
     pub for_leavers: bool,
+    /// Whether the command takes the sheet for a complete list, from which nobody may be missing only because a line or a hidden
+    /// sheet is not read.
+    pub for_roster: bool,
     pub limits: Limits,
 }
 

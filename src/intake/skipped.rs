@@ -185,7 +185,10 @@ fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
         columns.headers.get(index).is_some_and(|header| bare(header) == bare(cell))
     };
     let email = columns.index(Field::Email).and_then(|index| cells.get(index)).unwrap_or("");
+    // `left` below the address is what somebody says of the person beside it.
+    let are_headings = || cells.iter().all(|cell| is_blank(cell) || header::names_field(cell));
     is_second_heading(email)
+        || header::names_field(email) && are_headings()
         || !is_blank(email) && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
 }
 
@@ -193,7 +196,7 @@ fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
 fn is_second_heading(cell: &str) -> bool {
     const KINDS: &str = "required optional mandatory text string varchar pflichtfeld obligatoire facultatif";
     let word = cell.trim().trim_matches(['(', ')', '*', '[', ']']).to_lowercase();
-    header::names_field(cell) || KINDS.split(' ').any(|kind| kind == word)
+    header::field(cell) == Some(Field::Email) || KINDS.split(' ').any(|kind| kind == word)
 }
 
 /// A word for a total, and only numbers beside it: `Total: 12`, `Summe | 48`.

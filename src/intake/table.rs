@@ -30,6 +30,10 @@ pub(super) struct Table {
     pub(super) block: Option<Block>,
     /// The blocks of further tables that the workbook declares over its columns.
     pub(super) further_blocks: Vec<Block>,
+    /// The block of people who have left that is beside the table or on another sheet, where the command is for them.
+    pub(super) leavers_elsewhere: Option<Block>,
+    /// Whether the name of the table, of its sheet or of its file may be of people who have left.
+    pub(super) names_leavers: bool,
     /// Whether the command is for people who have left.
     pub(super) for_leavers: bool,
     /// The columns that the sheet hides, as in the file.

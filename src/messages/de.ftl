@@ -258,6 +258,8 @@ fix-name-missing-action = ergänzen Sie den Namen, oder schreiben Sie Einladen i
 cell-is = { $heading } ist { $text }
 person-left = die Person ist ausgeschieden: { $cell }
 person-not-left = die Person ist nicht ausgeschieden: { $cell }
+person-unsaid = nichts sagt, ob die Person ausgeschieden ist; bei anderen sagt es { $heading }
+status-below-label = { $heading } ist unter { $label } leer, sodass unklar ist, ob auch diese Person ausgeschieden ist
 person-leaves = geht am { $date }
 leaver-has-roles = ist ausgeschieden und noch Mitglied ({ $count ->
         [one] Rolle
@@ -274,6 +276,8 @@ question-of-rows = { $question } (in { $rows } Zeilen)
 employment-conflict = eine andere Zeile dieser Person ({ $row }) sagt etwas anderes darüber, ob die Person jetzt hier arbeitet
 fix-person-left = nichts zu tun; wenn es nicht stimmt, korrigieren Sie die Zeile
 fix-person-not-left = nehmen Sie die Zeile aus der Tabelle, oder korrigieren Sie sie
+fix-person-unsaid = schreiben Sie dort, dass die Person ausgeschieden ist, oder nehmen Sie die Zeile aus der Tabelle
+fix-status-below-label = schreiben Sie in diese Zeile, ob die Person ausgeschieden ist
 fix-person-leaves = nichts zu tun; wenn es nicht stimmt, korrigieren Sie die Zeile
 fix-person-leaves-later = bis dahin ist nichts zu tun; nach diesem Tag wird die Tabelle noch einmal gebraucht
 fix-leaver-remains = die Administration entfernt das Konto; in der Tabelle ist nichts zu tun
@@ -361,6 +365,7 @@ on-titled-sheet = die Zeile steht { $place ->
        *[sheet] auf dem Blatt
     } { $title }
 above-title = die Zeile steht nicht unter dem Titel { $title } in Zeile { $row }, unter dem die ausgeschiedenen Personen stehen
+not-on-titled-sheet = die Zeile steht nicht auf dem Blatt { $title }, auf dem die ausgeschiedenen Personen stehen
 fix-below-title = wenn diese Personen trotzdem gemeint sind, löschen Sie den Titel in Zeile { $row }; wenn nicht, verschieben Sie sie auf ein eigenes Blatt oder in eine eigene Datei
 fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, { $place ->
         [table] benennen Sie die Tabelle um
@@ -368,6 +373,7 @@ fix-on-titled-sheet = wenn diese Personen trotzdem gemeint sind, { $place ->
        *[sheet] benennen Sie das Blatt um
     }
 fix-above-title = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile unter diesen Titel; wenn alle auf dem Blatt ausgeschieden sind, löschen Sie den Titel
+fix-not-on-titled-sheet = wenn auch diese Person ausgeschieden ist, verschieben Sie die Zeile dorthin
 cell-merged = { $cell } ist über die Zeilen { $from } bis { $to } verbunden, sodass unklar ist, zu wem sie gehört
 fix-cell-merged = heben Sie die Verbindung auf und schreiben Sie den Text in jede Zeile, für die er gilt
 name-label = in { $cell } steht eine Bezeichnung vor dem Namen; daher ist unklar, ob die Zeile zur Liste gehört
@@ -775,6 +781,8 @@ not-on-sheet-yet = seit { $days ->
        *[other] { $days } Tagen
     } nicht in der Tabelle; vor Ablauf von { $grace } Tagen wird nichts entfernt
 fix-not-on-sheet-yet = nehmen Sie die Person in die Tabelle auf, wenn sie bleibt
+named-elsewhere = die Person steht nicht in der Liste, wird aber in einer Zeile genannt, die nicht gelesen wird: { $place }
+fix-named-elsewhere = nehmen Sie die Person in die Liste auf, wenn sie bleibt; wenn sie ausgeschieden ist, entfernen Sie dort ihren Namen
 everybody-missing = niemand aus { $scope } steht in der Tabelle, sodass alle { $people } Personen als ausgeschieden gälten
 fix-everybody-missing = prüfen Sie, ob es die richtige Tabelle ist
 leaver-without-account = nichts wurde entfernt: Zeile { $row } der Tabelle hat kein Konto und kann diese Person sein

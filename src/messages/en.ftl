@@ -279,6 +279,8 @@ fix-name-missing-action = fill in the name, or write Invite in the column { $col
 cell-is = { $heading } is { $text }
 person-left = the person has left: { $cell }
 person-not-left = the person has not left: { $cell }
+person-unsaid = nothing says whether the person has left; { $heading } says so of others
+status-below-label = { $heading } is blank below { $label }, so it is unclear whether this person has left too
 person-leaves = leaves on { $date }
 leaver-has-roles = has left and is still a member ({ $count ->
         [one] role
@@ -296,6 +298,8 @@ employment-conflict = { $row } of this person says something else about whether 
 fix-person-left = nothing to do here: `frontdesk offboard` removes people who have left; if it is wrong, correct the row
     .hr = nothing to do; if it is wrong, correct the row
 fix-person-not-left = take the row out of the sheet, or correct it
+fix-person-unsaid = write there that the person has left, or take the row out of the sheet
+fix-status-below-label = write in this row whether the person has left
 fix-person-leaves = nothing new is given until then; from the next day on, `frontdesk offboard` takes the account away; if it is wrong, correct the row
     .hr = nothing to do; if it is wrong, correct the row
 fix-person-leaves-later = nothing is taken away until then; run again after that day, or correct the row
@@ -398,6 +402,7 @@ on-titled-sheet = the row is { $place ->
        *[sheet] on the sheet
     } { $title }
 above-title = the row is not below the title { $title } in row { $row }, where the people are who have left
+not-on-titled-sheet = the row is not on the sheet { $title }, where the people are who have left
 fix-below-title = if these people are meant all the same, delete the title in row { $row }; if not, move them to a sheet or file of their own
 fix-on-titled-sheet = if these people are meant all the same, { $place ->
         [table] rename the table
@@ -410,6 +415,8 @@ fix-on-titled-sheet = if these people are meant all the same, { $place ->
        *[sheet] rename the sheet
     }
 fix-above-title = if this person has left too, move the row below that title; if everybody on the sheet has left, delete the title
+fix-not-on-titled-sheet = if this person has left too, move the row there; to leave this sheet out, name the other one with `--sheet`
+    .hr = if this person has left too, move the row there
 cell-merged = { $cell } is merged over rows { $from } to { $to }, so it is unclear whose it is
 fix-cell-merged = unmerge it, and write the text into each row that it is for
 name-label = { $cell } has a label before the name, so it is unclear whether the row is one of the list
@@ -981,6 +988,8 @@ not-on-sheet-yet = not on the sheet for { $days ->
        *[other] { $days } days
     }; nothing is taken before { $grace }
 fix-not-on-sheet-yet = add the person to the sheet if they stay
+named-elsewhere = the person is not in the list, but named in a line that is not read: { $place }
+fix-named-elsewhere = add the person to the list if they stay; if they have left, take their name out there
 everybody-missing = nobody of { $scope } is on the sheet, so all { $people } of its people would be leavers
 fix-everybody-missing = check that this is the right sheet and scope, or use `frontdesk offboard`
     .hr = check that this is the right sheet

@@ -258,6 +258,8 @@ fix-name-missing-action = complete el nombre o escriba Invitar en la columna { $
 cell-is = { $heading } es { $text }
 person-left = la persona ya no trabaja aquí: { $cell }
 person-not-left = la persona sigue trabajando aquí: { $cell }
+person-unsaid = nada indica si la persona ha causado baja; { $heading } lo indica de otras
+status-below-label = { $heading } está vacío debajo de { $label }; no está claro si esta persona también ha causado baja
 person-leaves = se va el { $date }
 leaver-has-roles = ya no trabaja aquí y sigue siendo miembro ({ $count ->
         [one] rol
@@ -274,6 +276,8 @@ question-of-rows = { $question } (en { $rows } filas)
 employment-conflict = otra fila de esta persona ({ $row }) dice otra cosa sobre si la persona trabaja aquí ahora
 fix-person-left = nada que hacer; si no es correcto, corrija la fila
 fix-person-not-left = quite la fila de la hoja o corríjala
+fix-person-unsaid = indique ahí que la persona ha causado baja, o quite la fila de la hoja
+fix-status-below-label = indique en esta fila si la persona ha causado baja
 fix-person-leaves = nada que hacer; si no es correcto, corrija la fila
 fix-person-leaves-later = nada que hacer hasta entonces; después de ese día la hoja se necesitará de nuevo
 fix-leaver-remains = la administración elimina la cuenta; nada que hacer en la hoja
@@ -361,6 +365,7 @@ on-titled-sheet = la fila está { $place ->
        *[sheet] en la hoja
     } { $title }
 above-title = la fila no está bajo el título { $title } de la fila { $row }, donde figuran las personas que han causado baja
+not-on-titled-sheet = la fila no está en la hoja { $title }, donde figuran las personas que han causado baja
 fix-below-title = si aun así se trata de estas personas, borre el título de la fila { $row }; si no, páselas a una hoja o un archivo propio
 fix-on-titled-sheet = si aun así se trata de estas personas, { $place ->
         [table] cambie el nombre de la tabla
@@ -368,6 +373,7 @@ fix-on-titled-sheet = si aun así se trata de estas personas, { $place ->
        *[sheet] cambie el nombre de la hoja
     }
 fix-above-title = si esta persona también ha causado baja, mueva la fila bajo ese título; si todas las personas de la hoja han causado baja, borre el título
+fix-not-on-titled-sheet = si esta persona también ha causado baja, mueva allí la fila
 cell-merged = { $cell } está combinada entre las filas { $from } y { $to }, por lo que no queda claro de quién es
 fix-cell-merged = separe las celdas y escriba el texto en cada fila a la que corresponda
 name-label = { $cell } tiene un rótulo antes del nombre; no está claro si la fila es de la lista
@@ -775,6 +781,8 @@ not-on-sheet-yet = no está en la hoja desde hace { $days ->
        *[other] { $days } días
     }; no se quita nada antes de { $grace } días
 fix-not-on-sheet-yet = añada a la persona a la hoja si se queda
+named-elsewhere = la persona no está en la lista, pero se la nombra en un lugar que no se lee: { $place }
+fix-named-elsewhere = añada a la persona a la lista si se queda; si ha causado baja, quite de ahí su nombre
 everybody-missing = nadie de { $scope } está en la hoja, por lo que sus { $people } personas se considerarían bajas
 fix-everybody-missing = compruebe que es la hoja correcta
 leaver-without-account = no se ha quitado nada: la fila { $row } de la hoja no tiene cuenta y podría ser esta persona

@@ -258,6 +258,8 @@ fix-name-missing-action = complétez le nom, ou écrivez Inviter dans la colonne
 cell-is = { $heading } indique { $text }
 person-left = la personne est partie : { $cell }
 person-not-left = la personne n’est pas partie : { $cell }
+person-unsaid = rien n’indique si la personne est partie ; { $heading } l’indique pour d’autres
+status-below-label = { $heading } est vide sous { $label } : il n’est pas clair si cette personne est partie aussi
 person-leaves = part le { $date }
 leaver-has-roles = est partie et est encore membre ({ $count ->
         [one] rôle
@@ -274,6 +276,8 @@ question-of-rows = { $question } (dans { $rows } lignes)
 employment-conflict = une autre ligne de cette personne ({ $row }) ne dit pas la même chose sur sa présence actuelle dans l’entreprise
 fix-person-left = rien à faire ; si ce n’est pas juste, corrigez la ligne
 fix-person-not-left = retirez la ligne de la feuille, ou corrigez-la
+fix-person-unsaid = indiquez-y que la personne est partie, ou retirez la ligne de la feuille
+fix-status-below-label = indiquez sur cette ligne si la personne est partie
 fix-person-leaves = rien à faire ; si ce n’est pas juste, corrigez la ligne
 fix-person-leaves-later = rien à faire avant ce jour ; après, la feuille devra être traitée de nouveau
 fix-leaver-remains = l’administrateur supprime le compte ; rien à faire dans la feuille
@@ -361,6 +365,7 @@ on-titled-sheet = la ligne se trouve { $place ->
        *[sheet] sur la feuille
     } { $title }
 above-title = la ligne ne se trouve pas sous le titre { $title } de la ligne { $row }, où figurent les personnes parties
+not-on-titled-sheet = la ligne ne se trouve pas sur la feuille { $title }, où figurent les personnes parties
 fix-below-title = si ces personnes sont tout de même concernées, supprimez le titre de la ligne { $row } ; sinon, déplacez-les vers une feuille ou un fichier à part
 fix-on-titled-sheet = si ces personnes sont tout de même concernées, { $place ->
         [table] renommez le tableau
@@ -368,6 +373,7 @@ fix-on-titled-sheet = si ces personnes sont tout de même concernées, { $place 
        *[sheet] renommez la feuille
     }
 fix-above-title = si cette personne est partie aussi, déplacez la ligne sous ce titre ; si toutes les personnes de la feuille sont parties, supprimez le titre
+fix-not-on-titled-sheet = si cette personne est partie aussi, déplacez-y la ligne
 cell-merged = { $cell } est fusionnée sur les lignes { $from } à { $to } : on ne sait pas à qui elle se rapporte
 fix-cell-merged = annulez la fusion et écrivez le texte dans chaque ligne concernée
 name-label = { $cell } contient une mention avant le nom : il n’est pas clair que la ligne fasse partie de la liste
@@ -778,6 +784,8 @@ not-on-sheet-yet = absente de la feuille depuis { $days ->
        *[other] { $days } jours
     } ; rien n’est retiré avant { $grace } jours
 fix-not-on-sheet-yet = ajoutez la personne à la feuille si elle reste
+named-elsewhere = la personne n’est pas dans la liste, mais elle est nommée à un endroit qui n’est pas lu : { $place }
+fix-named-elsewhere = ajoutez la personne à la liste si elle reste ; si elle est partie, retirez-y son nom
 everybody-missing = personne de { $scope } n’est sur la feuille : les { $people } personnes seraient toutes considérées comme parties
 fix-everybody-missing = vérifiez que c’est la bonne feuille
 leaver-without-account = rien n’a été retiré : la ligne { $row } de la feuille n’a pas de compte, et pourrait être cette personne

@@ -258,6 +258,8 @@ fix-name-missing-action = completi il nome, oppure scriva Invitare nella colonna
 cell-is = { $heading } è { $text }
 person-left = la persona non lavora più qui: { $cell }
 person-not-left = la persona lavora ancora qui: { $cell }
+person-unsaid = nulla indica se la persona è uscita; { $heading } lo indica di altre
+status-below-label = { $heading } è vuoto sotto { $label }: non è chiaro se anche questa persona sia uscita
 person-leaves = va via il { $date }
 leaver-has-roles = non lavora più qui ed è ancora membro ({ $count ->
         [one] ruolo
@@ -274,6 +276,8 @@ question-of-rows = { $question } (in { $rows } righe)
 employment-conflict = un’altra riga di questa persona ({ $row }) dice altro sul fatto che la persona lavori qui adesso
 fix-person-left = niente da fare; se non è giusto, corregga la riga
 fix-person-not-left = tolga la riga dal foglio, oppure la corregga
+fix-person-unsaid = indichi lì che la persona è uscita, oppure tolga la riga dal foglio
+fix-status-below-label = indichi in questa riga se la persona è uscita
 fix-person-leaves = niente da fare; se non è giusto, corregga la riga
 fix-person-leaves-later = niente da fare fino ad allora; dopo quel giorno il foglio servirà di nuovo
 fix-leaver-remains = l’amministrazione rimuove l’account; niente da fare nel foglio
@@ -361,6 +365,7 @@ on-titled-sheet = la riga si trova { $place ->
        *[sheet] nel foglio
     } { $title }
 above-title = la riga non si trova sotto il titolo { $title } della riga { $row }, dove sono elencate le persone uscite
+not-on-titled-sheet = la riga non si trova nel foglio { $title }, dove sono elencate le persone uscite
 fix-below-title = se queste persone sono comunque da considerare, elimini il titolo della riga { $row }; altrimenti le sposti in un foglio o in un file a sé
 fix-on-titled-sheet = se queste persone sono comunque da considerare, { $place ->
         [table] rinomini la tabella
@@ -368,6 +373,7 @@ fix-on-titled-sheet = se queste persone sono comunque da considerare, { $place -
        *[sheet] rinomini il foglio
     }
 fix-above-title = se anche questa persona è uscita, sposti la riga sotto quel titolo; se tutte le persone del foglio sono uscite, elimini il titolo
+fix-not-on-titled-sheet = se anche questa persona è uscita, sposti lì la riga
 cell-merged = { $cell } è unita sulle righe da { $from } a { $to }, quindi non è chiaro a chi si riferisca
 fix-cell-merged = separi le celle e scriva il testo in ogni riga a cui si riferisce
 name-label = { $cell } contiene una dicitura prima del nome; non è chiaro se la riga faccia parte dell’elenco
@@ -775,6 +781,8 @@ not-on-sheet-yet = non è nel foglio da { $days ->
        *[other] { $days } giorni
     }; non si toglie nulla prima di { $grace } giorni
 fix-not-on-sheet-yet = aggiunga la persona al foglio se resta
+named-elsewhere = la persona non è nell’elenco, ma è nominata in un punto che non viene letto: { $place }
+fix-named-elsewhere = aggiunga la persona all’elenco se resta; se è uscita, tolga da lì il suo nome
 everybody-missing = nessuno di { $scope } è nel foglio, perciò tutte le { $people } persone risulterebbero uscite
 fix-everybody-missing = verifichi che sia il foglio giusto
 leaver-without-account = non è stato tolto nulla: la riga { $row } del foglio non ha un account e potrebbe essere questa persona

@@ -102,7 +102,7 @@ impl Finding {
     /// Whether it says that the row is above the title of those whom the command is meant for, in the table of the row.
     #[must_use]
     pub fn says_above(&self) -> bool {
-        self.message.id() == Some("above-title")
+        matches!(self.message.id(), Some("above-title" | "not-on-titled-sheet"))
     }
 
     /// The header of the column that it is about.

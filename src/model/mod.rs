@@ -36,7 +36,8 @@ pub use ids::{EntitlementsId, GroupId, Id, IdVec, IdentityId, PersonId, RowEntit
 pub(crate) use named::named;
 pub use not_shown::{REFUSED_COLUMN, is_not_shown, refused_cell, still_refused};
 pub use own_heading::{
-    OWN_ANSWER, OWN_COLUMNS, OWN_SUFFIX, is_own_heading, own_column, own_headings, without_own_suffix,
+    OWN_ANSWER, OWN_COLUMNS, OWN_SHEET, OWN_SUFFIX, is_own_heading, is_own_sheet, own_column, own_headings,
+    without_own_suffix,
 };
 pub use person::Person;
 pub use power_groups::{PowerGroup, PowerGroups};

@@ -32,6 +32,16 @@ const PREFIX: &str = "frontdesk_";
 /// The end of the headings in workbooks and on the page.
 pub const OWN_SUFFIX: &str = " (frontdesk)";
 
+/// The name of the sheet that frontdesk adds to a workbook; a number is behind it where the workbook has one.
+pub const OWN_SHEET: &str = "frontdesk";
+
+/// Whether a sheet of this name is frontdesk's own.
+#[must_use]
+pub fn is_own_sheet(name: &str) -> bool {
+    let number = name.trim().strip_prefix(OWN_SHEET);
+    number.is_some_and(|number| number.is_empty() || number.trim().parse::<u8>().is_ok())
+}
+
 /// Whether a heading is of a column that frontdesk added.
 #[must_use]
 pub fn is_own_heading(heading: &str) -> bool {

@@ -201,6 +201,8 @@ pub struct Row {
     pub findings: Vec<Finding>,
     /// The columns that are fields and whose text is crossed out.
     pub struck: Vec<usize>,
+    /// Whether a title or a name says that it is of somebody who has left. It is only asked for a command for leavers.
+    pub is_of_leavers: bool,
     columns: Arc<Columns>,
 }
 
@@ -209,7 +211,14 @@ impl Row {
     #[must_use]
     pub fn new(columns: Arc<Columns>) -> Self {
         let at = RowRef { source: 0, number: 0 };
-        Self { at, cells: csv::StringRecord::new(), findings: Vec::new(), struck: Vec::new(), columns }
+        Self {
+            at,
+            cells: csv::StringRecord::new(),
+            findings: Vec::new(),
+            struck: Vec::new(),
+            is_of_leavers: false,
+            columns,
+        }
     }
 
     /// The cell of `field`; empty where the column or the cell is missing.

@@ -103,7 +103,7 @@ fn joiners<'r>(
 }
 
 /// Returns the letters of a name, which are the same in any order of its words.
-fn sorted_letters(name: &str) -> String {
+pub(super) fn sorted_letters(name: &str) -> String {
     let mut letters: Vec<char> = parts(name).concat().chars().collect();
     letters.sort_unstable();
     letters.into_iter().collect()

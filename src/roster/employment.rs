@@ -9,17 +9,15 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::cell_finding::of_column;
+use super::reasons::{below_label, order_question, reason, unsaid};
 use super::staff::{StaffRows, TableCounts};
 use super::translations::Translations;
 use super::types::Today;
-use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
-use crate::fields::movement;
 use crate::fields::status::{self, EmploymentStatus};
-use crate::messages::{Arg, Message, message};
+use crate::fields::{self, Kind, ValueError, date_in_text, movement};
+use crate::messages::{Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
-use crate::text::escape_truncated;
 
 /// The most texts of movements that are remembered.
 const REMEMBERED_TEXTS: usize = 10_000;
@@ -34,18 +32,24 @@ pub(super) struct EmploymentReader {
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
-    /// Those of the table that no field is read from and that may say that somebody leaves.
-    movements: Vec<usize>,
-    /// Whether a text in them says that somebody leaves: most are in many rows.
-    leaving: HashMap<Box<str>, bool>,
+    /// Those of the table that are no status and may say that somebody leaves.
+    movements: Vec<Movements>,
+    /// Those of names, which may be marked.
+    names: Vec<usize>,
+    /// The label of several people who have left that is above the current row in a column, and blank below it.
+    label: Option<(usize, Box<str>)>,
     /// The cells of the current row.
     cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
     orders: HashMap<u16, [bool; 2]>,
     /// Without a person where the row is not sent anyway.
     absent: Vec<(Option<PersonId>, RowRef, Absence)>,
+    /// The rows that say nothing, for a command for leavers: there may be many of them.
+    silent: Vec<(Option<PersonId>, RowRef)>,
     /// How many rows of each table were read, for a command for leavers.
     rows: HashMap<u16, usize>,
+    /// The column of each table that first says of somebody whether they work here, for the same.
+    telling: HashMap<u16, (Arc<Columns>, usize)>,
 }
 
 /// Why a row is not sent today.
@@ -69,6 +73,8 @@ pub(super) enum Absence {
         possible: [bool; 2],
         question: Finding,
     },
+    /// The row says nothing, which is a question to a command for leavers where other rows of the table say something.
+    Silent,
 }
 
 /// Why one row of a person is not sent.
@@ -84,16 +90,16 @@ pub(super) type Absences = Vec<(RowRef, RowAbsence)>;
 
 /// The cells of a row that are not blank, each with its column.
 #[derive(Debug, Default)]
-struct Cells {
-    status: Vec<ReadCell<EmploymentStatus>>,
-    start: Vec<ReadCell<DateReadings>>,
-    end: Vec<ReadCell<DateReadings>>,
+pub(super) struct Cells {
+    pub(super) status: Vec<ReadCell<EmploymentStatus>>,
+    pub(super) start: Vec<ReadCell<DateReadings>>,
+    pub(super) end: Vec<ReadCell<DateReadings>>,
 }
 
-type ReadCell<T> = (usize, Result<T, ValueError>);
+pub(super) type ReadCell<T> = (usize, Result<T, ValueError>);
 
 /// What all columns of a field lead to, with the first of them; or two columns that differ.
-type Together<T> = Result<Option<(usize, T)>, [usize; 2]>;
+pub(super) type Together<T> = Result<Option<(usize, T)>, [usize; 2]>;
 
 impl Cells {
     fn read(&mut self, row: &Row, translations: &Translations) {
@@ -106,16 +112,51 @@ impl Cells {
         fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
     }
 
-    fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
+    /// Adds the last days that are in the cells by which the person leaves: `Austritt zum 31.12.`
+    fn read_last_days(&mut self, row: &Row, today: Date) {
+        let left = self.status.iter().filter(|(_, status)| *status == Ok(EmploymentStatus::Left));
+        let days = left.filter_map(|(index, _)| Some((*index, Ok(date_in_text::find(row.cell(*index), today)?))));
+        self.end.extend(days);
+    }
+
+    pub(super) fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
         self.start.iter().chain(&self.end).filter_map(|(index, date)| Some((*index, *date.as_ref().ok()?)))
     }
 }
 
-/// Returns the columns without a field whose headings are those of movements.
-fn movements(columns: &Columns) -> Vec<usize> {
+/// A column that may say that somebody leaves.
+#[derive(Debug)]
+struct Movements {
+    index: usize,
+    says_left: fn(&str) -> bool,
+    /// What its texts say: most are in many rows.
+    known: HashMap<Box<str>, bool>,
+}
+
+impl Movements {
+    fn says_left(&mut self, row: &Row) -> bool {
+        let (cell, says_left) = (row.cell(self.index), self.says_left);
+        match self.known.get(cell) {
+            Some(known) => *known,
+            None if self.known.len() < REMEMBERED_TEXTS => *self.known.entry(cell.into()).or_insert(says_left(cell)),
+            None => says_left(cell),
+        }
+    }
+}
+
+/// Returns the columns whose headings are those of movements, of remarks, or of departments and groups, as far as no other field
+/// is read from them.
+fn movements(columns: &Columns) -> Vec<Movements> {
     let is_free = |index: &usize| columns.used().all(|(_, used)| used != *index);
-    let is_movement = |index: &usize| movement::is_heading(&columns.headers[*index]);
-    (0..columns.headers.len()).filter(is_movement).filter(is_free).collect()
+    let lists: Vec<usize> = of_kind(columns, |kind| matches!(kind, Kind::List { .. })).collect();
+    let all = (0..columns.headers.len()).filter(|index| is_free(index) || lists.contains(index));
+    let says_left = |index: usize| movement::leaver_reader(&columns.headers[index]);
+    all.filter_map(|index| Some(Movements { index, says_left: says_left(index)?, known: HashMap::new() })).collect()
+}
+
+/// Returns the columns that are fields of these kinds.
+fn of_kind(columns: &Columns, kinds: fn(&Kind) -> bool) -> impl Iterator<Item = usize> {
+    columns.used().filter(move |(field, _)| kinds(&fields::spec(*field).kind)).map(|(_, index)| index)
 }
 
 fn fill<T>(
@@ -128,7 +169,7 @@ fn fill<T>(
     cells.extend(columns.all(field).filter_map(|index| Some((index, read(index)?))));
 }
 
-fn together<C, T: PartialEq>(cells: &[ReadCell<C>], value: impl Fn(&C) -> Option<T>) -> Together<T> {
+pub(super) fn together<C, T: PartialEq>(cells: &[ReadCell<C>], value: impl Fn(&C) -> Option<T>) -> Together<T> {
     let mut values = cells.iter().filter_map(|(index, cell)| Some((*index, value(cell.as_ref().ok()?)?)));
     let Some(first) = values.next() else { return Ok(None) };
     values.find(|other| other.1 != first.1).map_or(Ok(()), |other| Err([first.0, other.0]))?;
@@ -147,9 +188,12 @@ impl EmploymentReader {
         let columns = row.columns();
         if self.columns.as_ref().is_none_or(|known| !Arc::ptr_eq(known, columns)) {
             self.columns = Some(Arc::clone(columns));
+            self.label = None;
             self.movements = movements(columns);
+            self.names = of_kind(columns, |kind| matches!(kind, Kind::Name)).collect();
             let is_in_table = |field| columns.index(field).is_some();
-            self.is_in_table = FIELDS.into_iter().any(is_in_table) || !self.movements.is_empty();
+            self.is_in_table =
+                FIELDS.into_iter().any(is_in_table) || !self.movements.is_empty() || !self.names.is_empty();
         }
         if !self.is_in_table {
             return None;
@@ -157,9 +201,23 @@ impl EmploymentReader {
         if today.is_for_leavers {
             *self.rows.entry(row.at.source).or_default() += 1;
         }
+        self.orders.entry(row.at.source).or_insert([true, true]);
         self.cells.read(row, &self.translations);
         self.read_movements(row);
+        self.read_label(row);
+        self.cells.read_last_days(row, today.date);
         let cells = &self.cells;
+        let mut said = cells.status.iter().map(|(index, _)| index).chain(cells.end.iter().map(|(index, _)| index));
+        match (said.next(), &self.label) {
+            (None, Some((index, label))) if !row.is_of_leavers => {
+                return Some(Absence::Sure(Reason::Question(below_label(row, *index, label))));
+            }
+            (None, _) if today.is_for_leavers => return (!row.is_of_leavers).then_some(Absence::Silent),
+            (Some(index), _) if today.is_for_leavers => {
+                self.telling.entry(row.at.source).or_insert_with(|| (Arc::clone(columns), *index));
+            }
+            _ => {}
+        }
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
         let orders = self.orders.entry(row.at.source).or_insert([true, true]);
@@ -175,15 +233,23 @@ impl EmploymentReader {
 
     /// Adds the words below other headings by which the person leaves.
     fn read_movements(&mut self, row: &Row) {
-        for &index in &self.movements {
-            let cell = row.cell(index);
-            let says_so = || movement::status(cell) == Some(EmploymentStatus::Left);
-            let leaves = match self.leaving.get(cell) {
-                Some(leaves) => *leaves,
-                None if self.leaving.len() < REMEMBERED_TEXTS => *self.leaving.entry(cell.into()).or_insert(says_so()),
-                None => says_so(),
-            };
-            self.cells.status.extend(leaves.then_some((index, Ok(EmploymentStatus::Left))));
+        let movements = self.movements.iter_mut().filter_map(|column| column.says_left(row).then_some(column.index));
+        let is_marked = |index: &usize| movement::marks_leaver(row.cell(*index));
+        let leaves = movements.chain(self.names.iter().copied().filter(is_marked));
+        self.cells.status.extend(leaves.map(|index| (index, Ok(EmploymentStatus::Left))));
+    }
+
+    /// Notes the label of leavers beside the row, which goes for the blank cells below it.
+    fn read_label(&mut self, row: &Row) {
+        let columns = row.columns().all(Field::Status).chain(self.movements.iter().map(|column| column.index));
+        for index in columns {
+            let cell = row.cell(index).trim();
+            let is_read = self.cells.status.iter().any(|(read, _)| *read == index);
+            if is_read && movement::is_label(cell) {
+                self.label = Some((index, cell.into()));
+            } else if !cell.is_empty() {
+                self.label.take_if(|(labelled, _)| *labelled == index);
+            }
         }
     }
 
@@ -191,7 +257,10 @@ impl EmploymentReader {
     /// whether they are of people who have left.
     pub(super) fn note(&mut self, person: Option<PersonId>, at: RowRef, absence: Option<Absence>) {
         let is_kept = person.is_some() || self.is_for_leavers();
-        self.absent.extend(absence.filter(|_| is_kept).map(|absence| (person, at, absence)));
+        match absence.filter(|_| is_kept) {
+            Some(Absence::Silent) => self.silent.push((person, at)),
+            absence => self.absent.extend(absence.map(|absence| (person, at, absence))),
+        }
     }
 
     fn is_for_leavers(&self) -> bool {
@@ -201,11 +270,16 @@ impl EmploymentReader {
     /// Decides, with the dates of all rows, which rows are not sent; returns them by person, and those of a staff list that are
     /// of people who have not left.
     pub(super) fn settle(self) -> (HashMap<PersonId, Absences>, StaffRows) {
-        let Self { orders, absent, rows, .. } = self;
+        let Self { orders, absent, silent, rows, telling, .. } = self;
         let decided = absent
             .into_iter()
             .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)));
-        let decided: Vec<(Option<PersonId>, RowRef, Reason)> = decided.collect();
+        let unsaid = silent.into_iter().filter_map(|(person, at)| {
+            let (columns, index) = telling.get(&at.source)?;
+            Some((person, at, unsaid(columns, *index)))
+        });
+        let mut decided: Vec<(Option<PersonId>, RowRef, Reason)> = decided.chain(unsaid).collect();
+        decided.sort_by_key(|(_, at, _)| *at);
         let staff = if rows.is_empty() { StaffRows::new() } else { staff_rows(&rows, &decided) };
         let decided: Vec<(PersonId, RowRef, Reason)> =
             decided.into_iter().filter_map(|(person, at, reason)| Some((person?, at, reason))).collect();
@@ -239,6 +313,7 @@ impl Absence {
     /// Returns the reason in the order that the dates of the table leave, if that is one.
     fn decide(self, orders: [bool; 2]) -> Option<Reason> {
         match self {
+            Self::Silent => None,
             Self::Sure(reason) => Some(reason),
             Self::Either { reasons: [day_first, month_first], possible, question } => {
                 // Where the table has both orders, a date that allows only one is still sure.
@@ -276,122 +351,4 @@ fn staff_rows(rows: &HashMap<u16, usize>, decided: &[(Option<PersonId>, RowRef, 
 fn key(at: RowRef, question: &Finding) -> (u16, Code, Message) {
     let is_of_table = question.code == Code::DateOrderUnknown;
     (at.source, question.code, if is_of_table { Message::none() } else { question.message.clone() })
-}
-
-/// Returns why the row is not sent where its dates are read by `read`.
-fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Option<Reason> {
-    let status = together(&cells.status, |status| Some(*status));
-    let ended = together(&cells.end, |end| Some(read(end)? < today.date));
-    // Until the last day nothing is given and nothing is taken.
-    if let (Ok(Some((_, EmploymentStatus::Left))), Ok(Some((column, false)))) = (status, ended) {
-        return Some(leaves(row, cells, column, today, read));
-    }
-    if today.is_for_leavers {
-        return match (status, ended) {
-            (_, Ok(Some((column, false)))) => Some(leaves(row, cells, column, today, read)),
-            (Ok(Some((_, EmploymentStatus::Left))), Ok(None)) | (_, Ok(Some(_))) => None,
-            _ => unknown(row, Code::StatusUnknown, &cells.status)
-                .or_else(|| unknown(row, Code::DateUnknown, &cells.end))
-                .or_else(|| differ(row, Field::Status, status))
-                .or_else(|| differ(row, Field::EndDate, ended))
-                .or_else(|| status.ok().flatten().map(|(column, _)| still_here(row, column))),
-        };
-    }
-    match (status, ended) {
-        (Ok(Some((column, EmploymentStatus::Left))), _) | (_, Ok(Some((column, true)))) => {
-            return Some(left(row, column));
-        }
-        _ => {}
-    }
-    let starts_later = together(&cells.start, |start| Some(read(start)? > today.latest_start));
-    let question = unknown(row, Code::StatusUnknown, &cells.status)
-        .or_else(|| unknown(row, Code::DateUnknown, &cells.start))
-        .or_else(|| unknown(row, Code::DateUnknown, &cells.end))
-        .or_else(|| differ(row, Field::Status, status))
-        .or_else(|| differ(row, Field::StartDate, starts_later))
-        .or_else(|| differ(row, Field::EndDate, ended));
-    if question.is_some() {
-        return question;
-    }
-    let dates = cells.start.iter().filter_map(|(column, start)| Some((read(start.as_ref().ok()?)?, *column)));
-    match (dates.min(), status) {
-        (Some((start, column)), _) => {
-            (start > today.latest_start).then(|| later(row, column, message!("starts-on", date = start.to_string())))
-        }
-        (None, Ok(Some((column, EmploymentStatus::Upcoming)))) => {
-            Some(later(row, column, message!("starts-some-day", cell = shown(row, column))))
-        }
-        _ => None,
-    }
-}
-
-fn left(row: &Row, column: usize) -> Reason {
-    let message = message!("person-left", cell = shown(row, column));
-    let finding = Finding::error(Code::PersonLeft, message, message!("fix-person-left"));
-    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-left", cell = cell))))
-}
-
-/// The reason where the row is of somebody who leaves and the last day, in `column`, is ahead.
-fn leaves(row: &Row, cells: &Cells, column: usize, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Reason {
-    let dates = || cells.end.iter().filter_map(|(_, end)| end.as_ref().ok());
-    let has_two = |date: &DateReadings| date.day_first.zip(date.month_first).is_some_and(|(one, other)| one != other);
-    // The order of day and month does not matter where both days are ahead.
-    let is_ahead =
-        |date: &DateReadings| [date.day_first, date.month_first].iter().flatten().all(|day| *day >= today.date);
-    let day = if dates().any(has_two) && dates().all(is_ahead) {
-        Arg::quoted_to(row.cell(column).trim(), 60)
-    } else {
-        dates().filter_map(read).max().map_or_else(|| shown(row, column).into(), |day| day.to_string().into())
-    };
-    let message = message!("person-leaves", date = day);
-    let finding = if today.is_for_leavers {
-        Finding::error(Code::PersonNotLeft, message, message!("fix-person-leaves-later"))
-    } else {
-        Finding::error(Code::PersonLeft, message, message!("fix-person-leaves"))
-    };
-    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-leaves", cell = cell))))
-}
-
-fn still_here(row: &Row, column: usize) -> Reason {
-    let message = message!("person-not-left", cell = shown(row, column));
-    let finding = Finding::error(Code::PersonNotLeft, message, message!("fix-person-not-left"));
-    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-not-left", cell = cell))))
-}
-
-fn later(row: &Row, column: usize, message: Message) -> Reason {
-    let finding = Finding::warning(Code::StartsLater, message, message!("fix-starts-later"));
-    Reason::StartsLater(of_column(row, column, finding, Some(&|cell| message!("hidden-later", cell = cell))))
-}
-
-/// The question about the first of the cells that is not understood.
-fn unknown<T>(row: &Row, code: Code, cells: &[ReadCell<T>]) -> Option<Reason> {
-    let (column, error) = cells.iter().find_map(|(column, cell)| Some((*column, cell.as_ref().err()?)))?;
-    let finding = Finding::error(code, error.message(), error.fix());
-    Some(Reason::Question(of_column(row, column, finding, Some(&|cell| error.unquoted(cell)))))
-}
-
-/// The question about two columns of `field` that do not lead to the same.
-fn differ<T>(row: &Row, field: Field, together: Together<T>) -> Option<Reason> {
-    let [one, other] = together.err()?;
-    let message = message!("columns-disagree", one = shown(row, one), other = shown(row, other));
-    let heading = escape_truncated(row.columns().headers[one].trim(), 60);
-    let fix = message!("fix-columns-disagree", field = field.name(), heading = heading);
-    let column = if row.columns().is_hidden(other) { other } else { one };
-    let finding = Finding::error(Code::ColumnsDisagree, message, fix);
-    Some(Reason::Question(of_column(row, column, finding, Some(&|cell| message!("hidden-disagrees", cell = cell)))))
-}
-
-/// The heading of a cell and its text.
-fn shown(row: &Row, column: usize) -> Message {
-    let heading = Arg::quoted_to(row.columns().headers[column].trim(), 60);
-    message!("cell-is", heading = heading, text = Arg::quoted_to(row.cell(column).trim(), 60))
-}
-
-/// The question about the order of day and month.
-fn order_question(row: &Row, cells: &Cells) -> Finding {
-    let (column, _) =
-        cells.dates().find(|(_, date)| date.day_first != date.month_first).expect("a date has two readings");
-    let message = message!("date-order-unknown", text = Arg::quoted_to(row.cell(column).trim(), 60));
-    let finding = Finding::error(Code::DateOrderUnknown, message, message!("fix-date-order"));
-    of_column(row, column, finding, Some(&|cell| message!("hidden-date-order", cell = cell)))
 }

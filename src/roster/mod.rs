@@ -46,6 +46,7 @@ mod identity;
 mod merge;
 mod origins;
 mod packed_rows;
+mod reasons;
 mod row_entitlements;
 mod row_names;
 mod rules;

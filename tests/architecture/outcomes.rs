@@ -78,6 +78,7 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                     ("below-title", "fix-below-title"),
                     ("on-titled-sheet", "fix-on-titled-sheet"),
                     ("above-title", "fix-above-title"),
+                    ("not-on-titled-sheet", "fix-not-on-titled-sheet"),
                     ("below-title", "fix-below-leavers"),
                     ("on-titled-sheet", "fix-on-leavers-sheet"),
                     ("on-titled-sheet", "fix-on-doubtful-sheet"),
@@ -139,10 +140,17 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
             ),
             (
                 Code::PersonNotLeft,
-                &[("person-not-left", "fix-person-not-left"), ("person-leaves", "fix-person-leaves-later")],
+                &[
+                    ("person-not-left", "fix-person-not-left"),
+                    ("person-leaves", "fix-person-leaves-later"),
+                    ("person-unsaid", "fix-person-unsaid"),
+                ],
             ),
             (Code::StartsLater, &[("starts-on", "fix-starts-later")]),
-            (Code::StatusUnknown, &[("status-unknown", "fix-status")]),
+            (
+                Code::StatusUnknown,
+                &[("status-unknown", "fix-status"), ("status-below-label", "fix-status-below-label")],
+            ),
             (Code::DateUnknown, &[("date-unknown", "fix-date")]),
             (Code::DateOrderUnknown, &[("date-order-unknown", "fix-date-order")]),
             (Code::ColumnsDisagree, &[("columns-disagree", "fix-columns-disagree")]),
@@ -220,7 +228,14 @@ const FINDINGS: [(&str, &[(Code, Sentences)]); 4] = [
                 &[("last-administrator", "fix-last-administrator"), ("last-of-workspace", "fix-last-of-workspace")],
             ),
             (Code::DefaultWorkspace, &[("default-workspace", "fix-default-workspace")]),
-            (Code::NotOnSheet, &[("not-on-sheet", "fix-not-on-sheet"), ("not-on-sheet-yet", "fix-not-on-sheet-yet")]),
+            (
+                Code::NotOnSheet,
+                &[
+                    ("not-on-sheet", "fix-not-on-sheet"),
+                    ("not-on-sheet-yet", "fix-not-on-sheet-yet"),
+                    ("named-elsewhere", "fix-named-elsewhere"),
+                ],
+            ),
             (
                 Code::RemovalLimit,
                 &[

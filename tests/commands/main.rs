@@ -54,10 +54,12 @@ mod listed_reports;
 mod log;
 mod looks;
 mod malformed;
+mod marked_leavers;
 mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod moved_between;
+mod named_elsewhere;
 mod narrowed;
 mod near_names;
 mod nearly_gone;

@@ -96,3 +96,39 @@ async fn a_block_of_leavers_with_its_headings_beside_the_title_is_read_by_them()
         assert!(planned.stdout.contains("- dan@example.com: organization"), "{planned:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_removed_of_whom_a_sheet_that_marks_leavers_says_nothing() {
+    let desk = desk().await;
+    for (headings, left, other) in [
+        ("Left", "x", ""),
+        ("Type", "Leaver", ""),
+        ("Comment", "left 31.10.", ""),
+        ("End date", "2020-01-31", ""),
+        ("Status", "left", " "),
+        ("End date", "2999-12-31", ""),
+    ] {
+        let sheet = format!(
+            "email,first,last,{headings}\nbob@example.com,Bob,Baker,{left}\nada@example.com,Ada,Archer,{other}\n\
+             dan@example.com,Dan,Drew,{other}\n"
+        );
+        desk.sheet("people.csv", &sheet);
+        let planned = offboard(&desk, "people.csv", &["--dry-run", "--report", "planned.csv"]).await;
+        let rows = rows(&desk, "planned.csv");
+        let is_ahead = left.starts_with("2999");
+        assert_eq!(planned.stdout.contains("- bob@example.com: organization"), !is_ahead, "{left} {planned:?}");
+        assert!(!planned.stdout.contains("- ada@") && !planned.stdout.contains("- dan@"), "{left} {planned:?}");
+        assert_eq!([&*rows[1][1], &*rows[2][1]], ["person-not-left"; 2], "{left} {rows:?}");
+        std::fs::remove_file(desk.path("planned.csv")).unwrap();
+    }
+    // Where nothing is said of anybody, or a name says it of all, everybody is meant.
+    for (name, sheet) in [
+        ("people.csv", "email,status\nada@example.com,\nbob@example.com,\n"),
+        ("leavers.csv", "email,end date\nada@example.com,\nbob@example.com,2020-01-31\n"),
+        ("list.csv", "email,status\n\nLeavers\nada@example.com,\nbob@example.com,left\n"),
+    ] {
+        desk.sheet(name, sheet);
+        let planned = offboard(&desk, name, &["--dry-run"]).await;
+        assert!(planned.stdout.contains("2 would be removed"), "{name} {planned:?}");
+    }
+}

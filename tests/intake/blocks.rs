@@ -59,6 +59,37 @@ fn the_people_below_a_title_of_leavers_are_held_with_or_without_their_own_headin
 }
 
 #[test]
+fn each_of_two_tables_side_by_side_has_its_own_title() {
+    let (headings, people) = (format!("{HEADINGS},,{HEADINGS}"), format!("{CEM},,{ANN}"));
+    let lines = |left: &str, right: &str| vec![format!("{left},,,,,,{right}"), headings.clone(), people.clone()];
+    let seen = |left: &str, right: &str, for_leavers| {
+        let lines = lines(left, right);
+        of_text(&lines.iter().map(String::as_str).collect::<Vec<_>>(), for_leavers)
+    };
+    assert_eq!(seen("Leavers", "Joiners", false).1, ["3: the row is below the title `Leavers` in row 1"]);
+    assert_eq!(seen("Leavers", "Joiners", true).0, [3]);
+    assert_eq!(seen("Joiners", "Leavers", false).0, [3]);
+    assert_eq!(seen("Joiners", "Leavers", true).1, ["3: the row is below the title `Joiners` in row 1"]);
+    let elsewhere = "3: the row is not below the title `Leavers` in row 1, where the people are who have left";
+    assert_eq!(seen("", "Leavers", true).1, [elsewhere]);
+    assert_eq!(seen("", "Leavers", false).0, [3]);
+}
+
+#[test]
+fn a_title_of_joiners_behind_leavers_is_no_row_and_one_may_forbid_accounts() {
+    let (read, held) = of_text(&[HEADINGS, ANN, "", "Leavers: 1", CEM, "", "Joiners: 1", DEE], false);
+    assert_eq!((read, held.len()), (vec![2, 8], 1), "{held:?}");
+    let (read, held) = of_text(&["Leavers (do not create)", "", HEADINGS, CEM], false);
+    assert_eq!(
+        (read, held),
+        (vec![], vec!["4: the row is below the title `Leavers (do not create)` in row 1".to_owned()])
+    );
+    // Who says it in the place of the address is not lost.
+    let (read, held) = of_text(&[HEADINGS, ANN, "left,Cem,Can,,"], false);
+    assert_eq!((read, held.len()), (vec![2, 3], 0));
+}
+
+#[test]
 fn titles_that_say_nothing_of_leaving_hold_nobody_and_active_people_end_the_block() {
     for title in [
         "\nSales,,,,",

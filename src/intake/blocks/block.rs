@@ -1,6 +1,8 @@
 //! A block of people: whom the title in a line, or the name of a sheet, a table or a file, announces, and the finding on the rows
 //! of those whom a command is not meant for. Pure.
 
+use std::ops::Range;
+
 use crate::fields::title::{self, TitleKind};
 use crate::fields::{self, Kind};
 use crate::intake::header;
@@ -57,10 +59,12 @@ impl Block {
         Some(Self { kind: Some(kind), title: name.to_owned(), place })
     }
 
-    /// Returns the block that the lines above the headings begin.
-    pub(in crate::intake) fn above(lines: &[Line]) -> Option<Self> {
+    /// Returns the block that the lines above the headings begin in these columns of the file: beside another table, each has
+    /// its own title.
+    pub(in crate::intake) fn above(lines: &[Line], columns: &Range<usize>) -> Option<Self> {
         lines.iter().rev().find_map(|line| {
-            let title = text(line.cells.iter());
+            let cells = line.cells.iter().enumerate().filter(|(index, _)| columns.contains(index));
+            let title = text(cells.map(|(_, cell)| cell));
             // A template is filled in below its title.
             let kind = title::kind(&title, true).filter(|kind| *kind != TitleKind::Nobody)?;
             Some(Self { kind: Some(kind), title, place: Place::Line(line.number) })
@@ -118,6 +122,16 @@ impl Block {
         }
     }
 
+    /// Whether it is of people who have left.
+    pub(in crate::intake) fn is_of_leavers(&self) -> bool {
+        self.kind == Some(TitleKind::Left)
+    }
+
+    /// Whether it is, or may be.
+    pub(in crate::intake) fn may_be_of_leavers(&self) -> bool {
+        matches!(self.kind, Some(TitleKind::Left | TitleKind::MaybeLeft))
+    }
+
     /// Whether a line of the table is its title.
     pub(super) const fn has_line(&self) -> bool {
         matches!(self.place, Place::Line(_))
@@ -154,11 +168,19 @@ impl Block {
         Finding::error(Code::OtherTable, message, fix)
     }
 
-    /// The finding on a row above the first title of people who have left, where these are meant.
-    pub(super) fn finding_above(&self) -> Finding {
-        let (title, row) = (Arg::quoted_to(&self.title, SHOWN_CHARS), self.start().unwrap_or_default().to_string());
-        let message = message!("above-title", title = title, row = row.clone());
-        Finding::error(Code::OtherTable, message, message!("fix-above-title", row = row))
+    /// The finding on a row elsewhere than these people, who have left and are meant.
+    pub(super) fn finding_elsewhere(&self) -> Finding {
+        let title = Arg::quoted_to(&self.title, SHOWN_CHARS);
+        let (message, fix) = match self.place {
+            Place::Line(row) | Place::Table(row) => {
+                let row = row.to_string();
+                (message!("above-title", title = title, row = row.clone()), message!("fix-above-title", row = row))
+            }
+            Place::Sheet | Place::File => {
+                (message!("not-on-titled-sheet", title = title), message!("fix-not-on-titled-sheet"))
+            }
+        };
+        Finding::error(Code::OtherTable, message, fix)
     }
 }
 

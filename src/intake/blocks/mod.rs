@@ -20,6 +20,8 @@ pub(super) struct Blocks {
     current: Option<Block>,
     /// The first block of leavers, for a command for leavers.
     leavers: Option<Block>,
+    /// Those beside the table, or on another sheet, for the same.
+    elsewhere: Option<Block>,
     /// Whether any title is known, for the same: then another one may be of anybody.
     are_titled: bool,
     departments: Departments,
@@ -36,6 +38,7 @@ impl Blocks {
             let tables = table.further_blocks.iter().filter(|block| block.kind == Some(TitleKind::Left)).cloned();
             let leavers = tables.chain(leavers).min_by_key(Block::start);
             blocks.leavers = leavers.filter(|_| blocks.current.is_none());
+            blocks.elsewhere.clone_from(&table.leavers_elsewhere);
         }
         blocks
     }
@@ -73,8 +76,8 @@ impl Blocks {
                 true
             }
             Some(TitleKind::Here) => {
-                self.current = Some(block);
-                is_section
+                let ends_others = self.current.replace(block).is_some_and(|last| !last.is_meant(false));
+                is_section || ends_others
             }
             None if ends => {
                 self.current = None;
@@ -97,10 +100,11 @@ impl Blocks {
     /// Returns why nothing is done for the row `number`, which is the last that was read or one that was held back.
     pub(super) fn finding(&self, number: u32, table: &Table) -> Option<Finding> {
         let begins_above = |block: &&Block| block.start().is_none_or(|start| start < number);
-        match self.current.as_ref().filter(begins_above) {
-            Some(block) => (!block.is_meant(table.for_leavers)).then(|| block.finding()),
-            None => self.leavers.as_ref().filter(|leavers| !begins_above(leavers)).map(Block::finding_above),
+        if let Some(block) = self.current.as_ref().filter(begins_above) {
+            return (!block.is_meant(table.for_leavers)).then(|| block.finding());
         }
+        let below = self.leavers.as_ref().filter(|leavers| !begins_above(leavers));
+        below.or(self.elsewhere.as_ref()).map(Block::finding_elsewhere)
     }
 }
 

@@ -25,6 +25,11 @@ pub(in crate::intake) struct Beside {
 }
 
 impl Beside {
+    /// Returns the first column of what is not read.
+    pub(in crate::intake) fn ignored(&self) -> Option<usize> {
+        self.ignored
+    }
+
     /// Whether a line has cells beside the people alone.
     pub(in crate::intake) fn is_all_of(&self, cells: &StringRecord) -> bool {
         let is_left = |start: usize| cells.iter().take(start).all(is_blank);

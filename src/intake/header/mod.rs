@@ -52,6 +52,8 @@ pub(super) struct Header {
     pub(super) filter: Option<CellFilter>,
     /// The block that the lines above it begin.
     pub(super) block: Option<Block>,
+    /// The block that they begin above another table beside the people.
+    pub(super) block_beside: Option<Block>,
     pub(super) beside: Beside,
     pub(super) notes: Vec<String>,
 }
@@ -170,9 +172,12 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
     columns.set_language(report_language::of(&columns));
     let columns = Arc::new(columns);
     let notes = note.into_iter().chain(matched.notes).collect();
-    let block = Block::above(&head[..top]);
+    let beside = matched.beside;
+    let place = |index: usize| filter.as_ref().map_or(index, |filter| filter.indices[index]);
+    let end = beside.ignored.filter(|_| beside.names_people).map_or(usize::MAX, place);
+    let (block, block_beside) = (Block::above(&head[..top], &(0..end)), Block::above(&head[..top], &(end..usize::MAX)));
     let mut header =
-        Header { line: line.number, columns, map: map.to_vec(), filter, block, beside: matched.beside, notes };
+        Header { line: line.number, columns, map: map.to_vec(), filter, block, block_beside, beside, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..top], line, email)?;
     if let Some(note) = above(&head[..top]) {

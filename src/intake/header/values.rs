@@ -56,6 +56,7 @@ pub(super) fn status_columns(
         let heading = &headers[*index];
         fields[*index].is_none()
             && (status::are_statuses(heading, cells(*index))
+                || status::are_marks(heading, cells(*index))
                 || for_leavers && status::has_leaver(heading, cells(*index)))
     };
     (0..fields.len()).filter(is_status).collect()

@@ -18,6 +18,8 @@ pub(in crate::intake) struct Chosen {
     pub(in crate::intake) unaddressed: Vec<String>,
     /// The names of visible sheets that name people and are not read.
     pub(in crate::intake) of_people: Vec<String>,
+    /// The sheets that are not read, hidden ones too.
+    pub(in crate::intake) unread: Vec<Sheet>,
 }
 
 /// Chooses among the sheets of one workbook.
@@ -29,7 +31,7 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
         return named(sheets, wanted, options);
     }
     let (hidden, visible): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(|sheet| sheet.hidden);
-    let hidden: Vec<String> = hidden.into_iter().map(|sheet| sheet.name).collect();
+    let hidden_names: Vec<String> = hidden.iter().map(|sheet| sheet.name.clone()).collect();
     let (mut people, mut without, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in visible {
         match header::find(&sheet.head, options, unescape_visible) {
@@ -58,15 +60,17 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
         others.append(&mut unaddressed);
     }
     match people.len() {
-        0 => Err(no_people(refused, hidden)),
+        0 => Err(no_people(refused, hidden_names)),
         2.. if options.sheet == SheetChoice::Auto => {
             Err(InputError::SheetQuestion { sheets: names(&people).collect() })
         }
         _ => {
-            add_notes(&mut people[0].0, &others, &unaddressed, &hidden);
-            let unread = refused.iter().map(|(sheet, _)| sheet).chain(without.iter().map(|(sheet, _)| sheet));
-            let of_people = unread.filter(|sheet| names_people(sheet)).map(|sheet| sheet.name.clone()).collect();
-            Ok(Chosen { sheets: people, unaddressed, of_people })
+            add_notes(&mut people[0].0, &others, &unaddressed, &hidden_names);
+            let refused = refused.into_iter().map(|(sheet, _)| sheet);
+            let mut unread: Vec<Sheet> = refused.chain(without.into_iter().map(|(sheet, _)| sheet)).collect();
+            let of_people = unread.iter().filter(|sheet| names_people(sheet)).map(|sheet| sheet.name.clone()).collect();
+            unread.extend(hidden);
+            Ok(Chosen { sheets: people, unaddressed, of_people, unread })
         }
     }
 }
@@ -99,7 +103,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Chosen, 
         .find(|sheet| is_named(&sheet.name, wanted))
         .ok_or_else(|| InputError::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
     let header = header::find(&sheet.head, options, unescape_visible)?;
-    Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new(), of_people: Vec::new() })
+    Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new(), of_people: Vec::new(), unread: Vec::new() })
 }
 
 /// Returns why no visible sheet contains people: the reason of the fullest one.

@@ -55,11 +55,11 @@ impl TableRange {
     }
 }
 
-/// Whether a sheet is read at all: visible ones always, hidden ones by name.
+/// Whether a sheet is read at all: visible ones always, hidden ones by name, or to find out whom they name.
 pub(super) fn is_wanted(name: &str, hidden: bool, options: &Options) -> bool {
     match &options.sheet {
         SheetChoice::Named(wanted) => is_named(name, wanted),
-        SheetChoice::Auto | SheetChoice::All => !hidden,
+        SheetChoice::Auto | SheetChoice::All => !hidden || options.for_roster,
     }
 }
 

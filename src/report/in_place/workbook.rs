@@ -5,11 +5,10 @@ use std::io::{Read, Seek};
 use super::package::Package;
 use super::xml::{Part, escape};
 use super::{Flavour, PackageError, properties};
+use crate::model::OWN_SHEET;
 use crate::text::escape_truncated;
 
 const SHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-/// The name of the sheet that frontdesk adds.
-const OVERVIEW: &str = "frontdesk";
 /// The highest number of a sheet that Excel opens.
 const MAX_SHEET_ID: u32 = 65_534;
 
@@ -68,7 +67,7 @@ impl Book {
             return Ok(name.clone());
         }
         let is_free = |name: &String| !self.sheets.iter().any(|(known, _)| known.to_lowercase() == name.to_lowercase());
-        let names = std::iter::once(OVERVIEW.to_owned()).chain((2..100).map(|number| format!("{OVERVIEW} {number}")));
+        let names = std::iter::once(OWN_SHEET.to_owned()).chain((2..100).map(|number| format!("{OWN_SHEET} {number}")));
         let name = names.into_iter().find(is_free).ok_or(PackageError::Malformed)?;
         let spelling = package.spelling(&self.part);
         let folder = spelling.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
