@@ -5,7 +5,7 @@ use super::cell_words::folded;
 use super::status;
 use super::title_words::{
     ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, EMPLOYERS, GONE, GROUPS, HERE, JOINED, LEAVERS, MOVED, NOBODY,
-    NOT, NOTHING, OF_NAMES, SENTENCES,
+    NOT, NOTHING, OF_NAMES, SENTENCES, WordList,
 };
 
 /// Whom a title announces.
@@ -61,18 +61,18 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// nothing is known beside those of leavers may be one of leavers.
 pub(crate) fn kind_of_name(name: &str) -> Option<TitleKind> {
     let mut words = words(&with_spaces(name), MAX_NAME_WORDS);
-    words.retain(|word| !is_in(OF_NAMES, word));
+    words.retain(|word| !OF_NAMES.has(word));
     let kind = of_words(&words, true);
-    let has = |list: &str| words.iter().any(|word| is_in(list, word));
-    let is_known = |word: &&String| is_in(DOUBTFUL, word) || is_in(BESIDE, word);
-    if has(DOUBTFUL) && words.iter().all(|word| is_known(&word)) {
+    let has = |list: &WordList| words.iter().any(|word| list.has(word));
+    let is_known = |word: &&String| DOUBTFUL.has(word) || BESIDE.has(word);
+    if has(&DOUBTFUL) && words.iter().all(|word| is_known(&word)) {
         return Some(TitleKind::MaybeLeft);
     }
     if kind.is_some() {
         return kind;
     }
-    let is_about_others = has(NOT) || has(HERE) || has(MOVED) || has(NOBODY) || has(ABOUT);
-    (has(LEAVERS) && !is_about_others).then_some(TitleKind::MaybeLeft)
+    let is_about_others = has(&NOT) || has(&HERE) || has(&MOVED) || has(&NOBODY) || has(&ABOUT);
+    (has(&LEAVERS) && !is_about_others).then_some(TitleKind::MaybeLeft)
 }
 
 /// Returns what the text says that happens to a person, if anything. A word that may be of something else says nothing.
@@ -81,7 +81,7 @@ pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
         return None;
     }
     let words = words(text, MAX_WORDS);
-    if words.iter().any(|word| is_in(DOUBTFUL, word)) {
+    if words.iter().any(|word| DOUBTFUL.has(word)) {
         return None;
     }
     let of_part = |part: &str| of_movement(&self::words(part, MAX_WORDS));
@@ -92,8 +92,7 @@ pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
 fn of_movement(words: &[String]) -> Option<TitleKind> {
     let all = words.concat();
     let is_said_first = SENTENCES.split_whitespace().any(|sentence| all.starts_with(sentence));
-    let begins =
-        || words.first().is_some_and(|word| is_in(LEAVERS, word)) && !words.iter().any(|word| is_in(NOT, word));
+    let begins = || words.first().is_some_and(|word| LEAVERS.has(word)) && !words.iter().any(|word| NOT.has(word));
     if is_said_first {
         return Some(TitleKind::Left);
     }
@@ -104,7 +103,7 @@ fn of_movement(words: &[String]) -> Option<TitleKind> {
 /// things as well say nothing.
 pub(super) fn says_left(text: &str) -> bool {
     let words = if text.len() > MAX_MOVEMENT_BYTES { Vec::new() } else { words(text, MAX_WORDS + 1) };
-    let is_doubtful = |word: &String| is_in(DOUBTFUL, word) || status::is_of_thing(word);
+    let is_doubtful = |word: &String| DOUBTFUL.has(word) || status::is_of_thing(word);
     if words.len() > MAX_WORDS || words.iter().any(is_doubtful) {
         return false;
     }
@@ -121,7 +120,7 @@ fn is_sentence(words: &[String]) -> bool {
             length += word.len();
             is_in_sentence
         });
-        all.starts_with(sentence) && behind.all(|word| is_in(BESIDE, word) || is_in(EMPLOYERS, word))
+        all.starts_with(sentence) && behind.all(|word| BESIDE.has(word) || EMPLOYERS.has(word))
     };
     SENTENCES.split_whitespace().any(is_whole)
 }
@@ -135,12 +134,12 @@ pub(super) fn marks_leaver(name: &str) -> bool {
 /// Whether a text is the name of a group of people who have left: `Leavers`, `Former employees`.
 pub(super) fn is_group_of_leavers(text: &str) -> bool {
     let words = words(text, MAX_WORDS);
-    words.iter().any(|word| is_in(GROUPS, word)) && of_words(&words, true) == Some(TitleKind::Left)
+    words.iter().any(|word| GROUPS.has(word)) && of_words(&words, true) == Some(TitleKind::Left)
 }
 
 /// Whether a text is the name of a department, and of nobody.
 pub(crate) fn is_department(text: &str) -> bool {
-    text.len() <= MAX_BYTES && is_in(DEPARTMENTS, &words(text, MAX_WORDS).concat())
+    text.len() <= MAX_BYTES && DEPARTMENTS.has(&words(text, MAX_WORDS).concat())
 }
 
 /// The words of a text, folded and without the numbers around them.
@@ -165,10 +164,6 @@ fn with_spaces(name: &str) -> String {
         last = Some(c);
     }
     spaced
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|other| other == word)
 }
 
 /// Whether a text in a writing without spaces says that people have left, and nothing else: `退職者一覧`.
@@ -196,15 +191,15 @@ fn of_words(words: &[String], is_strict: bool) -> Option<TitleKind> {
     if is_end_of_those_here(words) {
         return Some(TitleKind::Nobody);
     }
-    if words.iter().any(|word| is_in(NOT, word)) {
+    if words.iter().any(|word| NOT.has(word)) {
         return None;
     }
-    let rest: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_in(BESIDE, word)).collect();
+    let rest: Vec<&str> = words.iter().map(String::as_str).filter(|word| !BESIDE.has(word)).collect();
     let of_word = |word: &str| match word {
-        word if is_in(HERE, word) => Some(TitleKind::Here),
-        word if is_in(MOVED, word) => Some(TitleKind::Moved),
-        word if is_in(NOBODY, word) => Some(TitleKind::Nobody),
-        word if is_in(LEAVERS, word) || is_in(GONE, word) || status::has_left(word) => Some(TitleKind::Left),
+        word if HERE.has(word) => Some(TitleKind::Here),
+        word if MOVED.has(word) => Some(TitleKind::Moved),
+        word if NOBODY.has(word) => Some(TitleKind::Nobody),
+        word if LEAVERS.has(word) || GONE.has(word) || status::has_left(word) => Some(TitleKind::Left),
         _ => None,
     };
     if let Some(kind) = of_word(&all) {
@@ -214,7 +209,7 @@ fn of_words(words: &[String], is_strict: bool) -> Option<TitleKind> {
     if kinds().any(|kind| kind == Some(TitleKind::Here)) {
         return kinds().all(|kind| kind == Some(TitleKind::Here)).then_some(TitleKind::Here);
     }
-    if !is_strict && rest.iter().any(|word| is_in(LEAVERS, word)) {
+    if !is_strict && rest.iter().any(|word| LEAVERS.has(word)) {
         return Some(TitleKind::Left);
     }
     if rest.is_empty() || kinds().any(|kind| kind.is_none()) {
@@ -231,8 +226,7 @@ fn is_end_of_those_here(words: &[String]) -> bool {
     const ENDS: [(&str, &str); 5] = [("end", "of"), ("ende", "der"), ("fin", "des"), ("fin", "de"), ("fine", "degli")];
     let [end, of, rest @ ..] = words else { return false };
     let mut rest = rest.iter().skip_while(|word| ["the", "list", "los", "las"].contains(&word.as_str()));
-    ENDS.contains(&(end.as_str(), of.as_str()))
-        && rest.next().is_some_and(|word| HERE.split_whitespace().any(|here| here == word))
+    ENDS.contains(&(end.as_str(), of.as_str())) && rest.next().is_some_and(|word| HERE.has(word))
 }
 
 #[cfg(test)]
