@@ -39,6 +39,7 @@ pub use own_heading::{
     OWN_ANSWER, OWN_COLUMNS, OWN_SUFFIX, is_own_heading, own_column, own_headings, without_own_suffix,
 };
 pub use person::Person;
+pub(crate) use person::SHARED_TEXTS;
 pub use power_groups::{PowerGroup, PowerGroups};
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
