@@ -74,7 +74,9 @@ impl<E> Person<E> {
             return;
         }
         let mut all = String::with_capacity(len);
-        people.iter().for_each(|person| all.push_str(person.text()));
+        for person in &*people {
+            all.push_str(person.text());
+        }
         let (all, mut start) = (Arc::new(all.into_boxed_str()), 0);
         for person in people {
             let len = u16::try_from(person.text().len()).expect("all of them together are not longer");
@@ -160,7 +162,7 @@ impl<E: fmt::Debug> fmt::Debug for Person<E> {
         let names = [self.email(), self.first_name(), self.last_name()];
         let mut person = f.debug_struct("Person");
         person.field("at", &self.at).field("entitlements", &self.entitlements).field("names", &names);
-        person.field("identity", &self.identity()).finish()
+        person.field("identity", &self.identity()).finish_non_exhaustive()
     }
 }
 

@@ -79,7 +79,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for SparseList<T> {
 
 /// What happens to a person in each group or workspace, in their order. People with the same places have one list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceList<I>(Option<Arc<Box<[(I, PlacePlan)]>>>);
+pub struct PlaceList<I>(Option<Arc<Places<I>>>);
+
+/// In one word; an empty list takes no memory of its own.
+type Places<I> = Box<[(I, PlacePlan)]>;
 
 impl<I: Copy + Eq> PlaceList<I> {
     /// Sets what happens in one of the places.

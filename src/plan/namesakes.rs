@@ -97,7 +97,7 @@ fn joiners<'r>(
         if first.is_empty() || last.is_empty() {
             continue;
         }
-        let letters = sorted([first, last].concat());
+        let letters = sorted(&[first, last].concat());
         // Hardly anybody has the name of an owner.
         if is_owner(&letters) && lacks_one(person) {
             joiners.entry(letters).or_default().push(person);
@@ -108,10 +108,10 @@ fn joiners<'r>(
 
 /// Returns the letters of a name, which are the same in any order of its words.
 fn sorted_letters(name: &str) -> String {
-    sorted(parts(name))
+    sorted(&parts(name))
 }
 
-fn sorted(parts: Vec<String>) -> String {
+fn sorted(parts: &[String]) -> String {
     let mut letters: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
     letters.sort_unstable();
     letters.into_iter().collect()
