@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use std::sync::{MutexGuard, PoisonError};
 
 use foldhash::{fast, quality};
-use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -113,13 +113,72 @@ fn id(value: &Value, copy: u64) -> Uuid {
 
 /// Reads an optional field; one of another type counts as unknown.
 pub(super) fn or_unknown<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
-    Ok(T::deserialize(Value::deserialize(from)?).ok())
+    let text = Box::<RawValue>::deserialize(from)?;
+    if let Ok(read) = serde_json::from_str(text.get()) {
+        return Ok(Some(read));
+    }
+    // A name that is there twice is no reason not to read it.
+    let value: Value = serde_json::from_str(text.get()).map_err(Error::custom)?;
+    Ok(T::deserialize(value).ok())
+}
+
+/// Reads an optional text; one of another type counts as unknown.
+pub(super) fn text_or_unknown<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    from.deserialize_any(TextVisitor)
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(text.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
 }
 
 /// Reads a list of texts, or one text in its place. Another element stays as its JSON, so that it is not lost unseen.
 pub(super) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let raw = Box::<RawValue>::deserialize(from)?;
+    if let Ok(texts) = serde_json::from_str(raw.get()) {
+        return Ok(texts);
+    }
     let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    Ok(match Value::deserialize(from)? {
+    Ok(match serde_json::from_str(raw.get()).map_err(Error::custom)? {
         Value::Null => Vec::new(),
         Value::Array(all) => all.into_iter().map(text).collect(),
         one => vec![text(one)],

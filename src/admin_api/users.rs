@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::addresses::addresses;
 use super::created_users::{CreatedUsers, created};
-use super::elements::{Elements, count_or_unknown, or_unknown, texts};
+use super::elements::{Elements, count_or_unknown, or_unknown, text_or_unknown, texts};
 use super::page::{ListItem, Page};
 use super::pages::List;
 use super::request::{GetRequest, Request};
@@ -78,15 +78,15 @@ pub struct ListUsersResponse {
 #[derive(Debug, Deserialize)]
 struct UserResponse {
     uuid: Uuid,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     oid_id: Option<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     name: Option<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     email: Option<String>,
     #[serde(default, deserialize_with = "texts")]
     raw_roles: Vec<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     raw_role: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     subscription_types: Option<Vec<String>>,
@@ -101,7 +101,7 @@ struct UserWorkspaceResponse {
     uuid: Uuid,
     #[serde(default, deserialize_with = "texts")]
     raw_roles: Vec<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     raw_role: Option<String>,
 }
 
@@ -109,17 +109,17 @@ struct UserWorkspaceResponse {
 #[derive(Debug, Deserialize)]
 struct UserInvitationResponse {
     uuid: Uuid,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     email: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     expired: Option<bool>,
     #[serde(default, deserialize_with = "texts")]
     raw_roles: Vec<String>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     raw_role: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     workspace_uuids: Option<Vec<Uuid>>,
-    #[serde(default, deserialize_with = "or_unknown")]
+    #[serde(default, deserialize_with = "text_or_unknown")]
     created_at: Option<String>,
 }
 

@@ -7,8 +7,12 @@ use super::failure::Failure;
 use crate::admin_api::{ApiKey, BaseUrl, Connection, RetryPolicy};
 use crate::settings::Settings;
 
-/// The default requests per second of a rehearsal. Its simulator allows as many.
-pub(super) const REHEARSAL_RATE: u32 = 2_000;
+/// The default requests per second of a rehearsal. Its simulator allows as many, which is more than two cores can answer, so
+/// that a rehearsal waits for none of them.
+pub(super) const REHEARSAL_RATE: u32 = 10_000;
+
+/// How slow refusals alone may make a rehearsal, in requests per second.
+const REHEARSAL_SLOWEST: f64 = 500.0;
 
 /// How long a rehearsal waits in place of a second: the simulator recovers at once.
 const REHEARSAL_SECOND: Duration = Duration::from_millis(20);
@@ -57,7 +61,7 @@ impl Endpoint {
                 patience: connection.retry.patience.min(REHEARSAL_PATIENCE),
                 ..connection.retry
             };
-            connection.slowest = f64::from(REHEARSAL_RATE) / 4.0;
+            connection.slowest = REHEARSAL_SLOWEST;
             connection.rate = connection.rate.or(Some(f64::from(REHEARSAL_RATE)));
         }
         connection

@@ -16,10 +16,9 @@ use super::run_end::RunEnd;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
-use crate::messages::message;
 use crate::model::{Answer, Code, Finding, Outcome, Placement};
 use crate::progress::log_message;
-use crate::report::{Answers, Summary};
+use crate::report::{Answers, Summary, rehearsed};
 use crate::roster::{AnsweredRows, Roster, is_narrowed_out};
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
@@ -169,9 +168,11 @@ impl JobResult {
         } else {
             None
         };
-        let rehearsed = ledger.is_rehearsal().then(|| as_rehearsed(earlier.clone().unwrap_or_else(all)));
-        let earlier = rehearsed.or(earlier);
-        let answers = earlier.as_ref().map_or_else(|| Answers::from(answers), Answers::from);
+        let is_rehearsal = ledger.is_rehearsal();
+        let earlier: Option<Vec<Answer>> =
+            earlier.map(|all| if is_rehearsal { all.into_iter().map(rehearsed).collect() } else { all });
+        let of_run = || if is_rehearsal { Answers::of_rehearsal(answers) } else { Answers::from(answers) };
+        let answers = earlier.as_ref().map_or_else(of_run, Answers::from);
         let write = |summary: &mut Summary| {
             complete(summary);
             let unwritten = reports.write(inputs, answers, summary);
@@ -235,12 +236,4 @@ impl JobResult {
             more => _ = log_message(&format!("warning: {more} more rows need attention; the report has them all")),
         }
     }
-}
-
-/// Says on each row that nothing of it has happened: the report alone may be passed on.
-fn as_rehearsed(mut answers: Vec<Answer>) -> Vec<Answer> {
-    for answer in &mut answers {
-        answer.notes.insert(0, message!("report-rehearsed"));
-    }
-    answers
 }

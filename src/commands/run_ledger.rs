@@ -171,8 +171,11 @@ impl RunLedger {
         }
     }
 
-    /// Keeps the sheets of a run, so that its report can be written again.
+    /// Keeps the sheets of a run, so that its report can be written again. Of a rehearsal nothing stays behind.
     pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
+        if !self.again.is_read_later() {
+            return Ok(());
+        }
         self.ledger.remember_people(run, plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
         Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
     }

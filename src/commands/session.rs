@@ -23,6 +23,9 @@ use crate::run::ledger::Ledger;
 use crate::settings::{self, Layer, Settings, read_secret};
 use crate::text::{count, escape_control};
 
+/// How many threads may wait for the disk, beside the two that work.
+const BLOCKING_THREADS: usize = 2;
+
 /// A command, its settings and its global flags.
 pub(super) struct Session<'a> {
     /// The command's name in summaries.
@@ -240,8 +243,10 @@ pub(super) fn print(
     if global.json { output::json(&json()) } else { output::lines(&text()) }
 }
 
-/// Creates the asynchronous runtime. Only commands that use the network need one.
+/// Creates the asynchronous runtime. Only commands that use the network need one. Its threads wait for one disk and one
+/// resolver, so that few are enough, and each keeps memory of its own.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.worker_threads(2).max_blocking_threads(BLOCKING_THREADS).enable_all().build();
     runtime.map_err(Failure::defect)
 }

@@ -46,6 +46,9 @@ impl ReportLanguage {
 
     /// Writes a date such as `2027-03-01` as the language does: `1 March 2027`. `None` where the text is no date.
     pub(super) fn date(self, text: &str) -> Option<String> {
+        if text.len() != "2026-05-01".len() {
+            return None;
+        }
         let mut parts = text.split('-');
         let [year, month, day] = [4, 2, 2].map(|digits| parts.next().filter(|part| part.len() == digits));
         let (year, month, day): (u16, usize, u8) =

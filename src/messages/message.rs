@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{ReportLanguage, table};
+use super::{ReportLanguage, table, written};
 use crate::text::{NAME_CHARS, escape_truncated};
 
 /// The name of a sentence and what it is about, or no sentence. Shown with `{}`, it is the sentence for an administrator's
@@ -127,7 +127,7 @@ impl Message {
     /// Writes the sentence for HR: no flags, no commands, no back-ticks.
     #[must_use]
     pub fn for_report(&self, language: ReportLanguage) -> String {
-        table::write(self, table::Reader::Report(language))
+        written::for_report(self, language)
     }
 }
 

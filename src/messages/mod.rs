@@ -9,6 +9,7 @@ mod language;
 mod message;
 mod packed;
 mod table;
+mod written;
 
 pub use language::ReportLanguage;
 pub(crate) use message::message;

@@ -84,7 +84,8 @@ pub(super) fn write(message: &Message, reader: Reader) -> String {
     };
     let pattern = for_hr.map(|attribute| attribute.value()).or(found.value());
     let mut errors = Vec::new();
-    let text = pattern.map_or(Cow::Borrowed(""), |pattern| bundle.format_pattern(pattern, Some(&args), &mut errors));
+    let args = (!sentence.args.is_empty()).then_some(&args);
+    let text = pattern.map_or(Cow::Borrowed(""), |pattern| bundle.format_pattern(pattern, args, &mut errors));
     debug_assert!(errors.is_empty(), "the sentence {}: {errors:?}", sentence.id);
     text.into_owned()
 }

@@ -39,7 +39,8 @@ impl Identity {
             employee_id: employee_id.to_owned(),
             previous_email: if previous == NEW { String::new() } else { previous.to_owned() },
             is_new: previous == NEW,
-            start_date: parts.next().and_then(|date| date.parse().ok()),
+            // An error of the parser takes long to make.
+            start_date: parts.next().filter(|date| !date.is_empty()).and_then(|date| date.parse().ok()),
         }
     }
 

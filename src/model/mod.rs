@@ -40,6 +40,7 @@ pub use own_heading::{
     without_own_suffix,
 };
 pub use person::Person;
+pub(crate) use person::SHARED_TEXTS;
 pub use power_groups::{PowerGroup, PowerGroups};
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{

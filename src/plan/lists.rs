@@ -1,12 +1,12 @@
 //! Lists of a plan, of which a million people have one each: those that are mostly empty take one word, and those that many
 //! people have in common are kept once.
 
-use std::collections::HashSet;
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use indexmap::{Equivalent, IndexSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::PlacePlan;
@@ -79,19 +79,22 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for SparseList<T> {
 
 /// What happens to a person in each group or workspace, in their order. People with the same places have one list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceList<I>(Arc<[(I, PlacePlan)]>);
+pub struct PlaceList<I>(Option<Arc<Places<I>>>);
+
+/// In one word; an empty list takes no memory of its own.
+type Places<I> = Box<[(I, PlacePlan)]>;
 
 impl<I: Copy + Eq> PlaceList<I> {
     /// Sets what happens in one of the places.
     pub(super) fn set(&mut self, place: I, planned: PlacePlan) {
-        let places = Arc::make_mut(&mut self.0).iter_mut();
+        let places = self.0.as_mut().map(Arc::make_mut).into_iter().flatten();
         places.filter(|one| one.0 == place).for_each(|one| one.1 = planned);
     }
 }
 
 impl<I> Default for PlaceList<I> {
     fn default() -> Self {
-        Self(Arc::default())
+        Self(None)
     }
 }
 
@@ -99,13 +102,13 @@ impl<I> Deref for PlaceList<I> {
     type Target = [(I, PlacePlan)];
 
     fn deref(&self) -> &[(I, PlacePlan)] {
-        &self.0
+        self.0.as_ref().map_or(&[], |places| places)
     }
 }
 
 impl<I> From<Vec<(I, PlacePlan)>> for PlaceList<I> {
     fn from(places: Vec<(I, PlacePlan)>) -> Self {
-        Self(places.into())
+        Self((!places.is_empty()).then(|| Arc::new(places.into())))
     }
 }
 
@@ -174,38 +177,41 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Common<T> {
 
 /// What people have in common, each kept once.
 #[derive(Debug)]
-pub(super) struct Pool<T: ?Sized>(HashSet<Arc<T>, RandomState>);
+pub(super) struct Pool<T>(IndexSet<Arc<T>, RandomState>);
 
-impl<T: ?Sized> Default for Pool<T> {
-    fn default() -> Self {
-        Self(HashSet::default())
+/// A list that is looked for in a pool.
+#[derive(Hash)]
+struct Sought<'a, T>(&'a [T]);
+
+impl<T: PartialEq> Equivalent<Arc<Box<[T]>>> for Sought<'_, T> {
+    fn equivalent(&self, known: &Arc<Box<[T]>>) -> bool {
+        *self.0 == ***known
     }
 }
 
-impl<T: ?Sized + Eq + Hash> Pool<T> {
-    fn keep(&mut self, value: Arc<T>) -> Arc<T> {
-        if let Some(known) = self.0.get(&value) {
-            return Arc::clone(known);
-        }
-        self.0.insert(Arc::clone(&value));
-        value
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Self(IndexSet::default())
     }
 }
 
 impl<T: Eq + Hash> Pool<T> {
     /// Returns the one that equals `value`.
     pub(super) fn share(&mut self, value: Common<T>) -> Common<T> {
-        Common(self.keep(value.0))
+        let (known, _) = self.0.insert_full(value.0);
+        Common(Arc::clone(&self.0[known]))
     }
 }
 
-impl<I: Copy + Eq + Hash> Pool<[(I, PlacePlan)]> {
+impl<I: Copy + Eq + Hash> Pool<Box<[(I, PlacePlan)]>> {
     /// Returns the list that equals `places`.
     pub(super) fn share_places(&mut self, places: &[(I, PlacePlan)]) -> PlaceList<I> {
-        PlaceList(match self.0.get(places) {
-            Some(known) => Arc::clone(known),
-            None => self.keep(places.into()),
-        })
+        if places.is_empty() {
+            return PlaceList::default();
+        }
+        let known = self.0.get_index_of(&Sought(places));
+        let known = known.unwrap_or_else(|| self.0.insert_full(Arc::new(places.into())).0);
+        PlaceList(Some(Arc::clone(&self.0[known])))
     }
 }
 
@@ -216,8 +222,8 @@ mod tests {
     use crate::plan::{PersonAction, PersonPlan};
 
     #[test]
-    fn a_person_of_a_plan_takes_less_than_a_hundred_bytes() {
-        assert!(size_of::<PersonPlan>() <= 80, "{} bytes a person", size_of::<PersonPlan>());
+    fn a_person_of_a_plan_takes_less_than_seventy_bytes() {
+        assert!(size_of::<PersonPlan>() <= 64, "{} bytes a person", size_of::<PersonPlan>());
         assert!(size_of::<PersonAction>() <= 24, "{} bytes an action", size_of::<PersonAction>());
     }
 
@@ -226,7 +232,7 @@ mod tests {
         let mut pool = Pool::default();
         let places = [(GroupId::new(0), PlacePlan::Add), (GroupId::new(3), PlacePlan::Waits)];
         let [one, mut other] = [(); 2].map(|()| pool.share_places(&places));
-        assert!(Arc::ptr_eq(&one.0, &other.0));
+        assert!(one.as_ptr() == other.as_ptr());
         other.set(GroupId::new(3), PlacePlan::Add);
         assert_eq!((one[1].1, other[1].1), (PlacePlan::Waits, PlacePlan::Add));
     }

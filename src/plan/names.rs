@@ -89,7 +89,9 @@ pub(super) fn parts(name: &str) -> Vec<String> {
 /// Returns a word as mailboxes write it, where `ö` may be `o` or `oe`.
 pub(super) fn plain(word: &str) -> String {
     let pairs = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"), ("ø", "o"), ("æ", "a")];
-    pairs.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
+    let replace =
+        |word: String, (from, to): &(&str, &str)| if word.contains(from) { word.replace(from, to) } else { word };
+    pairs.iter().fold(word.to_owned(), replace)
 }
 
 /// Returns whether a word consists of words of the name and initials of others, with one whole word at least.
@@ -113,7 +115,11 @@ pub(super) fn is_made_of(word: &str, name: &[String]) -> bool {
 
 /// Returns the words of a name without letter case and accents.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    };
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

@@ -85,17 +85,21 @@ fn joiners<'r>(
     snapshot: &Snapshot,
     is_owner: impl Fn(&str) -> bool,
 ) -> HashMap<String, Vec<&'r Person>> {
-    let lacks_one = |person: &&Person| {
-        let has_names = !parts(person.first_name()).is_empty() && !parts(person.last_name()).is_empty();
+    let lacks_one = |person: &Person| {
         let Identity { previous_email, is_new, .. } = person.identity();
         // Whose account moves has no other one.
         let is_answered = is_new || snapshot.members.contains_key(previous_email.as_str());
-        has_names && !is_answered && !snapshot.members.contains_key(person.email())
+        !is_answered && !snapshot.members.contains_key(person.email())
     };
     let mut joiners: HashMap<String, Vec<&Person>> = HashMap::new();
-    for person in roster.people.iter().filter(lacks_one) {
-        let letters = sorted_letters(&[person.first_name(), person.last_name()].join(" "));
-        if is_owner(&letters) {
+    for person in &roster.people {
+        let (first, last) = (parts(person.first_name()), parts(person.last_name()));
+        if first.is_empty() || last.is_empty() {
+            continue;
+        }
+        let letters = sorted(&[first, last].concat());
+        // Hardly anybody has the name of an owner.
+        if is_owner(&letters) && lacks_one(person) {
             joiners.entry(letters).or_default().push(person);
         }
     }
@@ -104,7 +108,11 @@ fn joiners<'r>(
 
 /// Returns the letters of a name, which are the same in any order of its words.
 pub(super) fn sorted_letters(name: &str) -> String {
-    let mut letters: Vec<char> = parts(name).concat().chars().collect();
+    sorted(&parts(name))
+}
+
+fn sorted(parts: &[String]) -> String {
+    let mut letters: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
     letters.sort_unstable();
     letters.into_iter().collect()
 }

@@ -16,8 +16,8 @@ use crate::text::count;
 /// The lists of places that people have in common.
 #[derive(Debug, Default)]
 pub(super) struct PlaceLists {
-    groups: Pool<[(GroupId, PlacePlan)]>,
-    workspaces: Pool<[(WorkspaceId, PlacePlan)]>,
+    groups: Pool<Box<[(GroupId, PlacePlan)]>>,
+    workspaces: Pool<Box<[(WorkspaceId, PlacePlan)]>>,
 }
 
 /// The most roles in a workspace that a message shows.

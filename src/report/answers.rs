@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::iter::Peekable;
 
+use crate::messages::message;
 use crate::model::{Answer, is_not_shown};
 use crate::roster::{AnsweredRows, Roster};
 
@@ -15,11 +16,19 @@ pub enum Answers<'a> {
     Roster(&'a Roster, u16, u16),
     /// The same of a run.
     Run(&'a AnsweredRows, u16, u16),
+    /// The same of a rehearsal.
+    Rehearsal(&'a AnsweredRows, u16, u16),
 }
 
 pub(super) type AnswerIter<'a> = Box<dyn Iterator<Item = Cow<'a, Answer>> + 'a>;
 
 impl<'a> Answers<'a> {
+    /// Returns the answers of a rehearsal: each says that nothing of it has happened.
+    #[must_use]
+    pub const fn of_rehearsal(rows: &'a AnsweredRows) -> Self {
+        Self::Rehearsal(rows, 0, u16::MAX)
+    }
+
     /// Returns the answers to the rows of the tables from `first` to the one before `end`.
     #[must_use]
     pub fn of_tables(self, first: u16, end: u16) -> Self {
@@ -33,6 +42,9 @@ impl<'a> Answers<'a> {
                 Self::Roster(roster, first.max(known_first), end.min(known_end))
             }
             Self::Run(rows, known_first, known_end) => Self::Run(rows, first.max(known_first), end.min(known_end)),
+            Self::Rehearsal(rows, known_first, known_end) => {
+                Self::Rehearsal(rows, first.max(known_first), end.min(known_end))
+            }
         }
     }
 
@@ -50,13 +62,18 @@ impl<'a> Answers<'a> {
             Self::Run(rows, first, end) => {
                 Box::new(rows.iter_from(first).take_while(move |answer| answer.at.source < end))
             }
+            Self::Rehearsal(rows, first, end) => {
+                let answers = rows.iter_from(first).take_while(move |answer| answer.at.source < end);
+                Box::new(answers.map(|answer| Cow::Owned(rehearsed(answer.into_owned()))))
+            }
         }
     }
 
     /// Whether a row may be refused for what only the sheet itself shows, so that the report has a column for that.
     pub(super) fn has_unseen(self) -> bool {
         match self {
-            Self::Known(_) | Self::Run(..) => {
+            Self::Run(rows, ..) | Self::Rehearsal(rows, ..) if !rows.may_have(is_not_shown) => false,
+            Self::Known(_) | Self::Run(..) | Self::Rehearsal(..) => {
                 self.iter().any(|answer| answer.findings.iter().any(|one| is_not_shown(one.code)))
             }
             Self::Roster(roster, first, end) => {
@@ -70,6 +87,13 @@ impl<'a> Answers<'a> {
     pub(super) fn by_row(self) -> AnswersByRow<'a> {
         AnswersByRow(self.iter().peekable())
     }
+}
+
+/// Says on the row that nothing of it has happened: the report of a rehearsal alone may be passed on.
+#[must_use]
+pub fn rehearsed(mut answer: Answer) -> Answer {
+    answer.notes.insert(0, message!("report-rehearsed"));
+    answer
 }
 
 impl<'a> From<&'a Roster> for Answers<'a> {

@@ -4,8 +4,6 @@
 
 use std::borrow::{Borrow, Cow};
 
-use indexmap::IndexSet;
-
 use crate::messages::{Message, ReportLanguage, message};
 use crate::model::{Answer, Code, Finding, OWN_ANSWER, Place, Placement, REFUSED_COLUMN, Row, Source, own_column};
 use crate::text::formula::unescape_visible;
@@ -126,12 +124,12 @@ pub fn fix(answer: &Answer) -> String {
 /// What happened to the row, for HR.
 pub(super) fn report_detail(answer: &Answer, language: ReportLanguage) -> String {
     // Two sentences that differ for an administrator can be one for HR.
-    join(detail_messages(answer).map(|message| message.for_report(language)).collect::<IndexSet<_>>().into_iter())
+    join(each_once(detail_messages(answer).map(|message| message.for_report(language))).into_iter())
 }
 
 /// What to do about the row, for HR.
 pub(super) fn report_fix(answer: &Answer, language: ReportLanguage) -> String {
-    join(fix_messages(answer).map(|message| message.for_report(language)).collect::<IndexSet<_>>().into_iter())
+    join(each_once(fix_messages(answer).map(|message| message.for_report(language))).into_iter())
 }
 
 /// Returns the detail for a format that writes control characters visibly itself, so that none is escaped twice.
@@ -147,8 +145,17 @@ fn detail_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
 fn fix_messages(answer: &Answer) -> impl Iterator<Item = &Message> {
     let is_refused = answer.findings.iter().any(Finding::is_error);
     let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
-    let fixes = decisive.map(|finding| &finding.fix).filter(|fix| !fix.is_none());
-    fixes.collect::<IndexSet<_>>().into_iter()
+    each_once(decisive.map(|finding| &finding.fix).filter(|fix| !fix.is_none())).into_iter()
+}
+
+/// Returns each of a few things once.
+fn each_once<T: PartialEq>(things: impl Iterator<Item = T>) -> Vec<T> {
+    things.fold(Vec::new(), |mut known, thing| {
+        if !known.contains(&thing) {
+            known.push(thing);
+        }
+        known
+    })
 }
 
 /// Joins sentences. One that ends with a question mark is followed by the next without a semicolon, and with a capital.

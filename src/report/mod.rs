@@ -24,7 +24,7 @@ mod xlsx;
 use crate::model::{Row, Source};
 use wording::Wording;
 
-pub use answers::Answers;
+pub use answers::{Answers, rehearsed};
 pub use columns::{detail, fix};
 pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of, numbered_name, sheet_name};
 pub use destination::{Destination, DestinationContext, WrittenReport, corrected_report};

@@ -2,7 +2,7 @@
 //! for which nothing is sent are made from the roster where they are read.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -13,7 +13,7 @@ use super::finding_packer::FindingPacker;
 use super::packed_rows::PackedRows;
 use super::types::Roster;
 use crate::messages::{pack_number, unpack_index};
-use crate::model::{Answer, Outcome, Person, PersonId, Place, RowRef};
+use crate::model::{Answer, Code, Outcome, Person, PersonId, Place, RowRef};
 
 /// The answer to each row, in the order of the rows.
 #[derive(Clone, Default)]
@@ -22,6 +22,8 @@ pub struct AnsweredRows {
     people: PackedRows,
     packer: FindingPacker,
     places: IndexSet<Vec<Place>, RandomState>,
+    /// The codes of all findings of people, and perhaps more.
+    codes: HashSet<Code, RandomState>,
     /// Answers of people that have changed since they were packed.
     changed: BTreeMap<RowRef, Answer>,
     /// Answers to the rows of further tables.
@@ -77,6 +79,13 @@ impl AnsweredRows {
         }
     }
 
+    /// Returns whether a row may have a finding of a code for which `is` holds; `false` is sure.
+    pub fn may_have(&self, is: impl Fn(Code) -> bool) -> bool {
+        let others = self.changed.values().chain(&self.further).flat_map(|answer| &answer.findings);
+        let others = others.map(|finding| finding.code).chain(self.roster.findings.heads().map(|found| found.code));
+        self.codes.iter().copied().chain(others).any(is)
+    }
+
     /// Returns the roster whose rows they answer.
     #[must_use]
     pub fn roster(&self) -> &Roster {
@@ -94,6 +103,7 @@ impl AnsweredRows {
                 pack_number(number as u64, out);
             }
             for finding in findings {
+                self.codes.insert(finding.code);
                 self.packer.pack(finding, &email, out);
             }
             for note in &notes {

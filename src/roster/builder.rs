@@ -24,7 +24,7 @@ use crate::fields::{Unquoted, action, address};
 use crate::messages::{Arg, message};
 use crate::model::{
     Action, Code, Columns, Email, Field, Finding, HashIndex, Identity, Outcome, Person, PersonId, Row,
-    RowEntitlementsId, RowFinding, RowRef, Severity,
+    RowEntitlementsId, RowFinding, RowRef, SHARED_TEXTS, Severity,
 };
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
@@ -210,6 +210,12 @@ impl Builder {
         }
         let person = self.rows.people.push(person);
         self.index.insert(hash, person);
+        let people = &mut self.rows.people;
+        if people.len().is_multiple_of(SHARED_TEXTS)
+            && let Some(last) = people.last_chunk_mut::<SHARED_TEXTS>()
+        {
+            Person::share_texts(last);
+        }
         Some(person)
     }
 

@@ -99,8 +99,10 @@ impl<'a> Confirm<'a> {
     /// Returns what is not there, or may not be.
     async fn first_look(&self) -> Result<Vec<Given>, ApiError> {
         let of_members = self.all().filter(|one| one.is_of_member() && !self.moves(one.person()));
-        let moving = self.all().filter(|one| one.is_of_member() && self.moves(one.person()));
-        let (moving, others) = (moving.collect::<Vec<_>>(), self.all().filter(|one| !one.is_of_member()));
+        let moving = self.context.plan.entries.ids().filter(|person| self.moves(*person));
+        let moving: Vec<Given> =
+            moving.flat_map(|person| self.given_to(person)).filter(|one| one.is_of_member()).collect();
+        let others = self.all().filter(|one| !one.is_of_member());
         let (left, others, moved) =
             tokio::join!(self.sample(of_members.clone()), self.left_elsewhere(others), self.left_of(&moving));
         let mut left = self.or_unverified(of_members, left)?;
@@ -148,15 +150,17 @@ impl<'a> Confirm<'a> {
     async fn sample(&self, given: impl Iterator<Item = Given> + Clone) -> Result<Vec<Given>, ApiError> {
         let Some(first) = given.clone().next() else { return Ok(Vec::new()) };
         let client = &self.context.driver.client;
-        let scopes: HashSet<_> = given.clone().map(Given::scope).collect();
-        let new = given.clone().filter(|one| matches!(one, Given::Account(_))).count();
+        let (mut scopes, mut new, mut count, mut last) = (HashSet::<_, RandomState>::default(), 0, 0, None);
+        for one in given.clone() {
+            scopes.insert(one.scope());
+            new += usize::from(matches!(one, Given::Account(_)));
+            count += usize::from(last.replace(one.person()) != Some(one.person()));
+        }
         let most = 1 + scopes.len() + new / LOOK_PAGE;
         let index = AddressIndex::new(&self.context.roster);
         let is_sought =
             |person: &PersonId| !self.moves(*person) && self.given_to(*person).into_iter().any(Given::is_of_member);
         let find = |email: &str| index.find(email).filter(is_sought);
-        let (mut count, mut last) = (0, None);
-        given.clone().for_each(|one| count += usize::from(last.replace(one.person()) != Some(one.person())));
         let sought = Sought { count, first: self.email(first), find };
         let mut seen = Seen::default();
         let (is_whole, people) =

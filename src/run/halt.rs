@@ -18,6 +18,12 @@ pub enum Again {
 }
 
 impl Again {
+    /// Whether somebody may read later what the run has read and answered.
+    #[must_use]
+    pub const fn is_read_later(self) -> bool {
+        matches!(self, Self::Continues)
+    }
+
     /// Returns the last part of a fix.
     #[must_use]
     pub fn advice(self) -> Message {

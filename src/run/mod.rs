@@ -126,7 +126,7 @@ pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> 
     let RunContext { plan, roster, memory, .. } = &*context;
     let created = CreationDays::read(&driver.ledger, &driver.run, roster).unwrap_or_default();
     let answers = answers::answers(plan, roster, &context.state(), memory, &created, stopped);
-    let kept = driver.ledger.keep_answers(&driver.run, answers.iter());
+    let kept = if again.is_read_later() { driver.ledger.keep_answers(&driver.run, answers.iter()) } else { Ok(()) };
     (driver.listener)(Event::RunEnded);
     let alarms = driver.client.alarms();
     let changed = driver.may_have_changed();

@@ -62,8 +62,8 @@ pub(super) struct RunState {
     uuids: IdVec<PersonId, Option<Uuid>>,
     /// Each group and workspace that is there, or whose creation failed.
     pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
-    /// Who was added where, which is nearly everybody.
-    added: HashMap<PlaceId, HashSet<PersonId, RandomState>>,
+    /// Who was added where, which is nearly everybody, in the order of the people.
+    added: HashMap<PlaceId, Vec<PersonId>, RandomState>,
     not_added: HashMap<(PlaceId, PersonId), PlaceOutcome>,
     /// What somebody has to look at although the person's own step was done.
     pub remarks: HashMap<PersonId, Finding>,
@@ -90,7 +90,7 @@ impl RunState {
             outcomes: plan.entries.iter().map(|_| PersonOutcome::Untouched).collect(),
             uuids: plan.entries.iter().map(uuid).collect(),
             targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
-            added: HashMap::new(),
+            added: HashMap::default(),
             not_added: HashMap::new(),
             remarks: HashMap::new(),
             unseen: HashSet::new(),
@@ -104,7 +104,16 @@ impl RunState {
     pub(super) fn place(&mut self, place: PlaceId, person: PersonId, outcome: PlaceOutcome) {
         if outcome == PlaceOutcome::Added {
             self.not_added.remove(&(place, person));
-            self.added.entry(place).or_default().insert(person);
+            let people = self.added.entry(place).or_default();
+            // Requests are mostly answered in the order of the people.
+            match people.last() {
+                Some(last) if *last >= person => {
+                    if let Err(place) = people.binary_search(&person) {
+                        people.insert(place, person);
+                    }
+                }
+                _ => people.push(person),
+            }
         } else if !self.is_added(place, person) {
             self.not_added.insert((place, person), outcome);
         }
@@ -115,7 +124,7 @@ impl RunState {
     }
 
     fn is_added(&self, place: PlaceId, person: PersonId) -> bool {
-        self.added.get(&place).is_some_and(|people| people.contains(&person))
+        self.added.get(&place).is_some_and(|people| people.binary_search(&person).is_ok())
     }
 
     pub(super) fn uuid(&self, person: PersonId) -> Option<Uuid> {
@@ -145,7 +154,10 @@ impl RunState {
 
     /// Records that a person is not in a place after all.
     pub(super) fn take_back_place(&mut self, place: PlaceId, person: PersonId, failure: Finding) {
-        self.added.entry(place).or_default().remove(&person);
+        let people = self.added.entry(place).or_default();
+        if let Ok(known) = people.binary_search(&person) {
+            people.remove(known);
+        }
         self.not_added.insert((place, person), PlaceOutcome::Failed(failure));
     }
 

@@ -25,9 +25,8 @@ pub(super) struct OutgoingResponse {
 impl OutgoingResponse {
     /// Sends the response of an operation as it is.
     pub(super) fn new(response: ApiResponse) -> OutgoingResponse {
-        let body = response.body.map(|body| serde_json::to_vec(&body).expect("a value is JSON"));
-        let headers = body.iter().map(|_| (CONTENT_TYPE, JSON.to_owned())).collect();
-        OutgoingResponse { status: response.status, headers, body, write_mode: WriteMode::Normal }
+        let headers = response.body.iter().map(|_| (CONTENT_TYPE, JSON.to_owned())).collect();
+        OutgoingResponse { status: response.status, headers, body: response.body, write_mode: WriteMode::Normal }
     }
 
     pub(super) fn refusal(refusal: Refusal) -> OutgoingResponse {
@@ -35,16 +34,18 @@ impl OutgoingResponse {
     }
 
     /// Sends the response with a body that a fault has changed.
-    pub(super) fn with_changed_body(mut response: ApiResponse, fault: Fault) -> OutgoingResponse {
-        if let Some(body) = response.body.as_mut().filter(|_| response.status == 200) {
-            match fault {
-                Fault::Omitted => response_body::omit_created_users(body),
-                Fault::PartialList => response_body::omit_entries(body),
-                Fault::WrongCount => response_body::change_counts(body),
-                _ => response_body::change_letter_case(body),
-            }
+    pub(super) fn with_changed_body(response: ApiResponse, fault: Fault) -> OutgoingResponse {
+        let body = response.body.as_ref().filter(|_| response.status == 200);
+        let Some(mut body) = body.and_then(|body| serde_json::from_slice(body).ok()) else {
+            return OutgoingResponse::new(response);
+        };
+        match fault {
+            Fault::Omitted => response_body::omit_created_users(&mut body),
+            Fault::PartialList => response_body::omit_entries(&mut body),
+            Fault::WrongCount => response_body::change_counts(&mut body),
+            _ => response_body::change_letter_case(&mut body),
         }
-        OutgoingResponse::new(response)
+        OutgoingResponse::new(ApiResponse::ok(body))
     }
 
     /// Applies a fault to a response. There is no response if the request never reached the organization.

@@ -1,6 +1,6 @@
 //! What an operation answers: a status and, mostly, a JSON body.
 
-use serde_json::Value;
+use serde::Serialize;
 
 use super::refusal::Refusal;
 
@@ -8,15 +8,20 @@ use super::refusal::Refusal;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ApiResponse {
     pub(super) status: u16,
-    pub(super) body: Option<Value>,
+    /// JSON.
+    pub(super) body: Option<Vec<u8>>,
 }
 
 /// What a handler returns.
 pub(super) type ApiResult = Result<ApiResponse, Refusal>;
 
 impl ApiResponse {
-    pub(super) fn ok(body: Value) -> ApiResponse {
-        ApiResponse { status: 200, body: Some(body) }
+    pub(super) fn ok(body: impl Serialize) -> ApiResponse {
+        ApiResponse::new(200, body)
+    }
+
+    fn new(status: u16, body: impl Serialize) -> ApiResponse {
+        ApiResponse { status, body: Some(serde_json::to_vec(&body).expect("responses are plain data")) }
     }
 
     /// A response without a body.
@@ -27,6 +32,6 @@ impl ApiResponse {
 
 impl From<Refusal> for ApiResponse {
     fn from(refusal: Refusal) -> ApiResponse {
-        ApiResponse { status: refusal.status(), body: Some(refusal.body()) }
+        ApiResponse::new(refusal.status(), refusal.body())
     }
 }

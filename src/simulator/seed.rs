@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::SimulatorOptions;
-use super::organization::audit_log::{Actor, AuditRecord, Target};
+use super::organization::audit_log::{Actor, AuditRecord, Detail, Target};
 use super::organization::roles::{ORGANIZATION_MEMBER, RoleScope};
 use super::organization::{
     ApiKeyRecord, AssignmentRecord, GroupRecord, InvitationRecord, MemberRecord, Organization, WorkspaceRecord,
@@ -178,9 +178,9 @@ impl Contents {
         }
         for one in &self.audit_logs {
             let workspace = one.workspace.as_deref().map(|name| workspace(to, name)).transpose()?;
-            let (actor, details) = (Actor::Person(one.by.clone()), vec![("email", one.email.clone())]);
+            let (actor, details) = (Actor::Person(one.by.clone()), vec![("email", Detail::Text(one.email.clone()))]);
             let target = Target { kind: "USER", details, workspace };
-            to.audit_log.push(AuditRecord { at: one.at, actor, event: one.event.clone(), target });
+            to.audit_log.push(AuditRecord { at: one.at, actor, event: one.event.clone().into(), target });
         }
         Ok(())
     }

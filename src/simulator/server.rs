@@ -97,9 +97,11 @@ impl Server {
     }
 
     fn admit(&self, raw: &RawRequest) -> (RecordId, Admission) {
+        // A large body is parsed while other requests are executed.
+        let json = (!raw.body.is_empty()).then(|| serde_json::from_slice(&raw.body));
         let mut state = self.state();
         let record = state.record(&self.options, raw);
-        let admission = state.admit(record, &self.options, raw);
+        let admission = state.admit(record, &self.options, raw, json);
         self.arrived.send_replace(state.log.total());
         (record, admission)
     }
@@ -181,7 +183,13 @@ impl ServerState {
     }
 
     /// Admits a recorded request to its operation, or refuses it.
-    fn admit(&mut self, record: RecordId, options: &Arc<SimulatorOptions>, raw: &RawRequest) -> Admission {
+    fn admit(
+        &mut self,
+        record: RecordId,
+        options: &Arc<SimulatorOptions>,
+        raw: &RawRequest,
+        json: Option<serde_json::Result<Value>>,
+    ) -> Admission {
         if self.rate_window.as_mut().is_some_and(|window| !window.admit(Instant::now())) {
             let refusal = Refusal::error(429, "rate_limited", "more requests than allowed in one second");
             return Err(OutgoingResponse::refusal(refusal).with_retry_after(options.rate_retry_after.as_deref()));
@@ -191,7 +199,7 @@ impl ServerState {
         if let Some(record) = self.log.get_mut(record) {
             record.operation = Some(operation);
         }
-        let body = read_body(operation, raw).map_err(OutgoingResponse::refusal)?;
+        let body = read_body(operation, raw, json).map_err(OutgoingResponse::refusal)?;
         let custom_roles = &self.organization.custom_roles;
         let request = ApiRequest::check(operation, &ids, &raw.uri, body, custom_roles, options);
         let request = request.map_err(OutgoingResponse::refusal)?;
@@ -258,10 +266,13 @@ fn find_operation(raw: &RawRequest) -> Result<(Operation, Vec<&str>), OutgoingRe
     }
 }
 
-fn read_body(operation: Operation, raw: &RawRequest) -> Result<Option<Value>, Refusal> {
-    if raw.body.is_empty() {
-        return Ok(None);
-    }
+/// Returns the body, which was parsed as `json` if there is one.
+fn read_body(
+    operation: Operation,
+    raw: &RawRequest,
+    json: Option<serde_json::Result<Value>>,
+) -> Result<Option<Value>, Refusal> {
+    let Some(json) = json else { return Ok(None) };
     if !operation.takes_body() {
         // The contract refuses any body here, so its content does not matter.
         return Ok(Some(Value::Null));
@@ -270,7 +281,7 @@ fn read_body(operation: Operation, raw: &RawRequest) -> Result<Option<Value>, Re
     if !content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
         return Err(Refusal::error(415, "unsupported_media_type", "the body has to be declared as application/json"));
     }
-    serde_json::from_slice(&raw.body).map(Some).map_err(|error| {
+    json.map(Some).map_err(|error| {
         let loc = [Value::from("body"), Value::from(error.column())];
         Refusal::invalid(&loc, "json_invalid", "the body is not JSON")
     })

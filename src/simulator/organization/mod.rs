@@ -11,7 +11,7 @@ mod snapshot;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use indexmap::IndexMap;
+use foldhash::fast::RandomState;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -19,25 +19,25 @@ use super::SimulatorOptions;
 use super::faults::injector::mix;
 use audit_log::{Actor, AuditRecord};
 pub(super) use records::{
-    ApiKeyRecord, AssignmentRecord, GroupRecord, InvitationRecord, MemberRecord, WorkspaceRecord,
+    ApiKeyRecord, AssignmentRecord, ById, GroupRecord, InvitationRecord, MemberRecord, WorkspaceRecord,
 };
 use roles::{CustomRole, ORGANIZATION_ADMIN, RoleScope, WORKSPACE_ADMIN, WORKSPACE_MEMBER};
 
 /// An organization. Reads that lag behind use a clone from before the change.
 #[derive(Debug, Clone)]
 pub(super) struct Organization {
-    pub(super) members: IndexMap<Uuid, MemberRecord>,
-    pub(super) invitations: IndexMap<Uuid, InvitationRecord>,
-    pub(super) groups: IndexMap<Uuid, GroupRecord>,
-    pub(super) workspaces: IndexMap<Uuid, WorkspaceRecord>,
-    pub(super) api_keys: IndexMap<Uuid, ApiKeyRecord>,
+    pub(super) members: ById<MemberRecord>,
+    pub(super) invitations: ById<InvitationRecord>,
+    pub(super) groups: ById<GroupRecord>,
+    pub(super) workspaces: ById<WorkspaceRecord>,
+    pub(super) api_keys: ById<ApiKeyRecord>,
     pub(super) audit_log: Vec<AuditRecord>,
     /// Who makes the changes from now on.
     pub(super) actor: Actor,
     pub(super) custom_roles: Vec<CustomRole>,
     pub(super) owner: Uuid,
-    member_by_address: HashMap<String, Uuid>,
-    invitation_by_address: HashMap<String, Uuid>,
+    member_by_address: HashMap<String, Uuid, RandomState>,
+    invitation_by_address: HashMap<String, Uuid, RandomState>,
     emails_sent: BTreeMap<String, u32>,
     seed: u64,
     ids_created: u64,
@@ -47,17 +47,17 @@ impl Organization {
     /// Creates an organization whose only member is its owner.
     pub(super) fn new(options: &SimulatorOptions) -> Organization {
         let mut organization = Organization {
-            members: IndexMap::new(),
-            invitations: IndexMap::new(),
-            groups: IndexMap::new(),
-            workspaces: IndexMap::new(),
-            api_keys: IndexMap::new(),
+            members: ById::default(),
+            invitations: ById::default(),
+            groups: ById::default(),
+            workspaces: ById::default(),
+            api_keys: ById::default(),
             audit_log: Vec::new(),
             actor: Actor::ApiKey,
             custom_roles: Vec::new(),
             owner: Uuid::nil(),
-            member_by_address: HashMap::new(),
-            invitation_by_address: HashMap::new(),
+            member_by_address: HashMap::default(),
+            invitation_by_address: HashMap::default(),
             emails_sent: BTreeMap::new(),
             seed: options.seed,
             ids_created: 0,

@@ -1,10 +1,14 @@
 //! What an organization consists of: members, invitations, groups with their assignments, workspaces and API keys.
 
+use foldhash::fast::RandomState;
 use indexmap::{IndexMap, IndexSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::roles::ORGANIZATION_MEMBER;
+
+/// Things by their id, in the order in which they were added.
+pub(in crate::simulator) type ById<T> = IndexMap<Uuid, T, RandomState>;
 
 #[derive(Debug, Clone)]
 pub(in crate::simulator) struct MemberRecord {
@@ -35,9 +39,9 @@ pub(in crate::simulator) struct GroupRecord {
     pub(in crate::simulator) organization_role: Option<Uuid>,
     pub(in crate::simulator) parents: Vec<Uuid>,
     pub(in crate::simulator) externally_managed: bool,
-    pub(in crate::simulator) members: IndexSet<Uuid>,
+    pub(in crate::simulator) members: IndexSet<Uuid, RandomState>,
     /// By workspace.
-    pub(in crate::simulator) assignments: IndexMap<Uuid, AssignmentRecord>,
+    pub(in crate::simulator) assignments: ById<AssignmentRecord>,
 }
 
 /// A workspace that is assigned to a group.
@@ -55,7 +59,7 @@ pub(in crate::simulator) struct WorkspaceRecord {
     pub(in crate::simulator) archived: bool,
     pub(in crate::simulator) is_default: bool,
     /// The roles of each member.
-    pub(in crate::simulator) members: IndexMap<Uuid, Vec<Uuid>>,
+    pub(in crate::simulator) members: ById<Vec<Uuid>>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,8 +105,8 @@ impl GroupRecord {
             organization_role: None,
             parents: Vec::new(),
             externally_managed: false,
-            members: IndexSet::new(),
-            assignments: IndexMap::new(),
+            members: IndexSet::default(),
+            assignments: ById::default(),
         }
     }
 }
@@ -116,7 +120,7 @@ impl WorkspaceRecord {
             icon: String::new(),
             archived: false,
             is_default: false,
-            members: IndexMap::new(),
+            members: ById::default(),
         }
     }
 }

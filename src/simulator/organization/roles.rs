@@ -3,7 +3,7 @@
 //! The document lists the UUIDs of the standard roles without saying which role each belongs to. Here they are assigned in
 //! the order in which the document lists the names, so a client has to ask `GET /roles`, as with the real API.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 use uuid::{Uuid, uuid};
 
 /// A role that every organization has.
@@ -20,6 +20,14 @@ pub(in crate::simulator) struct CustomRole {
     pub(in crate::simulator) name: String,
     pub(in crate::simulator) uuid: Uuid,
     pub(in crate::simulator) scope: RoleScope,
+}
+
+/// A role as responses write it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(in crate::simulator) enum RenderedRole {
+    Letter(&'static str),
+    Id(Uuid),
 }
 
 /// Where a role applies.
@@ -81,10 +89,10 @@ impl RoleScope {
     }
 
     /// Renders roles the way responses write them: as letters if each has one, otherwise as UUIDs.
-    pub(in crate::simulator) fn render(self, roles: &[Uuid]) -> Value {
+    pub(in crate::simulator) fn render(self, roles: &[Uuid]) -> Vec<RenderedRole> {
         let letter = |id: &Uuid| self.standard().iter().find(|role| role.uuid == *id).and_then(|role| role.letter);
-        let letters: Option<Vec<&str>> = roles.iter().map(letter).collect();
-        letters.map_or_else(|| json!(roles), |letters| json!(letters))
+        let letters: Option<Vec<RenderedRole>> = roles.iter().map(|id| letter(id).map(RenderedRole::Letter)).collect();
+        letters.unwrap_or_else(|| roles.iter().map(|id| RenderedRole::Id(*id)).collect())
     }
 }
 

@@ -8,7 +8,7 @@ use super::find;
 use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
-use crate::simulator::organization::audit_log::Target;
+use crate::simulator::organization::audit_log::{Detail, Target};
 use crate::simulator::organization::{ApiKeyRecord, Organization};
 use crate::simulator::refusal::Refusal;
 use crate::simulator::request::ApiRequest;
@@ -37,7 +37,7 @@ fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
     if !key.can_delete {
         return Err(Refusal::error(403, "permission_denied", format!("API key {id} cannot be deleted")));
     }
-    let details = vec![("api_key_id", id.to_string()), ("name", key.name.clone())];
+    let details = vec![("api_key_id", Detail::Id(id)), ("name", Detail::Text(key.name.clone()))];
     let target = Target { kind: "API_KEY", details, workspace: key.workspace };
     organization.api_keys.shift_remove(&id);
     organization.record("api_key.delete", target);

@@ -6,7 +6,7 @@ use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
 use crate::simulator::organization::Organization;
-use crate::simulator::organization::audit_log::{Actor, AuditRecord, Details};
+use crate::simulator::organization::audit_log::{Actor, AuditRecord, Detail, Details};
 use crate::simulator::request::ApiRequest;
 use crate::simulator::response::ApiResponse;
 
@@ -33,15 +33,15 @@ fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
         entries.reverse();
     }
     let entries = entries.into_iter().take(request.query.limit);
-    ApiResponse::ok(entries.map(|(number, entry)| render(organization, number, entry)).collect())
+    ApiResponse::ok(entries.map(|(number, entry)| render(organization, number, entry)).collect::<Value>())
 }
 
 fn render(organization: &Organization, number: usize, entry: &AuditRecord) -> Value {
     let (kind, actor): (_, Details) = match &entry.actor {
-        Actor::ApiKey => ("API_KEY", vec![("api_key_name", "frontdesk".to_owned())]),
+        Actor::ApiKey => ("API_KEY", vec![("api_key_name", Detail::Text("frontdesk".to_owned()))]),
         Actor::Person(email) => {
-            let uuid = organization.find_member(email).map(|id| ("user_uuid", id.to_string()));
-            ("HUMAN", [("email", email.clone())].into_iter().chain(uuid).collect())
+            let uuid = organization.find_member(email).map(|id| ("user_uuid", Detail::Id(id)));
+            ("HUMAN", [("email", Detail::Text(email.clone()))].into_iter().chain(uuid).collect())
         }
     };
     json!({

@@ -1,10 +1,10 @@
 //! Groups and their members. A group that another system manages can be read and not changed.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{find, page, require_members};
+use super::{find, page, page_of_all, require_members};
 use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
@@ -75,6 +75,14 @@ struct GroupMembers {
     user_uuids: Vec<Uuid>,
 }
 
+/// A member of a group in a response.
+#[derive(Serialize)]
+struct RenderedMember<'a> {
+    user_uuid: &'a Uuid,
+    name: Option<String>,
+    email: Option<&'a str>,
+}
+
 fn create(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
     let mut group = GroupRecord::new("");
     apply(organization, &mut group, request.body())?;
@@ -115,13 +123,13 @@ fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
 
 fn list_members(organization: &Organization, request: &ApiRequest) -> ApiResult {
     let (_, group) = find(request, 0, "group", |id| organization.groups.get(id))?;
-    Ok(ApiResponse::ok(page(group.members.iter(), &request.query, "members", |id| {
+    Ok(ApiResponse::ok(page_of_all(group.members.iter(), &request.query, "members", |id| {
         let member = organization.members.get(id);
-        json!({
-            "user_uuid": id,
-            "name": member.and_then(MemberRecord::full_name),
-            "email": member.map(|member| &member.email),
-        })
+        RenderedMember {
+            user_uuid: id,
+            name: member.and_then(MemberRecord::full_name),
+            email: member.map(|member| member.email.as_str()),
+        }
     })))
 }
 
@@ -189,7 +197,7 @@ fn render(id: Uuid, group: &GroupRecord) -> Value {
         "description": group.description,
         "externally_managed": group.externally_managed,
         "target_type": group.target_type,
-        "organization_role": group.organization_role.map(|role| RoleScope::Organization.render(&[role])[0].clone()),
+        "organization_role": group.organization_role.map(|role| RoleScope::Organization.render(&[role])[0]),
         "parent_group_ids": group.parents,
     })
 }

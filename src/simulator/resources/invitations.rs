@@ -92,9 +92,9 @@ fn list(organization: &Organization) -> ApiResponse {
     let pending = organization.invitations.iter().filter(|(_, invitation)| !invitation.expired);
     let entries = pending.map(|(id, invitation)| {
         let roles = RoleScope::Organization.render(&invitation.roles);
-        json!({"invite_uuid": id, "email": invitation.email, "role": roles[0], "roles": roles})
+        json!({"invite_uuid": id, "email": invitation.email, "role": roles.first(), "roles": roles})
     });
-    ApiResponse::ok(entries.collect())
+    ApiResponse::ok(entries.collect::<Value>())
 }
 
 fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {

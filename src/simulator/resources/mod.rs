@@ -14,7 +14,8 @@ mod roles;
 mod users;
 mod workspaces;
 
-use serde_json::{Value, json};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::contract::OperationSpec;
@@ -54,17 +55,60 @@ fn select_page<T>(entries: impl Iterator<Item = T>, query: &ListQuery) -> (Vec<T
     (selected, total)
 }
 
-/// Makes an object of `fields` with the list `name`, which is moved into it.
-fn with_list(mut fields: Value, name: &str, list: impl Iterator<Item = Value>) -> Value {
-    fields[name] = list.collect();
-    fields
+/// One page of entries.
+struct ListPage<T> {
+    page: usize,
+    page_size: usize,
+    /// The number of entries on all pages.
+    total: usize,
+    /// What the response calls the list.
+    list: &'static str,
+    entries: Vec<T>,
+}
+
+impl<T: Serialize> Serialize for ListPage<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(Some(4))?;
+        fields.serialize_entry(self.list, &self.entries)?;
+        fields.serialize_entry("total", &self.total)?;
+        fields.serialize_entry("page", &self.page)?;
+        fields.serialize_entry("page_size", &self.page_size)?;
+        fields.end()
+    }
 }
 
 /// Renders one page of entries under the name `list`.
-fn page<T>(entries: impl Iterator<Item = T>, query: &ListQuery, list: &str, render: impl Fn(T) -> Value) -> Value {
+fn page<T, R>(
+    entries: impl Iterator<Item = T>,
+    query: &ListQuery,
+    list: &'static str,
+    render: impl Fn(T) -> R,
+) -> ListPage<R> {
     let (selected, total) = select_page(entries, query);
-    let fields = json!({ "total": total, "page": query.page, "page_size": query.page_size });
-    with_list(fields, list, selected.into_iter().map(render))
+    ListPage {
+        page: query.page,
+        page_size: query.page_size,
+        total,
+        list,
+        entries: selected.into_iter().map(render).collect(),
+    }
+}
+
+/// Does the same with entries that are not counted one by one.
+fn page_of_all<T, R>(
+    entries: impl ExactSizeIterator<Item = T>,
+    query: &ListQuery,
+    list: &'static str,
+    render: impl Fn(T) -> R,
+) -> ListPage<R> {
+    let (total, first) = (entries.len(), (query.page - 1).saturating_mul(query.page_size));
+    ListPage {
+        page: query.page,
+        page_size: query.page_size,
+        total,
+        list,
+        entries: entries.skip(first).take(query.page_size).map(render).collect(),
+    }
 }
 
 /// Returns the nth id of the path with what it identifies, or 404.

@@ -1,17 +1,18 @@
 //! Members of the organization: created in batches, listed together with the invitations, changed and removed.
 
-use serde::Deserialize;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{find, select_page, with_list};
+use super::{find, select_page};
 use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
 use crate::simulator::contract::roles::{EITHER_ROLE, ORGANIZATION_ROLES, RoleFields};
 use crate::simulator::contract::schema::{NAME, ObjectSchema, Schema, nullable, required};
 use crate::simulator::options::ExistingUser;
-use crate::simulator::organization::roles::{ORGANIZATION_ADMIN, RoleScope};
+use crate::simulator::organization::roles::{ORGANIZATION_ADMIN, RenderedRole, RoleScope};
 use crate::simulator::organization::{InvitationRecord, MemberRecord, Organization, WorkspaceRecord};
 use crate::simulator::refusal::Refusal;
 use crate::simulator::request::{ApiRequest, BatchField};
@@ -126,7 +127,7 @@ fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
     let members = organization.members.iter().map(|(id, member)| ListedUser::Member(id, member));
     let invitations = organization.invitations.iter();
     let invitations = invitations.map(|(id, invitation)| ListedUser::Invitation(id, invitation));
-    let (selected, total) = if query.is_filtered() {
+    let (selected, total): (Vec<_>, usize) = if query.is_filtered() {
         select_page(members.chain(invitations).filter(|user| query.matches(user.email())), query)
     } else {
         // A large organization is not counted for each page.
@@ -141,15 +142,12 @@ fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
             ListedUser::Invitation(id, invitation) => invites.push(render_invitation(*id, invitation)),
         }
     }
-    let (page, page_size) = (query.page, query.page_size);
-    let fields = json!({"total": total, "page": page, "page_size": page_size});
-    let fields = with_list(fields, "members", members.into_iter());
-    ApiResponse::ok(with_list(fields, "invites", invites.into_iter()))
+    ApiResponse::ok(UserList { members, invites, total, page: query.page, page_size: query.page_size })
 }
 
 fn get(organization: &Organization, request: &ApiRequest) -> ApiResult {
     let (id, member) = find(request, 0, "user", |id| organization.members.get(id))?;
-    let mut user = render_member(organization, id, member);
+    let mut user = json!(render_member(organization, id, member));
     user["first_name"] = json!(member.first_name);
     user["last_name"] = json!(member.last_name);
     Ok(ApiResponse::ok(user))
@@ -199,39 +197,77 @@ fn last_admin() -> Refusal {
     Refusal::error(400, "invalid_request", "the last administrator of an organization must stay one")
 }
 
-fn render_member(organization: &Organization, id: Uuid, member: &MemberRecord) -> Value {
-    let workspaces = organization.workspaces.iter().filter(|(_, workspace)| !workspace.archived);
-    let workspaces = workspaces.filter_map(|(workspace_id, workspace)| {
-        let roles = workspace.members.get(&id)?;
-        Some(render_membership(*workspace_id, workspace, roles))
-    });
-    let seats = member.seats.iter().filter(|seat| SEATS.contains(&seat.as_str()));
-    let roles = RoleScope::Organization.render(&member.roles);
-    let user = json!({
-        "uuid": id,
-        "oid_id": member.externally_managed.then_some(id),
-        "name": member.full_name(),
-        "email": member.email,
-        "is_sso_outsider": false,
-        "subscriptions": member.seats.iter().map(|seat| json!({"type": seat})).collect::<Vec<_>>(),
-        "raw_role": roles[0],
-        "raw_roles": roles,
-        "subscription_types": seats.collect::<Vec<_>>(),
-        "created_at": member.created_at.to_string(),
-    });
-    with_list(user, "workspaces", workspaces)
+/// A page of `GET /users`.
+#[derive(Serialize)]
+struct UserList<'a> {
+    members: Vec<RenderedMember<'a>>,
+    invites: Vec<Value>,
+    total: usize,
+    page: usize,
+    page_size: usize,
 }
 
-fn render_membership(id: Uuid, workspace: &WorkspaceRecord, roles: &[Uuid]) -> Value {
-    let roles = RoleScope::Workspace.render(roles);
-    json!({"uuid": id, "name": workspace.name, "is_default": workspace.is_default, "raw_role": roles[0], "raw_roles": roles})
+/// A member in a response.
+#[derive(Serialize)]
+struct RenderedMember<'a> {
+    uuid: Uuid,
+    oid_id: Option<Uuid>,
+    name: Option<String>,
+    email: &'a str,
+    is_sso_outsider: bool,
+    subscriptions: Vec<Subscription<'a>>,
+    raw_role: Option<RenderedRole>,
+    raw_roles: Vec<RenderedRole>,
+    subscription_types: Vec<&'a str>,
+    created_at: Timestamp,
+    workspaces: Vec<Membership<'a>>,
+}
+
+#[derive(Serialize)]
+struct Subscription<'a> {
+    r#type: &'a str,
+}
+
+/// A workspace of a member in a response.
+#[derive(Serialize)]
+struct Membership<'a> {
+    uuid: Uuid,
+    name: &'a str,
+    is_default: bool,
+    raw_role: Option<RenderedRole>,
+    raw_roles: Vec<RenderedRole>,
+}
+
+fn render_member<'a>(organization: &'a Organization, id: Uuid, member: &'a MemberRecord) -> RenderedMember<'a> {
+    let workspaces = organization.workspaces.iter().filter(|(_, workspace)| !workspace.archived);
+    let workspaces = workspaces.filter_map(|(workspace_id, workspace)| {
+        let roles = RoleScope::Workspace.render(workspace.members.get(&id)?);
+        let WorkspaceRecord { name, is_default, .. } = workspace;
+        let (uuid, is_default, raw_role) = (*workspace_id, *is_default, roles.first().copied());
+        Some(Membership { uuid, name, is_default, raw_role, raw_roles: roles })
+    });
+    let seats = member.seats.iter().map(String::as_str);
+    let roles = RoleScope::Organization.render(&member.roles);
+    RenderedMember {
+        uuid: id,
+        oid_id: member.externally_managed.then_some(id),
+        name: member.full_name(),
+        email: &member.email,
+        is_sso_outsider: false,
+        subscriptions: seats.clone().map(|seat| Subscription { r#type: seat }).collect(),
+        raw_role: roles.first().copied(),
+        raw_roles: roles,
+        subscription_types: seats.filter(|seat| SEATS.contains(seat)).collect(),
+        created_at: member.created_at,
+        workspaces: workspaces.collect(),
+    }
 }
 
 fn render_invitation(id: Uuid, invitation: &InvitationRecord) -> Value {
     let roles = RoleScope::Organization.render(&invitation.roles);
     json!({
         "uuid": id,
-        "raw_role": roles[0],
+        "raw_role": roles.first(),
         "raw_roles": roles,
         "email": invitation.email,
         "expired": invitation.expired,

@@ -122,7 +122,7 @@ fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
     let workspaces = organization.workspaces.iter();
     let workspaces = workspaces.filter(|(_, workspace)| query.with_archived || !workspace.archived);
     let workspaces = workspaces.filter(|(_, workspace)| query.matches(&workspace.name));
-    let mut body = page(workspaces, query, "items", |(id, workspace)| render(*id, workspace));
+    let mut body = json!(page(workspaces, query, "items", |(id, workspace)| render(*id, workspace)));
     body["object"] = json!("list");
     ApiResponse::ok(body)
 }
