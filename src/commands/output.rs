@@ -6,7 +6,7 @@ use super::colour::coloured;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::progress::{encodable, has_colour, log_message, log_public_message};
-use crate::text::escape_json;
+use crate::text::{escape_control_lines, escape_json};
 
 /// Writes data to stdout. A full disk is an error; a closed pipe is not.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
@@ -28,9 +28,11 @@ pub(super) fn lines(text: &str) -> Result<(), Failure> {
     data(&shown(text, io::stdout().is_terminal()))
 }
 
-/// Returns lines as the terminal, or the file in its place, can show them.
+/// Returns lines as the terminal, or the file in its place, can show them. Nothing in them acts on it, whatever a command has
+/// put into them.
 fn shown(text: &str, is_terminal: bool) -> String {
-    let text = encodable(text);
+    let text = escape_control_lines(text);
+    let text = encodable(&text);
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let text = match width.filter(|width| is_terminal && *width >= 40) {
         Some(width) => wrapped(&text, width).into(),
@@ -100,7 +102,12 @@ fn put(to: &mut dyn Write, text: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{shown, wrapped};
+
+    #[test]
+    fn nothing_in_a_line_acts_on_a_terminal() {
+        assert_eq!(shown("one\u{1b}[31m\n\ttwo\u{9b}\r\n", false), "one\\u{1b}[31m\n\ttwo\\u{9b}\\u{d}\n");
+    }
 
     #[test]
     fn a_long_line_goes_on_below_its_text() {

@@ -32,15 +32,30 @@ pub(crate) fn parse(cell: &str) -> Option<String> {
     (is_one && !is_placeholder && !is_lost).then(|| text.to_lowercase())
 }
 
-/// Returns the number without the zeros that a spreadsheet program drops.
+/// Returns the number without the zeros that a spreadsheet program drops before it and writes behind its point. Three zeros
+/// behind a point may be those of thousands.
 pub(crate) fn comparable(employee_id: &str) -> &str {
-    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_nothing = |zeros: &str| !zeros.is_empty() && zeros.len() % 3 != 0 && zeros.bytes().all(|byte| byte == b'0');
+    match employee_id.split_once('.').unwrap_or((employee_id, "0")) {
+        (number, zeros) if is_number(number) && is_nothing(zeros) => number.trim_start_matches('0'),
+        _ => employee_id,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{comparable, parse};
+
+    #[test]
+    fn a_number_that_a_program_wrote_is_the_same_without_zeros_before_it_and_behind_its_point() {
+        for cell in ["400", "0400", "400.0", "0400.00"] {
+            assert_eq!(comparable(cell), "400", "{cell}");
+        }
+        for cell in ["400.5", "400.000", "400.", "e400.0", "4.00.0", ".0", "400,0", "0x400"] {
+            assert_eq!(comparable(cell), cell, "{cell}");
+        }
+    }
 
     #[test]
     fn a_placeholder_is_no_number_of_a_person() {

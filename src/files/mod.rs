@@ -29,7 +29,7 @@ pub use folder::{
 pub use folders::{make_folder, make_private_folder};
 pub use open_files::allow_open_files;
 pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
-pub use read::{begins_with, open_filled, read_limited};
+pub use read::{begins_with, open_filled, open_regular, read_limited};
 pub use refusal::FileRefusal;
 pub use trust::{FolderTrust, who_else_writes};
 pub use write_seek::WriteSeek;

@@ -41,7 +41,7 @@ impl SettingsError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::FileUnreadable { .. } => "name a readable file with --config FILE".to_owned(),
+            Self::FileUnreadable { .. } => "name a regular file that you can read with --config FILE".to_owned(),
             Self::FileTooLong { .. } => "name the right file with --config FILE".to_owned(),
             Self::FileOfOthers { path, .. } => {
                 format!("run `chmod go-w` on it if it is yours, or name the file with --config {}", path.display())

@@ -2,7 +2,6 @@
 //! known key. Relative paths in the file are relative to its folder.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ use super::profile::{self, Section};
 use super::rules::RulesError;
 use super::{Environment, SettingsError, layers, notify, places, rules, saved_map, values};
 use crate::fields;
-use crate::files::{FolderTrust, folder_of, is_same_file, who_else_writes};
+use crate::files::{FolderTrust, folder_of, is_same_file, open_regular, who_else_writes};
 use crate::model::Field;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -67,7 +66,7 @@ impl SettingsFile {
 
     pub(crate) fn read(path: PathBuf) -> Result<Self, SettingsError> {
         let mut text = String::new();
-        match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
+        match open_regular(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
             Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
             Ok(_) => Ok(Self { path, text, is_found: false }),
             Err(source) => Err(SettingsError::FileUnreadable { path, source }),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Environment, layers};
 use crate::admin_api::{ApiKey, ApiKeyError};
-use crate::files::{FolderTrust, folder_of, who_else_writes};
+use crate::files::{FolderTrust, absolute, folder_of, is_same_file, who_else_writes};
 
 const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
@@ -66,10 +66,12 @@ impl KeyError {
             Self::Unreadable { .. } => "name a readable file with --api-key-file FILE".to_owned(),
             Self::ReadableByOthers { path, .. } => format!("run `chmod 600 {}`", path.display()),
             Self::WrittenByOthers { path, .. } => {
-                let folder = folder_of(path).display();
-                format!(
-                    "run `chmod go-w` on the file and on its folder `{folder}`, and keep both yours; then make a new key"
-                )
+                let (folder, there) = (folder_of(path), absolute(path));
+                let folders = match folder_of(&there) {
+                    behind if is_same_file(folder, behind) => format!("its folder `{}`", folder.display()),
+                    behind => format!("the folders `{}` and `{}`", folder.display(), behind.display()),
+                };
+                format!("run `chmod go-w` on the file and on {folders}, and keep them yours; then make a new key")
             }
             Self::NotAFile { .. } => "pipe the key in and name standard input with --api-key-file -".to_owned(),
             Self::TooLong { .. } | Self::Unusable { .. } => {
@@ -323,5 +325,11 @@ mod tests {
             let found = found(Some(&folder.path().join("key")), &[]);
             assert_eq!(matches!(found, Err(KeyError::WrittenByOthers { .. })), refused, "{mode:o}: {found:?}");
         }
+        let link = tempfile::tempdir().expect("a folder");
+        let path = link.path().join("key");
+        std::os::unix::fs::symlink(folder.path().join("key"), &path).expect("a link");
+        let error = found(Some(&path), &[]).expect_err("others can replace what the link leads to");
+        let folders = format!("the folders `{}` and `{}`", link.path().display(), folder.path().display());
+        assert!(error.hint().contains(&folders), "{}", error.hint());
     }
 }

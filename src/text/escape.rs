@@ -10,6 +10,13 @@ pub fn escape_control(text: &str) -> Cow<'_, str> {
     escape(text, is_control, |out, c| write!(out, "\\u{{{:x}}}", u32::from(c)))
 }
 
+/// The same for a text of several lines, which keeps its layout.
+#[must_use]
+pub fn escape_control_lines(text: &str) -> Cow<'_, str> {
+    let acts: fn(char) -> bool = |c| !matches!(c, '\n' | '\t') && is_control(c);
+    escape(text, acts, |out, c| write!(out, "\\u{{{:x}}}", u32::from(c)))
+}
+
 /// JSON with every character that a terminal would act on written as JSON's own `\u` escape, so that it means the same.
 #[must_use]
 pub fn escape_json(json: &str) -> Cow<'_, str> {

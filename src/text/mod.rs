@@ -19,7 +19,7 @@ pub use ascii::to_ascii;
 pub use column_letters::column_letters;
 pub use duration::{duration, duration_ms};
 pub(crate) use entities::unescape_entities;
-pub use escape::{escape_control, escape_json, escape_truncated, is_control};
+pub use escape::{escape_control, escape_control_lines, escape_json, escape_truncated, is_control};
 pub use nearest::nearest;
 pub use number::{count, grouped, plural};
 pub use quote::{NAME_CHARS, in_back_ticks, quoted, quoted_list, shown_path, without_quotes};

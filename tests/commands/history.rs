@@ -233,6 +233,37 @@ async fn somebody_who_accepted_and_was_removed_stays_out_when_the_rows_of_those_
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_comes_back_under_a_new_address_when_the_runs_of_the_earlier_one_are_forgotten() {
+    let desk = Desk::new().await;
+    let sheet = "email,first,last,employee id\ndee@example.com,Dee,Dow,4\nfay@example.com,Fay,Fox,6\ngus@example.com,Gus,Gum,7\n";
+    desk.sheet("people.csv", sheet);
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    for person in ["dee@example.com", "fay@example.com"] {
+        let user = desk.simulator.organization().user(person).unwrap().uuid;
+        desk.simulator.remove_member(user);
+    }
+    desk.sheet("off.csv", "email\ngus@example.com\n");
+    assert_eq!(desk.run(&["offboard", "off.csv", "--from-organization", "--yes"]).await.code, 0);
+    let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();
+    let days = [3 * 24 * 60 * 60 * 1000_i64];
+    ledger.execute("UPDATE run SET started_ms = started_ms - ?1", days).unwrap();
+    ledger.execute("UPDATE step SET sent_ms = sent_ms - ?1", days).unwrap();
+    drop(ledger);
+    let sheet = "email,first,last,employee id,previous email\ndee.dow@example.org,Dee,Dow,,dee@example.com\n\
+        fay.fox@example.org,Fay,Fox,0006,\ngus.gum@example.org,Gus,Gum,7.0,\n";
+    desk.sheet("people.csv", sheet);
+    let outcomes = async || {
+        desk.run(&["onboard", "people.csv"]).await;
+        let rows = desk.report("people.report.csv");
+        rows.iter().map(|row| (row["frontdesk_outcome"].clone(), row["frontdesk_detail"].clone())).collect::<Vec<_>>()
+    };
+    let before = outcomes().await;
+    assert!(before.iter().all(|(outcome, _)| outcome == "held"), "{before:?}");
+    done(&desk, &["history", "prune", "--older-than", "2d"]).await;
+    assert_eq!(outcomes().await, before);
+}
+
 /// Everything that the ledger keeps compressed.
 fn packed_people(desk: &Desk) -> Vec<Vec<u8>> {
     let ledger = rusqlite::Connection::open(desk.ledger()).unwrap();

@@ -85,7 +85,7 @@ pub(super) fn list_to_text(runs: &[PastRun]) -> String {
     }
     let mut text = String::new();
     for run in runs {
-        let _ = writeln!(text, "{}  {}", run.id, escape_control(&title(run)));
+        let _ = writeln!(text, "{}  {}", escape_control(&run.id), escape_control(&title(run)));
         let _ = writeln!(text, "  {}, {}, {}, {}", time(run.started_ms), end(run), by(run), cost(run));
         if let Some(rows) = rows(run) {
             let _ = writeln!(text, "  {rows}");
@@ -96,7 +96,7 @@ pub(super) fn list_to_text(runs: &[PastRun]) -> String {
 
 /// Returns one run with its rows and requests as text.
 pub(super) fn run_to_text(run: &PastRun, answers: &[Answer], requests: &[PastRequest]) -> String {
-    let mut text = format!("run {}: {}\n", run.id, escape_control(&title(run)));
+    let mut text = format!("run {}: {}\n", escape_control(&run.id), escape_control(&title(run)));
     let ended = run.ended_ms.map_or(String::new(), |ms| format!(" to {}", time(ms)));
     let _ = writeln!(text, "  {}{ended}, {}, {}, {}", time(run.started_ms), end(run), by(run), cost(run));
     if let Some(rows) = rows(run) {
@@ -164,10 +164,11 @@ fn title(run: &PastRun) -> String {
 
 /// Returns how the run ended.
 fn end(run: &PastRun) -> String {
-    match (run.exit, run.ended_how.as_deref()) {
-        (Some(code), None | Some("finished")) => format!("exit code {code}"),
+    match (run.exit, run.ended_how.as_deref().map(escape_control)) {
+        (Some(code), None) => format!("exit code {code}"),
+        (Some(code), Some(how)) if how == "finished" => format!("exit code {code}"),
         (Some(code), Some(how)) => format!("{how}, exit code {code}"),
-        (None, Some(how)) => how.to_owned(),
+        (None, Some(how)) => how.into_owned(),
         (None, None) => "not ended: the same command continues it".to_owned(),
     }
 }

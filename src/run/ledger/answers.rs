@@ -44,6 +44,13 @@ impl KeptAnswer<'_> {
         self.said.texts[..2].iter().any(|said| said.contains(text))
     }
 
+    /// Returns the addresses in its findings and notes, and perhaps other words with an `@`; not that of the row.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
+        let ends_word = |c: char| c.is_whitespace() || "\"`,;:()<>".contains(c);
+        let said = self.said.texts[..2].iter().filter(|said| said.contains('@'));
+        said.flat_map(move |said| said.split(ends_word)).filter(|word| word.contains('@'))
+    }
+
     /// Whether a group or workspace may wait for the person.
     pub(super) fn has_waiting_place(&self) -> bool {
         self.said.texts[2..].iter().any(|places| places.contains(Placement::Waiting.as_str()))

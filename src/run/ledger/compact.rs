@@ -1,6 +1,7 @@
 //! How old runs are made smaller, and forgotten. What decides something later about the people on them stays: their facts, and the
 //! steps of the runs with their people.
 
+mod earlier_accounts;
 mod needed;
 mod prune;
 mod replaced;

@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rusqlite::params;
+use csv::StringRecord;
+use rusqlite::{Connection, ToSql, params};
 use serde::{Deserialize, Serialize};
 
-use super::pieces::{ListRows, Packer, Part, keep_list, read_parts};
+use super::pieces::{ListRows, Packer, Part, damaged, keep_list, read_parts};
 use super::{Ledger, LedgerError};
 use crate::messages::ReportLanguage;
 use crate::model::{Columns, Field, Format, FurtherUse, Row, RowRef, Source};
@@ -196,6 +197,36 @@ impl Ledger {
             .map_err(|_| LedgerError::Damaged { what: format!("a sheet of run {run}") })?;
         Ok(about.language.as_deref().and_then(ReportLanguage::by_code))
     }
+}
+
+/// Visits the cells of the columns of a field in the sheets of the runs that meet `condition`. Sheets that runs have in common
+/// are read once.
+pub(super) fn each_cell(
+    connection: &Connection,
+    field: Field,
+    condition: &str,
+    values: &[&dyn ToSql],
+    mut visit: impl FnMut(&str),
+) -> Result<(), LedgerError> {
+    let sql = format!("SELECT DISTINCT about, list FROM sheet JOIN run ON run.id = sheet.run WHERE {condition}");
+    let mut query = connection.prepare(&sql)?;
+    let (mut sheets, mut record) = (query.query(values)?, StringRecord::new());
+    while let Some(sheet) = sheets.next()? {
+        let about: About =
+            serde_json::from_str(&sheet.get::<_, String>(0)?).map_err(|_| damaged("a sheet of a run"))?;
+        let is_it = |column: &MappedColumn| column.field == field.name();
+        // The first cell of a row is its number.
+        let cells = (1..).zip(&about.columns).filter(|(_, column)| is_it(column)).map(|(cell, _)| cell);
+        let cells: Vec<usize> = cells.collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let mut rows = ListRows::new(read_parts(connection, sheet.get(1)?)?);
+        while rows.read(&mut record)?.is_some() {
+            cells.iter().filter_map(|cell| record.get(*cell)).for_each(&mut visit);
+        }
+    }
+    Ok(())
 }
 
 /// Returns a sheet that has the mapped columns alone.

@@ -98,7 +98,9 @@ impl Story {
         for (number, person) in (2..).zip(PEOPLE) {
             if rng.bool() {
                 let answer = answer(rng, number, person, narrowed);
-                let employee_id = if rng.bool() { format!("E{person}{}", rng.u8(0..2)) } else { String::new() };
+                // Some have the number of another person.
+                let whose = if rng.u8(0..8) == 0 { pick(rng, &PEOPLE) } else { person };
+                let employee_id = if rng.bool() { format!("E{whose}{}", rng.u8(0..2)) } else { String::new() };
                 let (sheet, name) = ("a.csv".to_owned(), format!("{person}{}", rng.u8(0..2)));
                 known.push(KnownPerson { email: answer.email.clone(), sheet, name, employee_id, was_in: false });
                 answers.push(answer);
@@ -221,11 +223,17 @@ fn source() -> Source {
     }
 }
 
+/// Those of the histories, from `LEDGER_FIRST` on as many as `LEDGER_CASES` says.
+fn seeds() -> std::ops::Range<u64> {
+    let number = |name, usual| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let first = number("LEDGER_FIRST", 0);
+    first..first + number("LEDGER_CASES", 10)
+}
+
 #[test]
 fn a_run_decides_the_same_whether_old_runs_were_made_smaller_or_not() {
-    let mut smaller = 0_u64;
-    let cases = std::env::var("LEDGER_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10);
-    for seed in 0..cases {
+    let (mut smaller, seeds) = (0_u64, seeds());
+    for seed in seeds.clone() {
         let mut rng = Rng::with_seed(seed);
         let (all, small) = (Ledger::in_memory().unwrap(), Ledger::in_memory().unwrap());
         let mut clock = now_ms() / HOUR * HOUR - 500 * 24 * HOUR;
@@ -241,5 +249,75 @@ fn a_run_decides_the_same_whether_old_runs_were_made_smaller_or_not() {
             assert_eq!(found, expected, "seed {seed}, after run {number}");
         }
     }
-    assert!(smaller >= cases, "{smaller} runs were made smaller");
+    assert!(smaller >= seeds.count() as u64, "{smaller} runs were made smaller");
+}
+
+/// What decides about some people, of what the ledger remembers.
+fn remembered(ledger: &Ledger, people: &BTreeSet<String>) -> String {
+    let Past { given, removed, seen, invitations, open_moves, began, .. } = ledger.past(None, false).unwrap();
+    let is_one = |email: &String| people.contains(email);
+    let given: BTreeMap<_, _> = given.into_iter().filter(|(email, _)| is_one(email)).collect();
+    let removed: BTreeMap<_, _> = removed.into_iter().filter(|((email, _), _)| is_one(email)).collect();
+    let invitations: BTreeMap<_, _> = invitations.into_iter().filter(|(email, _)| is_one(email)).collect();
+    let (seen, open_moves): (BTreeSet<_>, Vec<_>) = (
+        seen.into_iter().filter(is_one).collect(),
+        open_moves.into_iter().filter(|(email, earlier)| is_one(email) || is_one(earlier)).collect(),
+    );
+    let began: BTreeMap<_, _> = began.into_iter().filter(|(earlier, _)| is_one(earlier)).collect();
+    let KnownPeople { present, removed: gone } = ledger.known_people().unwrap();
+    let known = [present, gone].map(|all| all.into_iter().filter(|known| is_one(&known.email)).collect::<Vec<_>>());
+    let taken: Vec<_> = ledger.removed_people().unwrap().into_iter().filter(is_one).collect();
+    format!("{given:#?}{removed:#?}{invitations:#?}{seen:#?}{open_moves:#?}{began:#?}{known:#?}{taken:#?}")
+}
+
+/// Returns whom stories name that are told from `kept` on, also as earlier accounts.
+fn named(stories: &[Story], kept: usize) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for Story { answers, known, .. } in &stories[kept..] {
+        named.extend(known.iter().map(|known| known.email.clone()));
+        for answer in answers {
+            let says = |person: &&&str| answer.findings.iter().any(|said| said.message.names(&email(person)));
+            named.extend(PEOPLE.iter().filter(says).map(|person| email(person)));
+        }
+    }
+    let mut numbers = BTreeMap::new();
+    for known in stories.iter().flat_map(|story| &story.known).filter(|known| !known.employee_id.is_empty()) {
+        numbers.insert(&known.email, &known.employee_id);
+    }
+    let moves = stories.iter().flat_map(|story| &story.moved).map(|moved| (&moved.earlier, &moved.email));
+    let moves: BTreeMap<&String, &String> = moves.collect();
+    for _ in PEOPLE {
+        let of_named: BTreeSet<_> = named.iter().filter_map(|email| numbers.get(email)).collect();
+        let same = numbers.iter().filter(|(_, number)| of_named.contains(number)).map(|(email, _)| (*email).clone());
+        let same: Vec<String> = same.collect();
+        named.extend(same);
+        for (earlier, email) in &moves {
+            if named.contains(*email) || named.contains(*earlier) {
+                named.extend([(*earlier).clone(), (*email).clone()]);
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn what_decides_about_people_of_later_runs_and_their_earlier_accounts_outlives_old_runs() {
+    for seed in seeds() {
+        let (mut rng, ledger) = (Rng::with_seed(seed), Ledger::in_memory().unwrap());
+        let mut clock = now_ms() / HOUR * HOUR - 500 * 24 * HOUR;
+        let mut stories = Vec::new();
+        for number in 0..8 {
+            clock += rng.i64(1..60) * HOUR;
+            stories.push(Story::random(&mut rng, number, clock));
+            stories.last().unwrap().tell(&ledger);
+        }
+        let kept = rng.usize(1..8);
+        let people = named(&stories, kept);
+        let expected = remembered(&ledger, &people);
+        ledger.prune(stories[kept].started_ms).unwrap();
+        assert_eq!(remembered(&ledger, &people), expected, "seed {seed}, from run {kept} on: {people:?}");
+        let known = ledger.known_people().unwrap();
+        let forgotten = known.present.iter().chain(&known.removed).all(|known| people.contains(&known.email));
+        assert!(forgotten, "seed {seed}, from run {kept} on: {people:?}");
+    }
 }

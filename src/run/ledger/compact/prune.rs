@@ -1,5 +1,5 @@
-//! How old runs are forgotten with their people. Somebody whom a later run names is no forgotten person: what was done to them, and
-//! what is known of them, stays.
+//! How old runs are forgotten with their people. Somebody whom a later run names, also as an earlier account, is no forgotten
+//! person: what was done to them, and what is known of them, stays.
 
 use std::collections::HashSet;
 
@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::super::person_facts::{facts_of, kept_facts, merge};
 use super::super::step_people::{PastStep, each_step, pack};
 use super::super::{Ledger, LedgerError};
+use super::earlier_accounts::named_people;
 use super::forget_rows;
 
 /// What became of old runs.
@@ -30,7 +31,7 @@ impl Ledger {
         let writing = connection.transaction()?;
         let mut facts = kept_facts(&writing)?;
         merge(&mut facts, facts_of(&writing, "started_ms < ?1", &[&before_ms])?);
-        let named: HashSet<String> = facts_of(&writing, "started_ms >= ?1", &[&before_ms])?.into_keys().collect();
+        let named = named_people(&writing, before_ms, &facts)?;
         facts.retain(|email, _| named.contains(email));
         forget_steps(&writing, before_ms, &named)?;
         forget_moves(&writing, before_ms, &named)?;

@@ -14,7 +14,8 @@ use crate::roster::is_narrowed_out;
 struct KeptRun {
     id: String,
     command: String,
-    is_finished: bool,
+    /// It finished, and answered somebody: a run without answers is no version of its sheets.
+    is_version: bool,
     /// A limit stopped it before it began.
     is_refused: bool,
     /// It may be made smaller if it was replaced: it is old and ended, and nothing of it is in doubt.
@@ -24,7 +25,8 @@ struct KeptRun {
 }
 
 const KEPT: &str = "
-    SELECT id, command, coalesce(ended_how, '') = 'finished', coalesce(ended_how, '') = 'limit',
+    SELECT id, command, coalesce(ended_how, '') = 'finished' AND EXISTS (SELECT 1 FROM answers WHERE answers.run = run.id),
+        coalesce(ended_how, '') = 'limit',
         started_ms < ?1 AND coalesce(ended_how, '') IN ('finished', 'superseded', 'limit')
             AND EXISTS (SELECT 1 FROM answers WHERE answers.run = run.id)
             AND NOT EXISTS (SELECT 1 FROM step WHERE step.run = run.id AND state = 'in-flight'),
@@ -60,14 +62,14 @@ pub(super) fn replaced_runs(connection: &Connection, before_ms: i64) -> Result<V
                 Some(Answered::These(known)) => {
                     let (is_narrowed, people) = people_of(connection, run, path)?;
                     let is_answered = people.is_subset(known);
-                    if run.is_finished && !is_narrowed {
+                    if run.is_version && !is_narrowed {
                         later.insert(key, Answered::Everybody);
-                    } else if run.is_finished {
+                    } else if run.is_version {
                         known.extend(people);
                     }
                     is_answered
                 }
-                None if run.is_finished => {
+                None if run.is_version => {
                     let (is_narrowed, people) = people_of(connection, run, path)?;
                     later.insert(key, if is_narrowed { Answered::These(people) } else { Answered::Everybody });
                     false
@@ -91,7 +93,7 @@ fn kept_runs(connection: &Connection, before_ms: i64) -> Result<Vec<KeptRun>, Le
         Ok(KeptRun {
             id: row.get(0)?,
             command: row.get(1)?,
-            is_finished: row.get(2)?,
+            is_version: row.get(2)?,
             is_refused: row.get(3)?,
             is_candidate: row.get(4)?,
             paths: serde_json::from_str(&row.get::<_, String>(5)?).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Old runs: which are made smaller, and what is left of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use super::*;
 use crate::admin_api::Stats;
 use crate::messages::{Arg, ReportLanguage, message};
 use crate::model::{
-    Answer, Code, Columns, Field, Finding, Format, KnownPerson, Outcome, Row, RowRef, Source, StepKind,
+    Answer, Code, Columns, Field, Finding, Format, KnownPerson, Moved, Outcome, Row, RowRef, Source, StepKind,
 };
 
 /// Records a run of `onboard` over the sheet at `path`, whose people are at these addresses, with their outcome.
@@ -19,16 +19,7 @@ fn run(ledger: &Ledger, id: &str, path: &str, people: &[(&str, Outcome)]) {
     ledger.begin(NewRun { id, command: "onboard", inputs: &inputs, follows: None, saved_plan: None }).unwrap();
     let mut columns = Columns::new(vec!["E-mail".to_owned()]);
     columns.set(Field::Email, 0);
-    let source = Source {
-        path: path.into(),
-        sheet: None,
-        format: Format::Delimited,
-        encoding: None,
-        delimiter: Some(','),
-        header_row: 1,
-        columns: columns.into(),
-        notes: Vec::new(),
-    };
+    let source = Source { columns: columns.into(), ..source(path) };
     let mut sheet = KeptSheet::new(&source, path, &[], ReportLanguage::German);
     let (mut row, mut answers, mut known) = (Row::new(source.columns.clone()), Vec::new(), Vec::new());
     for (number, (email, outcome)) in (2..).zip(people) {
@@ -52,6 +43,19 @@ fn run(ledger: &Ledger, id: &str, path: &str, people: &[(&str, Outcome)]) {
     ledger.keep_answers(id, &answers).unwrap();
     ledger.end(id, "finished", &Stats::default()).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(2));
+}
+
+fn source(path: &str) -> Source {
+    Source {
+        path: path.into(),
+        sheet: None,
+        format: Format::Delimited,
+        encoding: None,
+        delimiter: Some(','),
+        header_row: 1,
+        columns: Columns::new(Vec::new()).into(),
+        notes: Vec::new(),
+    }
 }
 
 fn left_out(answer: Answer) -> Answer {
@@ -177,6 +181,64 @@ fn what_is_known_of_people_on_later_sheets_outlives_the_runs_that_are_forgotten(
     assert_eq!(known, ["ann@example.com"]);
     assert_eq!(ledger.prune(i64::MAX).unwrap().forgotten, 3);
     assert!(ann(&ledger).is_none() && ledger.known_people().unwrap().present.is_empty());
+}
+
+#[test]
+fn an_earlier_account_of_somebody_on_a_later_sheet_outlives_the_runs_that_are_forgotten() {
+    let ledger = Ledger::in_memory().unwrap();
+    let earlier = ["num@example.com", "said@example.com", "cell@example.com", "moved@example.com", "other@example.com"];
+    run(&ledger, "r1", "/a.csv", &earlier.map(|email| (email, Outcome::Created)));
+    for (number, two) in earlier.chunks(2).enumerate() {
+        let number = u32::try_from(number).unwrap() + 1;
+        let step = StepRecord::new(&ledger, "r1", number, StepKind::RemovePerson, "", two.to_vec());
+        step.announce().unwrap();
+        step.close(StepState::Done, "", &[]).unwrap();
+    }
+    let known = |email: &str, employee_id: &str| KnownPerson {
+        email: email.to_owned(),
+        sheet: "a.csv".to_owned(),
+        name: email.to_owned(),
+        employee_id: employee_id.to_owned(),
+        was_in: false,
+    };
+    let people = earlier.map(|email| known(email, if email.starts_with("num") { "0042" } else { "" }));
+    ledger.remember_people("r1", people.into_iter()).unwrap();
+    run(&ledger, "r2", "/a.csv", &[("new@example.org", Outcome::Held)]);
+    let before = ledger.past_runs("r2").unwrap()[0].started_ms;
+    let mut columns = Columns::new(vec!["E-mail".to_owned(), "Previous email".to_owned()]);
+    columns.set(Field::Email, 0);
+    columns.set(Field::PreviousEmail, 1);
+    let source = Source { columns: columns.into(), ..source("/a.csv") };
+    let mut sheet = KeptSheet::new(&source, "/a.csv", &[], ReportLanguage::German);
+    let mut row = Row::new(source.columns.clone());
+    row.at = RowRef { source: 0, number: 2 };
+    row.cells = vec!["new@example.org".to_owned(), "Cell@example.com".to_owned()].into();
+    sheet.push(&row);
+    ledger.keep_sheets("r2", vec![sheet]).unwrap();
+    ledger.remember_people("r2", [known("new@example.org", "42")].into_iter()).unwrap();
+    let said = message!("of-same-number", email = "said@example.com", what = message!("row-left-out", flag = "x"));
+    let answer = Answer {
+        email: "new@example.org".to_owned(),
+        findings: vec![Finding::error(Code::RemovedSince, said, message!("fix-removed-since", where_to = "x"))],
+        ..Answer::new(row.at, Outcome::Held)
+    };
+    ledger.keep_answers("r2", [answer]).unwrap();
+    let moved = |earlier: &str, email: &str| Moved {
+        earlier: earlier.to_owned(),
+        email: email.to_owned(),
+        account: None,
+        groups: BTreeSet::new(),
+    };
+    ledger.note_moves("r1", &[moved("moved@example.com", "new@example.org")]).unwrap();
+
+    let before_it = ledger.known_people().unwrap();
+    assert_eq!(before_it.removed.len(), 5);
+    ledger.prune(before).unwrap();
+    let kept: BTreeSet<String> = earlier[..4].iter().map(|email| (*email).to_owned()).collect();
+    assert_eq!(ledger.removed_people().unwrap(), kept);
+    let removed = ledger.known_people().unwrap().removed;
+    assert_eq!(removed.iter().map(|known| known.email.clone()).collect::<BTreeSet<_>>(), kept);
+    assert!(removed.iter().all(|known| before_it.removed.contains(known)));
 }
 
 /// The bytes of a ledger of 10,000 people, and those of each later run.
