@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use frontdesk::simulator::{OrganizationSeed, SimulatorOptions};
+use frontdesk::simulator::{Operation, OrganizationSeed, SimulatorOptions};
 use serde_json::Value;
 
 use crate::desk::{Desk, Ended};
@@ -42,7 +42,7 @@ where
 
 fn changes(desk: &Desk) -> Vec<String> {
     let requests = desk.simulator.requests();
-    let changes = requests.iter().filter(|request| request.operation.is_some_and(|one| one.changes()));
+    let changes = requests.iter().filter(|request| request.operation.is_some_and(Operation::changes));
     changes.map(|request| format!("{:?} {:?}", request.operation, request.body)).collect()
 }
 
