@@ -97,27 +97,32 @@ pub(super) async fn still_there(
             left.retain(|(_, removal)| matches!(removal, Removal::ApiKey(uuid) if keys.contains(uuid)));
         }
         Some(Removal::Workspace(_) | Removal::Power | Removal::Membership) => {
-            let emails = lookup::parsed(taken.iter().map(|(person, _)| context.email(*person)));
-            let People { members, nameless, unknown, .. } =
-                find_remaining(client, &Vec::from_iter(emails), !unsaid).await?;
-            left.retain(|(person, removal)| {
-                let email = context.email(*person);
-                // Another account of the address gives access as well.
-                let is_theirs =
-                    |member: &&Member| *removal == Removal::Membership || Some(member.uuid) == uuid(*person);
-                let member = members.get(email).filter(is_theirs);
-                let member = member.or_else(|| nameless.get(&uuid(*person)?));
-                member.map_or(unsaid && unknown.contains(email), |member| match removal {
-                    Removal::Workspace(workspace) => {
-                        let place = context.plan.workspaces[*workspace].uuid;
-                        let is_it = |all: &BTreeMap<Uuid, _>| all.keys().any(|uuid| Some(*uuid) == place);
-                        member.workspaces.as_ref().map_or(unsaid, is_it)
-                    }
-                    Removal::Power => !is_plain_member(member, context.plan.roles.as_deref()),
-                    _ => true,
-                })
-            });
+            left = kept_by_members(context, taken, unsaid).await?;
         }
     }
     Ok(left)
+}
+
+/// Returns which people of `taken` still are members, have a workspace or have more than a plain member, as the people themselves show it.
+async fn kept_by_members(context: &RemovalContext, taken: &[Taken], unsaid: bool) -> Result<Vec<Taken>, ApiError> {
+    let uuid = |person: PersonId| context.plan.leavers[person].uuid;
+    let emails = lookup::parsed(taken.iter().map(|(person, _)| context.email(*person)));
+    let found = find_remaining(&context.driver.client, &Vec::from_iter(emails), !unsaid).await?;
+    let People { members, nameless, unknown, .. } = found;
+    let keeps = |(person, removal): &Taken| {
+        let email = context.email(*person);
+        // Another account of the address gives access as well.
+        let is_theirs = |member: &&Member| *removal == Removal::Membership || Some(member.uuid) == uuid(*person);
+        let member = members.get(email).filter(is_theirs).or_else(|| nameless.get(&uuid(*person)?));
+        member.map_or(unsaid && unknown.contains(email), |member| match removal {
+            Removal::Workspace(workspace) => {
+                let place = context.plan.workspaces[*workspace].uuid;
+                let is_it = |all: &BTreeMap<Uuid, _>| all.keys().any(|uuid| Some(*uuid) == place);
+                member.workspaces.as_ref().map_or(unsaid, is_it)
+            }
+            Removal::Power => !is_plain_member(member, context.plan.roles.as_deref()),
+            _ => true,
+        })
+    };
+    Ok(taken.iter().copied().filter(keeps).collect())
 }
