@@ -36,12 +36,7 @@ pub(crate) fn parse(cell: &str) -> Option<String> {
 /// behind a point may be those of thousands.
 pub(crate) fn comparable(employee_id: &str) -> &str {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-<<<<<<< HEAD
-    let is_nothing =
-        |zeros: &str| !zeros.is_empty() && !zeros.len().is_multiple_of(3) && zeros.bytes().all(|byte| byte == b'0');
-=======
     let is_nothing = |zeros: &str| !zeros.len().is_multiple_of(3) && zeros.bytes().all(|byte| byte == b'0');
->>>>>>> s6-ledger
     match employee_id.split_once('.').unwrap_or((employee_id, "0")) {
         (number, zeros) if is_number(number) && is_nothing(zeros) => number.trim_start_matches('0'),
         _ => employee_id,
