@@ -46,6 +46,9 @@ fn the_people_below_a_title_of_leavers_are_held_with_or_without_their_own_headin
         "\nRoom 7,,,,\nLeavers,,,,",
         "\nLeavers,Last day,Reason,,",
         "\nLeavers,E-mail,First name,Last name,",
+        "\n,,,Leavers below,",
+        "\nRemove these,,,,",
+        "\nPlease delete the following accounts:,,,,",
     ] {
         for headings in ["", HEADINGS] {
             let (read, held) = of_text(&[HEADINGS, ANN, title, headings, CEM, DEE], false);

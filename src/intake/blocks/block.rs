@@ -9,7 +9,7 @@ use crate::intake::header;
 use crate::intake::line::{Line, is_blank};
 use crate::intake::skipped;
 use crate::messages::{Arg, message};
-use crate::model::{Code, Columns, Finding};
+use crate::model::{Code, Columns, Field, Finding};
 
 /// The most characters of a title that a message shows.
 const SHOWN_CHARS: usize = 60;
@@ -79,9 +79,13 @@ impl Block {
         let is_of = |index: usize, kinds: fn(&Kind) -> bool| {
             columns.used().any(|(field, used)| used == index && kinds(&fields::spec(field).kind))
         };
-        // What is under the heading of a value is no title.
+        // What is under the heading of a value is no title, unless it is all of the line and says so: `Leavers below`.
+        let is_alone = line.cells.iter().filter(|cell| !is_blank(cell)).count() == 1;
+        let is_status = |index: usize| columns.used().any(|used| used == (Field::Status, index));
+        let says_so = |index: usize| line.cells.get(index).is_some_and(|cell| title::kind(cell, true).is_some());
         let is_value = |index: usize| {
             index > 0
+                && !(is_alone && !is_status(index) && says_so(index))
                 && columns.headers.get(index).is_some_and(|heading| !is_blank(heading))
                 && !is_of(index, |kind| matches!(kind, Kind::Address | Kind::Name))
         };
