@@ -80,19 +80,19 @@ const SYNC: [Situation; 10] = [
         "two people are taken out of the workspace",
         &["0..8", OWNER],
         "--scope workspace:Lab --leavers workspace",
-        "1 identity, 2 people, 1 workspace, 2 keys, 2 withdrawal and look, 2 removal and look",
+        "1 identity, 2 people, 1 workspace, 2 keys, 3 withdrawal and looks, 2 removal and look",
     ),
     (
         "one person and an invited one leave the organization",
         &["0..59", BOSS, VICE],
         "--scope domain:example.com --leavers organization",
-        "1 identity, 2 people, 2 keys, 2 withdrawal and look, 2 removal and look",
+        "1 identity, 2 people, 2 keys, 3 withdrawal and looks, 3 removal and looks",
     ),
     (
         "an administrator leaves",
         &["0..60", OWNER, VICE],
         "--scope organization --leavers organization",
-        "1 identity, 2 people, 2 keys, 1 roles, 2 withdrawal and look, 2 removal and look",
+        "1 identity, 2 people, 2 keys, 1 roles, 3 withdrawal and looks, 3 removal and looks",
     ),
     (
         "a joiner",
@@ -116,7 +116,7 @@ const SYNC: [Situation; 10] = [
         "fifty joiners",
         &["0..10", OWNER, "100..150 ,Lab"],
         "--scope workspace:Lab --leavers workspace",
-        "1 identity, 2 people, 1 workspace, 2 keys, 3 creation access and look, 2 withdrawal and look",
+        "1 identity, 2 people, 1 workspace, 2 keys, 3 creation access and look, 3 withdrawal and looks",
     ),
 ];
 

@@ -170,7 +170,7 @@ async fn a_role_in_a_workspace_that_no_group_gives_is_direct() {
         let row = rows.iter().find(|row| row["Email"] == email).unwrap();
         row["Access through"].split("; ").find(|one| one.starts_with("Lab: ")).unwrap()
     };
-    assert_eq!(through("ann@example.com"), "Lab: admin (direct), dev (group Interns)");
+    assert_eq!(through("ann@example.com"), "Lab: workspace_admin (direct), dev (group Interns)");
     assert_eq!(through("bob@example.com"), "Lab: billing (direct), dev (group Interns)");
 }
 

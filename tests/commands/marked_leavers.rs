@@ -71,10 +71,10 @@ async fn who_is_below_the_label_of_leavers_is_a_question() {
     // The name of a department that may be of anybody is no label.
     desk.sheet(
         "people.csv",
-        "Team,Email,First name,Last name\nExits,ann@example.com,Ann,Archer\n,eva@example.com,Eva,East\n",
+        "Team,Email,First name,Last name\nExits,ann@example.com,Ann,Archer\n,eva@example.com,Eva,East\nSales,dee@example.com,Dee,Dorn\n",
     );
     let planned = desk.run(&["onboard", "people.csv", "--dry-run"]).await;
-    assert!(planned.stdout.contains("to create               2"), "{planned:?}");
+    assert!(planned.stdout.contains("to create               3"), "{planned:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
