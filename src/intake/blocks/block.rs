@@ -82,7 +82,9 @@ impl Block {
         // What is under the heading of a value is no title, unless it is all of the line and says so: `Leavers below`.
         let is_alone = line.cells.iter().filter(|cell| !is_blank(cell)).count() == 1;
         let is_status = |index: usize| columns.used().any(|used| used == (Field::Status, index));
-        let says_so = |index: usize| line.cells.get(index).is_some_and(|cell| title::kind(cell, true).is_some());
+        let says_so = |index: usize| {
+            line.cells.get(index).is_some_and(|cell| cell.trim().contains(' ') && title::kind(cell, true).is_some())
+        };
         let is_value = |index: usize| {
             index > 0
                 && !(is_alone && !is_status(index) && says_so(index))
