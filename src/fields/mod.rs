@@ -38,6 +38,7 @@ pub(crate) mod status;
 pub(crate) mod title;
 mod title_words;
 mod vocabulary;
+mod word_list;
 pub(crate) mod workspace_role;
 mod workspaces;
 

@@ -5,10 +5,12 @@ use super::action;
 use super::cell_words::{folded, is_left_blank};
 use super::status::EmploymentStatus;
 use super::title::{self, TitleKind};
+use super::word_list::WordList;
 use crate::model::Action;
 
 /// Headings of columns that say what happens to people, folded.
-const HEADINGS: &str = "\
+static HEADINGS: WordList = WordList::new(
+    "\
     type typ art movement movements movementtype event eventtype change changetype changereason lifecycle lifecycleevent jml joinerleaver joinermoverleaver \
     joinersmoversleavers action actiontype hraction personnelaction transaction transactiontype request requesttype category \
     kategorie bewegung bewegungsart personalbewegung vorgang vorgangsart massnahme massnahmenart ereignis anlass aktion anderung anderungsart \
@@ -18,58 +20,68 @@ const HEADINGS: &str = "\
     tipodemovimiento evento suceso movimento tipodimovimento tipomovimento tipodeevento categoria accion azione acao actie soort \
     mutatie mutatiesoort gebeurtenis akcja rodzaj zdarzenie zmiana akce typzmeny udalost handelse handling hendelse hændelse \
     tapahtuma toimenpide tyyppi hareket hareketturu islem tur esemeny valtozas tipus eveniment actiune κινηση ενεργεια τυπος \
-    異動 異動区分 区分 種別 异动 异动类型 变动类型 類型 类型 異動類型 발령 발령구분 구분";
+    異動 異動区分 区分 種別 异动 异动类型 变动类型 類型 类型 異動類型 발령 발령구분 구분",
+);
 
 /// Letters of movements below a heading that says so.
-const LETTERS_HEADINGS: &str = "jml joinerleaver joinermoverleaver joinersmoversleavers";
+static LETTERS_HEADINGS: WordList = WordList::new("jml joinerleaver joinermoverleaver joinersmoversleavers");
 
 /// Headings of remarks, folded: a whole remark may say that the person has left.
-const REMARKS: &str = "\
+static REMARKS: WordList = WordList::new(
+    "\
     comment comments remark remarks note notes info information additionalinfo hinweis hinweise bemerkung bemerkungen kommentar kommentare \
     anmerkung anmerkungen notiz notizen commentaire commentaires remarque remarques observation observations observaciones comentario \
     comentarios nota notas commento commenti osservazioni opmerking opmerkingen observacoes uwagi poznamka poznamky anmarkning \
-    bemerkninger huomautus acıklama megjegyzes observatii σχολια παρατηρησεις примечание комментарий 備考 备注 備註 비고";
+    bemerkninger huomautus acıklama megjegyzes observatii σχολια παρατηρησεις примечание комментарий 備考 备注 備註 비고",
+);
 
 /// Headings of departments and groups, folded: one of them may be of people who have left.
-const PLACES: &str = "\
+static PLACES: WordList = WordList::new(
+    "\
     team teams department departments dept abteilung abteilungen bereich organisationseinheit group groups gruppe gruppen unit orgunit \
     organizationalunit ou division service equipe departement direction departamento area equipo grupo grupos groupe groupes reparto \
-    squadra gruppo gruppi ufficio afdeling dzial oddeleni avdeling avdelning osasto workspace workspaces";
+    squadra gruppo gruppi ufficio afdeling dzial oddeleni avdeling avdelning osasto workspace workspaces",
+);
 
 /// Headings of why somebody left, folded: whoever has a reason leaves.
-const REASONS: &str = "\
+static REASONS: WordList = WordList::new(
+    "\
     reasonforleaving leavingreason terminationreason reasonfortermination exitreason reasonforexit departurereason reasonfordeparture \
     separationreason austrittsgrund kundigungsgrund ausscheidensgrund motifdedepart motifdudepart motifdesortie motivodebaja \
-    motivobaja motivodesalida motivodelcese motivodicessazione motivocessazione motivodiuscita redenuitdienst redenvertrek";
-const NO_REASONS: &str = "no none nein non not notapplicable na nicht";
+    motivobaja motivodesalida motivodelcese motivodicessazione motivocessazione motivodiuscita redenuitdienst redenvertrek",
+);
+static NO_REASONS: WordList = WordList::new("no none nein non not notapplicable na nicht");
 
 /// Headings of names beside those of the first and the last name, folded.
-const NAMES: &str = "name displayname fullname employee employeename mitarbeiter nom nombre nome naam";
+static NAMES: WordList =
+    WordList::new("name displayname fullname employee employeename mitarbeiter nom nombre nome naam");
 
 fn is_reason(cell: &str) -> bool {
-    let is_none = || is_left_blank(cell) || is_in(NO_REASONS, &folded(cell));
+    let is_none = || is_left_blank(cell) || NO_REASONS.has(&folded(cell));
     cell.contains(char::is_alphabetic) && !is_none() && status(cell) != Some(EmploymentStatus::Active)
 }
 
 /// Whether a text is the label of several people who have left, which may stand only beside the first of them: `Leavers`.
 pub(crate) fn is_label(cell: &str) -> bool {
-    is_in(LABELS, &folded(cell))
+    LABELS.has(&folded(cell))
 }
 
 /// Such labels, folded.
-const LABELS: &str = "\
+static LABELS: WordList = WordList::new(
+    "\
     leavers terminations departures exits resignations austritte abgange exemployees formeremployees exmitarbeiter exkollegen \
-    ehemaligemitarbeiter departs sortants bajas ceses exempleados uscite cessazioni exdipendenti vertrekkers odejscia odchody";
+    ehemaligemitarbeiter departs sortants bajas ceses exempleados uscite cessazioni exdipendenti vertrekkers odejscia odchody",
+);
 
 /// Returns what tells of a cell below the heading whether it says that the person has left; `None` below any other heading.
 pub(crate) fn leaver_reader(heading: &str) -> Option<fn(&str) -> bool> {
     let heading = folded(heading);
     match heading.as_str() {
-        key if is_in(HEADINGS, key) => Some(|cell| status(cell) == Some(EmploymentStatus::Left)),
-        key if is_in(REMARKS, key) => Some(title::says_left),
-        key if is_in(REASONS, key) => Some(is_reason),
-        key if is_in(NAMES, key) => Some(marks_leaver),
-        key if is_in(PLACES, key) => Some(title::is_group_of_leavers),
+        key if HEADINGS.has(key) => Some(|cell| status(cell) == Some(EmploymentStatus::Left)),
+        key if REMARKS.has(key) => Some(title::says_left),
+        key if REASONS.has(key) => Some(is_reason),
+        key if NAMES.has(key) => Some(marks_leaver),
+        key if PLACES.has(key) => Some(title::is_group_of_leavers),
         _ => None,
     }
 }
@@ -82,7 +94,7 @@ pub(crate) fn marks_leaver(name: &str) -> bool {
 
 /// Whether a heading is one of movements.
 pub(crate) fn is_heading(heading: &str) -> bool {
-    is_in(HEADINGS, &folded(heading))
+    HEADINGS.has(&folded(heading))
 }
 
 /// Returns what the letter of a movement says below a heading of such letters.
@@ -94,7 +106,7 @@ pub(super) fn of_letter(heading: &str, cell: &str) -> Option<EmploymentStatus> {
         "l" => EmploymentStatus::Left,
         _ => return None,
     };
-    is_in(LETTERS_HEADINGS, &folded(heading)).then_some(status)
+    LETTERS_HEADINGS.has(&folded(heading)).then_some(status)
 }
 
 /// Returns what a word of a movement says of whether the person works here.
@@ -105,10 +117,6 @@ pub(crate) fn status(cell: &str) -> Option<EmploymentStatus> {
         Some(TitleKind::MaybeLeft | TitleKind::Nobody) => None,
         None => (action::parse(cell) == Ok(Action::Create)).then_some(EmploymentStatus::Active),
     }
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|other| other == word)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::error::{ValueError, ValueKind};
 use super::movement;
 use super::spec::{FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
+use super::word_list::WordList;
 use crate::model::Field;
 
 /// Its entry in the table.
@@ -125,8 +126,12 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
     ],
 };
 
-const YES: &str = "true yes y 1 x ja j oui o vrai wahr si s verdadero vero sim tak ano igen evet kylla ναι так да はい 是 예 네 jah taip da co ya نعم כן ใช ह";
-const NO: &str = "false no n 0 nein non faux falsch falso nao nie ne nem hayır ei οχι ні нет не いいえ 否 아니오 아니요 nej nee nu khong tidak لا לא ไม नह";
+static YES: WordList = WordList::new(
+    "true yes y 1 x ja j oui o vrai wahr si s verdadero vero sim tak ano igen evet kylla ναι так да はい 是 예 네 jah taip da co ya نعم כן ใช ह",
+);
+static NO: WordList = WordList::new(
+    "false no n 0 nein non faux falsch falso nao nie ne nem hayır ei οχι ні нет не いいえ 否 아니오 아니요 nej nee nu khong tidak لا לא ไม नह",
+);
 
 /// What is in a heading that asks whether somebody is gone, and in one that asks whether they are there.
 const ASKS_LEFT: &str = "terminated inactive suspended disabled block archived deleted leaver left inaktiv ausgeschieden ausgetreten gekundigt \
@@ -148,10 +153,9 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
         return Ok(Some(status));
     }
     let (heading, word) = (folded(heading), folded(cell));
-    let among = |words: &str| words.split(' ').any(|other| other == word);
     let asks = |words: &str| words.split(' ').any(|other| heading.contains(other));
     let (asks_left, asks_active) = (asks(ASKS_LEFT), asks(ASKS_ACTIVE));
-    match (among(YES), among(NO)) {
+    match (YES.has(&word), NO.has(&word)) {
         (true, _) if asks_left => Ok(Some(EmploymentStatus::Left)),
         (_, true) if asks_left => Ok(Some(EmploymentStatus::Active)),
         (true, _) if asks_active => Ok(Some(EmploymentStatus::Active)),
@@ -170,30 +174,33 @@ pub(crate) fn has_left(word: &str) -> bool {
 }
 
 /// Words that are said of accounts, licences and contracts as well as of people.
-const OF_THINGS: &str = "\
+static OF_THINGS: WordList = WordList::new(
+    "\
     t i ended inactive suspended disabled deactivated archived deleted deprovisioned exit inaktiv beendet archiviert \
     geloscht gesperrt deaktiviert suspendiert inactif inactifs suspendu suspendue desactive desactivee archivee termine terminee \
     inactivo inactiva terminado terminada finalizado suspendido suspendida desactivado desactivada inattivo inattiva terminato \
     sospeso sospesa disattivato disattivata disabilitato delete deletions remove removed removal removals deactivate disable past \
     previous gone outgoing loschen entfernen entfernt supprimer supprimes supprimees eliminar eliminados borrar borrados eliminare \
-    eliminati rimuovere rimossi verwijderen verwijderd remover excluir usunac smazat odebrat tabort slettes";
+    eliminati rimuovere rimossi verwijderen verwijderd remover excluir usunac smazat odebrat tabort slettes",
+);
 
 /// Whether a folded word is said of things as well as of people.
 pub(super) fn is_of_thing(word: &str) -> bool {
-    OF_THINGS.split_whitespace().any(|other| other == word)
+    OF_THINGS.has(word)
 }
 
 /// Headings below which a mark says that somebody leaves, folded.
-const MARK_HEADINGS: &str = "\
+static MARK_HEADINGS: WordList = WordList::new(
+    "\
     remove toremove toberemoved removed delete todelete tobedeleted offboard tooffboard tobeoffboarded offboarded departed exited resigned \
     deactivate todeactivate entfernen zuentfernen loschen zuloschen asupprimer supprimer aretirer eliminar aeliminar dardebaja \
-    eliminare daeliminare rimuovere darimuovere verwijderen teverwijderen";
+    eliminare daeliminare rimuovere darimuovere verwijderen teverwijderen",
+);
 
 /// Whether all texts of a column are marks, or yes and no, below a heading by which they say that somebody leaves.
 pub(crate) fn are_marks<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
-    let is_mark = |cell: &str| is_in(YES, &folded(cell)) || is_in(NO, &folded(cell));
-    is_in(MARK_HEADINGS, &folded(heading)) && cells.into_iter().all(|cell| is_left_blank(cell) || is_mark(cell))
+    let is_mark = |cell: &str| YES.has(&folded(cell)) || NO.has(&folded(cell));
+    MARK_HEADINGS.has(&folded(heading)) && cells.into_iter().all(|cell| is_left_blank(cell) || is_mark(cell))
 }
 
 /// Returns the status that a word of a movement says. Below a heading of the status alone, such a word makes nobody an employee.
@@ -215,8 +222,7 @@ pub(crate) fn are_statuses<'a>(heading: &str, cells: impl IntoIterator<Item = &'
     cells.into_iter().filter(|cell| !is_left_blank(cell)).all(|cell| {
         let (status, movement) = (STATUSES.parse(cell).ok(), movement::status(cell));
         let letter = movement::of_letter(heading, cell);
-        let is_of_thing = OF_THINGS.split_whitespace().any(|word| word == folded(cell));
-        let has_left = status.or(movement) == Some(EmploymentStatus::Left) && !is_of_thing;
+        let has_left = status.or(movement) == Some(EmploymentStatus::Left) && !is_of_thing(&folded(cell));
         is_proved |= has_left || letter.is_some() || is_movement && movement.is_some();
         status.or(movement).or(letter).is_some()
     }) && is_proved

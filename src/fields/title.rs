@@ -5,8 +5,9 @@ use super::cell_words::folded;
 use super::status;
 use super::title_words::{
     ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, EMPLOYERS, GONE, GROUPS, HERE, JOINED, LEAVERS, MOVED, NOBODY,
-    NOT, NOTHING, OF_NAMES, SENTENCES, WordList,
+    NOT, NOTHING, OF_NAMES, SENTENCES,
 };
+use super::word_list::WordList;
 
 /// Whom a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

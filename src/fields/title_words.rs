@@ -1,25 +1,7 @@
 //! The words of titles of blocks of people, in the languages of HR systems, without letter case and accents: `title.rs` reads
 //! titles by them. A list names each word once, with spaces between.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
-/// A list of words, in which a word is found at once.
-#[derive(Debug)]
-pub(super) struct WordList {
-    text: &'static str,
-    words: OnceLock<HashSet<&'static str>>,
-}
-
-impl WordList {
-    const fn new(text: &'static str) -> Self {
-        Self { text, words: OnceLock::new() }
-    }
-
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.words.get_or_init(|| self.text.split_whitespace().collect()).contains(word)
-    }
-}
+use super::word_list::WordList;
 
 /// Words that are only said of leavers, whatever is beside them: `Leavers Berlin`.
 pub(super) static LEAVERS: WordList = WordList::new(

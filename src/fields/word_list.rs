@@ -1,0 +1,21 @@
+//! A list of words, written in one text, in which a word is found at once.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// Words with blanks between them.
+#[derive(Debug)]
+pub(super) struct WordList {
+    text: &'static str,
+    words: OnceLock<HashSet<&'static str>>,
+}
+
+impl WordList {
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self { text, words: OnceLock::new() }
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.get_or_init(|| self.text.split_whitespace().collect()).contains(word)
+    }
+}
