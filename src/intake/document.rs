@@ -272,8 +272,8 @@ impl Document {
     /// # Errors
     /// Where the file changed since it was opened.
     pub fn unread_lines(&self, mut show: impl FnMut(UnreadLine<'_>)) -> Result<(), IntakeError> {
-        for (index, table) in self.tables.iter().enumerate() {
-            let (source, mut row) = (&self.sources[index], Row::new(self.sources[index].columns.clone()));
+        for (index, source) in self.sources.iter().enumerate() {
+            let mut row = Row::new(source.columns.clone());
             let mut rows = self.rows(index)?.keeping_unread();
             let mut is_more = true;
             while is_more {
@@ -282,7 +282,6 @@ impl Document {
                     show(UnreadLine { sheet: source.sheet.as_deref(), is_of_table: true, row, cells: &cells });
                 }
             }
-            table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
         }
         let path = self.sources.first().map(|source| source.path.clone()).unwrap_or_default();
         self.unread.lines(show).map_err(|refusal| IntakeError::new(&path, refusal))

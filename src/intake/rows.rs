@@ -127,13 +127,14 @@ impl<'d> Rows<'d> {
             self.other.blank();
             return Ok(true);
         }
-        if self.table.header.beside.is_all_of(&line.cells) {
+        let is_beside = self.table.header.beside.is_all_of(&line.cells);
+        if is_beside {
             self.skipped.add(Kind::Beside, line.number);
         }
         if let Some(beside) = self.table.header.beside.ignored() {
             self.keep_unread(beside, true);
         }
-        Ok(self.table.header.beside.is_all_of(&self.line.cells) || self.passes_over_list_line())
+        Ok(is_beside || self.passes_over_list_line())
     }
 
     /// The same for a line with something below the headings of the list.

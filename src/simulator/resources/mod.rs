@@ -66,6 +66,12 @@ struct ListPage<T> {
     entries: Vec<T>,
 }
 
+impl<T> ListPage<T> {
+    fn new(query: &ListQuery, list: &'static str, total: usize, entries: Vec<T>) -> Self {
+        Self { page: query.page, page_size: query.page_size, total, list, entries }
+    }
+}
+
 impl<T: Serialize> Serialize for ListPage<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(Some(4))?;
@@ -85,13 +91,7 @@ fn page<T, R>(
     render: impl Fn(T) -> R,
 ) -> ListPage<R> {
     let (selected, total) = select_page(entries, query);
-    ListPage {
-        page: query.page,
-        page_size: query.page_size,
-        total,
-        list,
-        entries: selected.into_iter().map(render).collect(),
-    }
+    ListPage::new(query, list, total, selected.into_iter().map(render).collect())
 }
 
 /// Does the same with entries that are not counted one by one.
@@ -102,13 +102,7 @@ fn page_of_all<T, R>(
     render: impl Fn(T) -> R,
 ) -> ListPage<R> {
     let (total, first) = (entries.len(), (query.page - 1).saturating_mul(query.page_size));
-    ListPage {
-        page: query.page,
-        page_size: query.page_size,
-        total,
-        list,
-        entries: entries.skip(first).take(query.page_size).map(render).collect(),
-    }
+    ListPage::new(query, list, total, entries.skip(first).take(query.page_size).map(render).collect())
 }
 
 /// Returns the nth id of the path with what it identifies, or 404.
