@@ -181,7 +181,10 @@ enum LineResult {
 impl Line {
     /// Returns whether there was an invitation and it is gone.
     const fn is_gone(&self) -> bool {
-        matches!(self.result, LineResult::Attempted(Deletion::Deleted | Deletion::NotVerified | Deletion::WasGone))
+        match &self.result {
+            LineResult::Attempted(deletion) => deletion.is_gone() && !matches!(deletion, Deletion::WasAccepted),
+            LineResult::NoInvitation | LineResult::Unreadable(_) => false,
+        }
     }
 
     /// Returns the stable name in the JSON output, the text for people, and the detail.

@@ -226,10 +226,8 @@ impl FollowUp<'_> {
             listener: online.progress.listener(),
         })
         .await;
-        let is_gone =
-            |deletion: &Deletion| matches!(deletion, Deletion::Deleted | Deletion::NotVerified | Deletion::WasGone);
         let kept: Vec<_> =
-            expired.into_iter().zip(&deletions).filter(|(_, one)| !is_gone(one)).map(|(one, _)| one).collect();
+            expired.into_iter().zip(&deletions).filter(|(_, one)| !one.is_gone()).map(|(one, _)| one).collect();
         if !kept.is_empty() {
             for (email, _) in &kept {
                 policy.limits.renewals.get_or_insert_default().remove(email.as_str());
@@ -250,8 +248,7 @@ impl FollowUp<'_> {
             ),
         )
         .await;
-        let is_deletion = |one: &Deletion| matches!(one, Deletion::Deleted | Deletion::NotVerified);
-        let is_changed = deletions.iter().any(is_deletion);
+        let is_changed = deletions.iter().any(Deletion::is_ours);
         let ended = RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended };
         moves.finish(self.session, online, (&self.ledger, run, earlier.memory), ended).await
     }

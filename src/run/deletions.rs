@@ -50,6 +50,20 @@ pub enum Deletion {
     },
 }
 
+impl Deletion {
+    /// Whether there is no such invitation any more.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        self.is_ours() || matches!(self, Self::WasGone | Self::WasAccepted)
+    }
+
+    /// Whether this run has deleted it.
+    #[must_use]
+    pub const fn is_ours(&self) -> bool {
+        matches!(self, Self::Deleted | Self::NotVerified)
+    }
+}
+
 /// Deletes the invitations. Returns what became of each, in their order, and why it ended before the last, if it did.
 pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Option<Halt>) {
     let DeletionInput { invitations, client, ledger, run, memory, listener } = input;
