@@ -2,8 +2,10 @@
 //! write here; later steps and the final answers read.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::model::{Finding, GroupId, IdVec, Outcome, PersonId, WorkspaceId};
@@ -73,8 +75,8 @@ pub(super) struct RunState {
     pub unverified: HashSet<PersonId>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
-    /// People who were read by their identifier before they got power.
-    pub identified: HashSet<PersonId>,
+    /// Whether it is unclear whose an identifier is, once it is read before its person gets power.
+    identities: HashMap<PersonId, Arc<OnceCell<bool>>>,
 }
 
 impl RunState {
@@ -96,8 +98,13 @@ impl RunState {
             unseen: HashSet::new(),
             unverified: HashSet::new(),
             additions: HashMap::new(),
-            identified: HashSet::new(),
+            identities: HashMap::new(),
         }
+    }
+
+    /// Returns the cell for what the read of a person by their identifier says. Steps that need it at once share one read.
+    pub(super) fn identity(&mut self, person: PersonId) -> Arc<OnceCell<bool>> {
+        Arc::clone(self.identities.entry(person).or_default())
     }
 
     /// Records the outcome for a person in a place. Added stays added.

@@ -204,3 +204,18 @@ async fn whoever_is_created_anew_while_they_are_removed_is_not_called_gone() {
     let row = &desk.report("leavers.report.csv")[0];
     assert!(["failed", "rejected"].contains(&row["frontdesk_outcome"].as_str()), "{row:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_gets_power_in_several_places_at_once_is_read_once_by_their_identifier() {
+    let desk = large().await;
+    let sheet = "email,first,last,workspace,workspace role\nann@example.com,Ann,Archer,Lab;Attic;Barn;Cellar,admin\n\
+        cid@example.com,Cid,Cooper,Lab;Attic;Barn;Cellar,admin\n";
+    desk.sheet("people.csv", sheet);
+    let ended = desk.run(&["onboard", "people.csv", "--create-places"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    for email in ["ann@example.com", "cid@example.com"] {
+        let account = format!("/api/admin/users/{}", uuid_of(&desk, email));
+        let reads = desk.simulator.requests().iter().filter(|request| request.path == account).count();
+        assert_eq!(reads, 1, "{email} {ended:?}");
+    }
+}

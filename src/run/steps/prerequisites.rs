@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::admin_api::ApiError;
+use crate::admin_api::{Client, ApiError, all};
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
@@ -44,30 +44,34 @@ pub(super) fn target_and_users(
     Some((uuid, users))
 }
 
-/// Reads by their identifier those of `people` who get power, before the first request that gives some. Returns those whose
-/// identifier is, or may be, somebody else's.
+/// Reads by their identifier those of `people` who get power, each of them once and before the first request that gives
+/// some. Returns those whose identifier is, or may be, somebody else's.
 pub(super) async fn strangers(context: &RunContext, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
     let client = &context.driver.client;
-    let mut strangers = Vec::new();
-    for person in people.iter().copied().filter(|person| context.gets_power(*person)) {
-        let (user, is_known) = {
-            let state = context.state();
-            (state.uuid(person), state.identified.contains(&person))
-        };
-        let Some(user) = user.filter(|_| !is_known) else { continue };
-        let is_other = match client.get_user(user).await {
-            // Who has just been created may not be shown yet.
-            Ok(_) | Err(ApiError::Refused { .. }) => client.is_in_doubt(context.email(person)),
-            Err(ApiError::Malformed { .. }) => true,
-            Err(error) => return Err(error),
-        };
-        if is_other {
-            strangers.push(person);
-        } else {
-            context.state().identified.insert(person);
-        }
+    let (powerful, reads): (Vec<PersonId>, Vec<_>) = {
+        let mut state = context.state();
+        let powerful = people.iter().copied().filter(|person| context.gets_power(*person));
+        powerful
+            .filter_map(|person| {
+                let (client, user, identity) = (client.clone(), state.uuid(person)?, state.identity(person));
+                let read = async move { identity.get_or_try_init(|| is_unclear(client, user)).await.copied() };
+                Some((person, read))
+            })
+            .unzip()
+    };
+    let unclear = all(reads.into_iter()).await?;
+    let is_stranger = |(person, is_unclear): &(PersonId, bool)| *is_unclear || client.is_in_doubt(context.email(*person));
+    Ok(powerful.into_iter().zip(unclear).filter(is_stranger).map(|(person, _)| person).collect())
+}
+
+/// Whether the API has no clear answer to whose this identifier is. Whom it shows instead, the client notes by itself.
+async fn is_unclear(client: Client, user: Uuid) -> Result<bool, ApiError> {
+    match client.get_user(user).await {
+        // Who has just been created may not be shown yet.
+        Ok(_) | Err(ApiError::Refused { .. }) => Ok(false),
+        Err(ApiError::Malformed { .. }) => Ok(true),
+        Err(error) => Err(error),
     }
-    Ok(strangers)
 }
 
 /// Records the same outcome in a place for all of `people`.
