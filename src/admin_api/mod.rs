@@ -52,6 +52,7 @@ mod structured;
 mod throttling_words;
 mod transport;
 mod transport_error;
+mod unescaped;
 mod users;
 mod workspaces;
 mod write_ahead;

@@ -1,7 +1,10 @@
-//! Finds the key in a text of the other side's, which may have echoed it: whole, a long piece of it, and in the encodings
-//! that programs use. Case makes no difference, because some change it.
+//! Finds the key in a text of the other side's, which may have echoed it: whole, a long piece of it, in the encodings and
+//! with the escapes that programs use. Case and what stands between letters make no difference.
 
-use std::collections::HashSet;
+use std::array;
+use std::collections::{HashSet, VecDeque};
+
+use super::unescaped::letters;
 
 /// The shortest piece that is found. Fewer characters say nothing, and may be part of an identifier.
 const PIECE: usize = 12;
@@ -9,7 +12,7 @@ const PIECE: usize = 12;
 const SHORTEST: usize = 16;
 const SHOWN: &str = "(the key)";
 
-/// All pieces of a key and of its encodings.
+/// All pieces of a key and of its encodings, in lower case: as they are written, and their letters and digits alone.
 #[derive(Clone)]
 pub(super) struct Redaction(HashSet<[u8; PIECE]>);
 
@@ -22,9 +25,11 @@ impl Redaction {
         let shifted = ["", "_", "__"].map(|before| base64(format!("{before}{key}").as_bytes()));
         let whole = shifted.iter().zip([0, 2, 3]).map(|(text, skip)| text[skip..text.len() - 2].to_owned());
         let safe = whole.clone().map(|text| text.replace('+', "-").replace('/', "_"));
-        let spellings = [key.to_owned(), hex(key, ""), hex(key, "%"), key.chars().rev().collect()];
-        let all = spellings.into_iter().chain(whole).chain(safe);
-        Self(all.flat_map(|text| pieces(text.to_ascii_lowercase().as_bytes())).collect())
+        let numbers = [hex(key, ""), hex(key, "0x"), key.bytes().map(|byte| byte.to_string()).collect()];
+        let spellings = [key.to_owned(), key.chars().rev().collect()].into_iter().chain(numbers);
+        let all = spellings.chain(whole).chain(safe).map(|text| text.to_ascii_lowercase());
+        let alone = |text: &str| letters(text).map(|(letter, _)| letter).collect::<Vec<u8>>();
+        Self(all.flat_map(|text| [pieces(text.as_bytes()), pieces(&alone(&text))].concat()).collect())
     }
 
     fn is_piece(&self, window: &[u8]) -> bool {
@@ -32,9 +37,24 @@ impl Redaction {
             .is_ok_and(|window| self.0.contains(&window.map(|byte| byte.to_ascii_lowercase())))
     }
 
-    /// Returns whether `text` has a piece of the key that is twice as long as the shortest. It looks at few places.
-    pub(super) fn is_in(&self, text: &[u8]) -> bool {
-        !self.0.is_empty() && text.chunks_exact(PIECE).any(|window| self.is_piece(window))
+    /// Returns whether a body has a piece of the key that is twice as long as the shortest. It looks at few places, and
+    /// behind escapes only where there are some.
+    pub(super) fn is_in(&self, body: &[u8]) -> bool {
+        let has_escapes = || body.iter().any(|byte| matches!(byte, b'\\' | b'%' | b'&'));
+        !self.0.is_empty()
+            && (body.chunks_exact(PIECE).any(|window| self.is_piece(window))
+                || has_escapes() && self.is_behind_escapes(body))
+    }
+
+    fn is_behind_escapes(&self, body: &[u8]) -> bool {
+        let (text, mut window) = (String::from_utf8_lossy(body), Vec::with_capacity(PIECE));
+        letters(&text).any(|(letter, _)| {
+            if window.len() == PIECE {
+                window.clear();
+            }
+            window.push(letter);
+            self.is_piece(&window)
+        })
     }
 
     /// Returns `text` without pieces of the key.
@@ -42,15 +62,22 @@ impl Redaction {
         if self.0.is_empty() {
             return text.to_owned();
         }
-        let (mut out, mut kept, mut end) = (String::with_capacity(text.len()), 0, 0);
-        for (at, window) in text.as_bytes().windows(PIECE).enumerate().filter(|(_, window)| self.is_piece(window)) {
-            if at > end || end == 0 {
-                // A piece is ASCII, so both of its ends are between characters.
-                out.push_str(&text[kept..at]);
+        let (mut out, mut kept, mut is_first) = (String::with_capacity(text.len()), 0, true);
+        let mut window = VecDeque::with_capacity(PIECE);
+        for (letter, place) in letters(text) {
+            if window.len() == PIECE {
+                window.pop_front();
+            }
+            window.push_back((letter, place.start));
+            let (piece, start) = (array::from_fn(|at| window.get(at).map_or(0, |(letter, _)| *letter)), window[0].1);
+            if !self.0.contains(&piece) {
+                continue;
+            }
+            if start > kept || is_first {
+                out.push_str(text[kept..start].trim_end_matches('\\'));
                 out.push_str(SHOWN);
             }
-            end = at + window.len();
-            kept = end;
+            (kept, is_first) = (place.end, false);
         }
         out.push_str(&text[kept..]);
         out
@@ -96,11 +123,29 @@ mod tests {
             hex(KEY, "%").to_uppercase(),
             hex(KEY, ""),
             KEY.chars().rev().collect(),
+            KEY.replace('/', "%2F").replace('+', "%2b"),
+            KEY.replace('/', "%252F").replace('+', "%25252b"),
+            KEY.replace('/', r"\u002f").replace('+', r"\x2B").replace('-', r"\-"),
+            KEY.replace('/', "&#47;").replace('+', "&#x2b;").replace('F', "&amp;#70;"),
+            KEY.replace('/', "&sol;").replace('+', "&plus;"),
+            KEY.chars().map(|letter| format!(r"\u{:04x}", u32::from(letter))).collect(),
+            KEY.chars().map(|letter| format!("&#{};", u32::from(letter))).collect(),
+            KEY.bytes().map(|byte| format!("0x{byte:02x}, ")).collect(),
+            format!("{:?}", KEY.as_bytes()),
+            KEY.chars().map(|letter| format!("{letter} ")).collect(),
+            KEY.chars().map(|letter| format!("{letter}\u{200b}")).collect(),
         ] {
             let redacted = Redaction::of(KEY).redact(&format!("the header was <{text}>"));
             // What is around the key in base64 stays.
             assert!(redacted.contains(SHOWN) && redacted.len() < 45, "{text}: {redacted}");
-            assert!(Redaction::of(KEY).is_in(text.as_bytes()), "{text}");
+        }
+        for body in [
+            KEY.to_owned(),
+            hex(KEY, "%"),
+            base64(KEY.as_bytes()),
+            KEY.chars().map(|letter| format!(r"\u{:04x}", u32::from(letter))).collect(),
+        ] {
+            assert!(Redaction::of(KEY).is_in(body.as_bytes()), "{body}");
         }
         assert_eq!(Redaction::of(KEY).redact(&format!("é {KEY} é {KEY}.")), "é (the key) é (the key).");
         for text in ["no seat left", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "sk-Fiction", ""] {

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::admin_api::{Client, ApiError, all};
+use crate::admin_api::{ApiError, Client, all};
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
@@ -60,7 +60,8 @@ pub(super) async fn strangers(context: &RunContext, people: &[PersonId]) -> Resu
             .unzip()
     };
     let unclear = all(reads.into_iter()).await?;
-    let is_stranger = |(person, is_unclear): &(PersonId, bool)| *is_unclear || client.is_in_doubt(context.email(*person));
+    let is_stranger =
+        |(person, is_unclear): &(PersonId, bool)| *is_unclear || client.is_in_doubt(context.email(*person));
     Ok(powerful.into_iter().zip(unclear).filter(is_stranger).map(|(person, _)| person).collect())
 }
 
