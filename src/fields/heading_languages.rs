@@ -6,26 +6,32 @@ use std::sync::LazyLock;
 
 use super::cell_words::folded;
 use super::spec::FieldSpec;
+use super::word_list::WordList;
 use crate::messages::ReportLanguage;
 
 /// Whether a heading is one of these words.
-pub(crate) fn is_among(words: &str, heading: &str) -> bool {
-    heading.len() < 40 && words.split(' ').any(|word| word == folded(heading))
+pub(crate) fn is_among(words: &WordList, heading: &str) -> bool {
+    heading.len() < 40 && words.has(&folded(heading))
 }
 
-pub(crate) const WESTERN: &str = "\
+pub(crate) static WESTERN: WordList = WordList::new(
+    "\
     prenom prenoms nomdefamille nomdusage nomusage nomdenaissance patronyme courriel adresseemail adressemail mailpro \
     vorname vornamen nachname familienname emailadresse nombre nombres apellido apellidos correo correoelectronico \
     cognome nomeecognome indirizzoemail sobrenome apelido nomecompleto correioeletronico voornaam achternaam \
-    emailadres fornamn efternamn epostadress fornavn etternavn efternavn epostadresse etunimi sukunimi sahkoposti";
+    emailadres fornamn efternamn epostadress fornavn etternavn efternavn epostadresse etunimi sukunimi sahkoposti",
+);
 
-pub(crate) const CENTRAL: &str = "\
+pub(crate) static CENTRAL: WordList = WordList::new(
+    "\
     imie imiona nazwisko imieinazwisko adresemail jmeno krestnijmeno prijmeni celejmeno keresztnev vezeteknev \
-    emailcim priezvisko prezime imeiprezime prenume numedefamilie adresadeemail";
+    emailcim priezvisko prezime imeiprezime prenume numedefamilie adresadeemail",
+);
 
-pub(crate) const TURKISH: &str = "ad adi soyad soyadi soyisim isim adsoyad";
+pub(crate) static TURKISH: WordList = WordList::new("ad adi soyad soyadi soyisim isim adsoyad");
 
-pub(crate) const BALTIC: &str = "eesnimi perekonnanimi epostaadress vardas pavarde elpastas vards uzvards epasts";
+pub(crate) static BALTIC: WordList =
+    WordList::new("eesnimi perekonnanimi epostaadress vardas pavarde elpastas vards uzvards epasts");
 
 /// Words of headings that belong to a language that reports are written in, beside the headings of fields.
 const WORDS: [(ReportLanguage, &str); 4] = [

@@ -46,6 +46,7 @@ pub(crate) use error::Unquoted;
 pub use error::{ValueError, ValueKind};
 pub use no_name::NoName;
 pub use spec::{Choices, FieldSpec, Kind, ParseCell, TemplateColumn};
+pub(crate) use word_list::WordList;
 
 use crate::messages::{Arg, Message, message};
 use crate::model::{CellValue, Code, Field};

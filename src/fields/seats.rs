@@ -62,7 +62,8 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
 
 /// Parses a cell. Seats differ from the other choices because `none` is a value; a dash and `n/a` are not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
-    if NONE.split(' ').any(|word| word == folded(cell)) {
+    let word = folded(cell);
+    if NONE.split(' ').any(|none| none == word) {
         return Ok(Some(CellValue::Seats(BTreeSet::new())));
     }
     if is_left_blank(cell) {

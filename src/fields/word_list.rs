@@ -5,17 +5,17 @@ use std::sync::OnceLock;
 
 /// Words with blanks between them.
 #[derive(Debug)]
-pub(super) struct WordList {
+pub(crate) struct WordList {
     text: &'static str,
     words: OnceLock<HashSet<&'static str>>,
 }
 
 impl WordList {
-    pub(super) const fn new(text: &'static str) -> Self {
+    pub(crate) const fn new(text: &'static str) -> Self {
         Self { text, words: OnceLock::new() }
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         self.words.get_or_init(|| self.text.split_whitespace().collect()).contains(word)
     }
 }

@@ -4,15 +4,16 @@
 use encoding_rs::{ISO_8859_2, ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
 use super::{Charset, dos};
+use crate::fields::WordList;
 use crate::fields::heading_languages::{BALTIC, CENTRAL, TURKISH, WESTERN, is_among};
 
 /// How many bytes of a file its headings are looked for in.
 const HEAD_BYTES: usize = 4 << 10;
 
 /// The charsets that the languages of each list of headings are written in.
-const LANGUAGES: [(&str, &[Charset]); 4] = [
+static LANGUAGES: [(&WordList, &[Charset]); 4] = [
     (
-        WESTERN,
+        &WESTERN,
         &[
             Charset::Web(WINDOWS_1252),
             Charset::Web(ISO_8859_15),
@@ -21,9 +22,9 @@ const LANGUAGES: [(&str, &[Charset]); 4] = [
             Charset::Dos(&dos::IBM437),
         ],
     ),
-    (CENTRAL, &[Charset::Web(WINDOWS_1250), Charset::Web(ISO_8859_2), Charset::Dos(&dos::IBM852)]),
-    (TURKISH, &[Charset::Web(WINDOWS_1254), Charset::Dos(&dos::IBM857)]),
-    (BALTIC, &[Charset::Web(WINDOWS_1257), Charset::Dos(&dos::IBM775)]),
+    (&CENTRAL, &[Charset::Web(WINDOWS_1250), Charset::Web(ISO_8859_2), Charset::Dos(&dos::IBM852)]),
+    (&TURKISH, &[Charset::Web(WINDOWS_1254), Charset::Dos(&dos::IBM857)]),
+    (&BALTIC, &[Charset::Web(WINDOWS_1257), Charset::Dos(&dos::IBM775)]),
 ];
 
 /// The head of a text, in which headings vote.
