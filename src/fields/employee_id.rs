@@ -11,7 +11,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EmployeeId, "field-emp
 
 /// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
 const HEADINGS: &str = "\
-    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber \
+    persnr pernr perno manr manummer stammnummer stammnr employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber \
     staffno personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid \
     associatenumber personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule/fr \
     matriculesalarie matriculeemploye matriculerh numerodematricule numeromatricule personalnummer/de personalnr \

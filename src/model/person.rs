@@ -103,6 +103,12 @@ impl<E> Person<E> {
         behind.map(|(_, text)| Identity::from_text(text)).unwrap_or_default()
     }
 
+    /// The number of the employee, without letter case; empty where the sheet gives none.
+    #[must_use]
+    pub fn employee_id(&self) -> &str {
+        self.text()[usize::from(self.first_end)..].split(SEPARATOR).nth(1).unwrap_or_default()
+    }
+
     /// Returns the address from which the account of the person moves, if the row names one.
     #[must_use]
     pub fn earlier_address(&self) -> Option<String> {

@@ -42,6 +42,12 @@ struct Disagreement {
 const SHOWN: usize = 3;
 
 impl Conflict {
+    /// Rows of one person that have different addresses.
+    pub(super) fn of_addresses(rows: &[(RowRef, &str)]) -> Self {
+        let value = |(at, email): &(RowRef, &str)| (*at, fields::word(Field::Email, email));
+        Self(vec![Disagreement { field: Field::Email, values: rows.iter().take(SHOWN).map(value).collect() }])
+    }
+
     /// The first row in the conflict besides the row `from`.
     pub(super) fn other_row(&self, from: RowRef) -> Option<RowRef> {
         let rows = self.0.iter().flat_map(|disagreement| &disagreement.values).map(|(row, _)| *row);

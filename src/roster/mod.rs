@@ -50,6 +50,7 @@ mod reasons;
 mod row_entitlements;
 mod row_names;
 mod rules;
+mod same_number;
 mod selection;
 mod settle;
 mod spellings;

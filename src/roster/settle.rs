@@ -13,7 +13,7 @@ use super::row_entitlements::{Interned, Resolved, RowEntitlements};
 use super::rules::RuleTally;
 use super::selection::left_out;
 use super::types::{Roster, RosterPolicy};
-use super::{suspects, whole_sheet};
+use super::{same_number, suspects, whole_sheet};
 use crate::model::{Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
 
 /// Finishes a roster. `whole` is that of all rows, where only some are selected.
@@ -50,6 +50,8 @@ pub(super) fn settle(
     if !policy.only_addresses {
         exclude_nameless(&mut roster);
     }
+    let conflicts = same_number::conflicts(&roster.people);
+    exclude(&mut roster, &conflicts);
     suspects::hold(&mut roster, policy, allowed);
     if let Some(whole) = whole {
         whole_sheet::hold(&mut roster, whole);

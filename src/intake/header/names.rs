@@ -23,6 +23,10 @@ pub(in crate::intake) fn key(header: &str) -> String {
             _ => {}
         }
     }
+    // `Employee #` is the number of an employee.
+    if header.trim_end().ends_with('#') {
+        key.push_str("number");
+    }
     key
 }
 
@@ -91,6 +95,7 @@ mod tests {
             assert_eq!(key(header), "prenom");
         }
         assert_eq!(key("Straße"), "strasse");
+        assert_eq!((key("Employee # "), key("Group #1")), (key("Employee number"), key("Group 1")));
         assert_eq!(key("ΡΟΛΟΣ"), key("ρόλος"));
     }
 }

@@ -84,6 +84,44 @@ fn one_person_has_one_number_and_one_earlier_address() {
 }
 
 #[test]
+fn one_number_and_one_name_are_one_person_whatever_the_addresses() {
+    let fields = [Field::Email, Field::FirstName, Field::LastName, Field::EmployeeId, Field::PreviousEmail];
+    let of = |lines: &[[&'static str; 5]]| {
+        let defaults = Entitlements { action: Action::Invite, ..Entitlements::default() };
+        let policy = RosterPolicy { defaults, ..RosterPolicy::default() };
+        roster_of(policy, &fields, &lines.iter().map(|line| line.to_vec()).collect::<Vec<_>>())
+    };
+    let (held, ready) = (Outcome::Held, Outcome::Ready);
+    for (lines, expected) in [
+        ([["a.smith@example.com", "Ann", "Smith", "77", ""], ["ann@example.com", "ann", "Smith", "077", ""]], held),
+        ([["a.smith@example.com", "", "", "77", ""], ["ann@example.com", "Ann", "Smith", "77", ""]], held),
+        // A brother, a department's number, a move.
+        ([["a.smith@example.com", "Ann", "Smith", "77", ""], ["b.smith@example.com", "Ben", "Smith", "77", ""]], ready),
+        ([["a.smith@example.com", "Ann", "Smith", "77", ""], ["ann@example.com", "Ann", "Smith", "78", ""]], ready),
+        ([["a.smith@example.com", "Ann", "Smith", "", ""], ["ann@example.com", "Ann", "Smith", "", ""]], ready),
+        (
+            [
+                ["a.smith@example.com", "Ann", "Smith", "77", ""],
+                ["ann@example.com", "Ann", "Smith", "77", "a.smith@example.com"],
+            ],
+            ready,
+        ),
+    ] {
+        assert_eq!(outcomes(&of(&lines)), [(2, expected), (3, expected)], "{lines:?}");
+    }
+    let roster = of(&[
+        ["a.smith@example.com", "Ann", "Smith", "77", ""],
+        ["cid@example.com", "Cid", "Cooper", "77", ""],
+        ["ann@example.com", "Ann", "Smith", "77", ""],
+    ]);
+    assert_eq!(outcomes(&roster), [(2, held), (3, ready), (4, held)]);
+    let answer = answer(&roster, 4);
+    assert_eq!(answer.problem(), Some(Code::RowsConflict));
+    let told = "in the e-mail (`a.smith@example.com` in row 2 and `ann@example.com` in row 4)";
+    assert!(detail(&answer).ends_with(told), "{}", detail(&answer));
+}
+
+#[test]
 fn an_invalid_row_merges_into_nobody() {
     let roster = sheet(&[
         ["ada@example.com", "Ada", "Lovelace", "", "", ""],
