@@ -51,6 +51,20 @@ pub(crate) fn parse(cell: &str) -> Result<Option<DateReadings>, ValueError> {
     })
 }
 
+/// Parses a last day. Programs write a day long before anybody worked, or the last one that they know, for no date.
+///
+/// # Errors
+/// A text that is no date.
+pub(crate) fn parse_last_day(cell: &str) -> Result<Option<DateReadings>, ValueError> {
+    /// Nobody on a sheet of today left before.
+    const FIRST_YEAR: i16 = 1980;
+    let is_of_program = |date: &DateReadings| {
+        [date.day_first, date.month_first].into_iter().flatten().any(|day| day.year() < FIRST_YEAR)
+    };
+    let is_last_of_two_digits = || cell.trim().ends_with("99") && matches!(folded(cell).as_str(), "311299" | "123199");
+    Ok(parse(cell)?.filter(|date| !is_of_program(date) && !is_last_of_two_digits()))
+}
+
 /// `00.00.0000`, which databases write for no date.
 fn is_zero(cell: &str) -> bool {
     cell.contains('0') && cell.chars().all(|c| c == '0' || !c.is_alphanumeric())

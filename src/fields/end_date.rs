@@ -8,7 +8,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::EndDate, "field-end-da
     .column(TemplateColumn::new(14, "", "template-end-date-note"));
 
 const HEADINGS: &str = "\
-    lefton leftdate resignedon quiton retiredon leaveson leavingon separatedon dismissedon firedon laidoffon leftthecompanyon departedon exitedon deactivatedon offboardedon offboardingdate offboarddate ausgetretenam deaktiviertam \
+    deletedat deactivatedat terminatedat disabledat leftat offboardedat lefton leftdate resignedon quiton retiredon leaveson leavingon separatedon dismissedon firedon laidoffon leftthecompanyon departedon exitedon deactivatedon offboardedon offboardingdate offboarddate ausgetretenam deaktiviertam \
     entlassenam partile sortile bajael uscitoil cessatoil enddate terminationdate dateofleaving leavingdate leavedate leaverdate dateleft exitdate departuredate \
     separationdate employmentenddate employmentend contractenddate contractend endofcontract endofemployment lastday lastworkingday \
     lastdayofwork lastdayworked terminatedon terminateddate resignationdate endson austritt/de austrittsdatum/de \

@@ -4,6 +4,7 @@
 use super::action;
 use super::cell_words::{folded, is_left_blank};
 use super::status::EmploymentStatus;
+pub(crate) use super::title::Remark;
 use super::title::{self, TitleKind};
 use super::word_list::WordList;
 use crate::model::Action;
@@ -15,6 +16,7 @@ static HEADINGS: WordList = WordList::new(
     joinersmoversleavers action actiontype hraction personnelaction transaction transactiontype request requesttype category \
     kategorie bewegung bewegungsart personalbewegung vorgang vorgangsart massnahme massnahmenart ereignis anlass aktion anderung anderungsart \
     employmenttype contracttype employeetype workertype stafftype employeegroup beschaftigungsart vertragsart anstellungsart \
+    please todo task tasks account konto compte cuenta grund motif motivo reason causa raison entreesortie \
     typedecontrat typecontrat tipodecontrato tipocontrato tipodicontratto tipocontratto \
     antrag mouvement typedemouvement typemouvement evenement categorie nature typedevenement operation movimiento tipo \
     tipodemovimiento evento suceso movimento tipodimovimento tipomovimento tipodeevento categoria accion azione acao actie soort \
@@ -73,34 +75,49 @@ static LABELS: WordList = WordList::new(
     ehemaligemitarbeiter departs sortants bajas ceses exempleados uscite cessazioni exdipendenti vertrekkers odejscia odchody",
 );
 
-/// Returns what tells of a cell below the heading whether it says that the person has left; `None` below any other heading.
-pub(crate) fn leaver_reader(heading: &str) -> Option<fn(&str) -> bool> {
-    let heading = folded(heading);
-    match heading.as_str() {
-        key if HEADINGS.has(key) => Some(|cell| status(cell) == Some(EmploymentStatus::Left)),
-        key if REMARKS.has(key) => Some(title::says_left),
-        key if REASONS.has(key) => Some(is_reason),
-        key if NAMES.has(key) => Some(marks_leaver),
-        key if PLACES.has(key) => Some(title::is_group_of_leavers),
+/// Returns what tells of a cell below the heading what it says of the person; `None` below any other heading.
+pub(crate) fn remark_reader(heading: &str) -> Option<fn(&str) -> Option<Remark>> {
+    let key = folded(heading);
+    match key.as_str() {
+        key if HEADINGS.has(key) || pair(heading).is_some() => {
+            Some(|cell| (status(cell) == Some(EmploymentStatus::Left)).then_some(Remark::Left))
+        }
+        key if REMARKS.has(key) => Some(title::remark),
+        key if REASONS.has(key) => Some(|cell| is_reason(cell).then_some(Remark::Left)),
+        key if NAMES.has(key) => Some(mark),
+        key if PLACES.has(key) => Some(|cell| title::is_group_of_leavers(cell).then_some(Remark::Left)),
         _ => None,
     }
 }
 
-/// Whether a name is marked as that of somebody who has left: `Ann Lee (left)`.
-pub(crate) fn marks_leaver(name: &str) -> bool {
+/// Returns what a name is marked with: `Ann Lee (left)`.
+pub(crate) fn mark(name: &str) -> Option<Remark> {
     // The cheaper question first: few names have a mark.
-    name.contains(['(', '[', ':', '*', '–', '—', '-']) && title::marks_leaver(name)
+    if name.contains(['(', '[', ':', '*', '–', '—', '-']) { title::mark(name) } else { None }
 }
 
 /// Whether a heading is one of movements.
 pub(crate) fn is_heading(heading: &str) -> bool {
-    HEADINGS.has(&folded(heading))
+    HEADINGS.has(&folded(heading)) || pair(heading).is_some()
+}
+
+/// Returns the two movements that a heading names: `Add/Remove`, `Alta/Baja`.
+fn pair(heading: &str) -> Option<[(&str, EmploymentStatus); 2]> {
+    let (one, other) = heading.split_once('/')?;
+    let both = [(one.trim(), status(one)?), (other.trim(), status(other)?)];
+    (both[0].1 != both[1].1).then_some(both)
 }
 
 /// Returns what the letter of a movement says below a heading of such letters.
 pub(super) fn of_letter(heading: &str, cell: &str) -> Option<EmploymentStatus> {
     // The cheaper question first: most cells are no letters.
     let letter = cell.trim().to_ascii_lowercase();
+    if letter.chars().nth(1).is_none()
+        && let Some(pair) = pair(heading)
+    {
+        let mut named = pair.iter().filter(|(word, _)| !letter.is_empty() && folded(word).starts_with(&letter));
+        return named.next().filter(|_| named.next().is_none()).map(|(_, status)| *status);
+    }
     let status = match letter.as_str() {
         "j" | "m" => EmploymentStatus::Active,
         "l" => EmploymentStatus::Left,

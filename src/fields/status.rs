@@ -15,7 +15,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec::new(Field::Status, "field-status"
 
 const HEADINGS: &str = "\
     status employeestatus employmentstatus workerstatus workstatus staffstatus personstatus hrstatus accountstatus \
-    userstatus memberstatus activestatus lifecyclestatus statusreadonly active isactive activeemployee currentlyemployed \
+    userstatus memberstatus activestatus lifecyclestatus statusreadonly employed isemployed aktywna calisiyor aktifmi active isactive activeemployee currentlyemployed \
     accountenabled enabled terminated isterminated inactive isinactive suspended issuspended disabled isdisabled \
     archived isarchived deleted isdeleted blocked isblocked blockcredential blockcredentials blocksignin signinblocked \
     leaver isleaver left hasleft mitarbeiterstatus/de beschaftigungsstatus statusmitarbeiter personalstatus \
@@ -137,9 +137,14 @@ static NO: WordList = WordList::new(
 const ASKS_LEFT: &str = "terminated inactive suspended disabled block archived deleted leaver left inaktiv ausgeschieden ausgetreten gekundigt \
     gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso inativo desligado inactief uitdienst \
     nieaktywn zwolnion neaktiv inactiv pasif ανενεργ неактив уволен remove delete offboard departed exited resigned deactivate \
-    entfernen loschen supprimer retirer eliminar dardebaja eliminare rimuovere verwijderen";
+    entfernen loschen supprimer retirer eliminar dardebaja eliminare rimuovere verwijderen leaving gone close revoke removal sortie \
+    desactivar disattivare scheidetaus verlasst quittel kilepett ayrildi ayrıldı poistunut удален";
+/// What is in one that asks whether somebody stays, and wins over the others: `Do not remove`.
+const ASKS_STAYING: &str = "\
+    keep donotremove donotdelete nichtloschen nichtentfernen behalten conserver nepassupprimer noeliminar mantener nonrimuovere mantenere stillemployed staying stays createaccount needsaccount \
+    accountneeded createuser addaccount kontoanlegen";
 const ASKS_ACTIVE: &str = "\
-    active aktiv actif activo attivo enabled employed actief ativo aktyw aktiiv activ aktif ενεργ актив actiu 在籍 在職 在职 재직여부 재직";
+    calisiyor calısıyor active aktiv actif activo attivo enabled employed actief ativo aktyw aktiiv activ aktif ενεργ актив actiu 在籍 在職 在职 재직여부 재직";
 
 /// Parses a cell below `heading`; `None` where it leaves the status out.
 ///
@@ -154,18 +159,28 @@ pub(crate) fn parse(heading: &str, cell: &str) -> Result<Option<EmploymentStatus
     }
     let (heading, word) = (folded(heading), folded(cell));
     let asks = |words: &str| words.split(' ').any(|other| heading.contains(other));
-    let (asks_left, asks_active) = (asks(ASKS_LEFT), asks(ASKS_ACTIVE));
-    match (YES.has(&word), NO.has(&word)) {
+    let asks_active = asks(ASKS_ACTIVE) || asks(ASKS_STAYING);
+    let asks_left = asks(ASKS_LEFT) && !asks(ASKS_STAYING);
+    // Databases write true and false in one letter, which is another word where nobody asks.
+    let says = |list: &WordList, letter: &str| list.has(&word) || (asks_left || asks_active) && word == letter;
+    match (says(&YES, "t"), says(&NO, "f")) {
         (true, _) if asks_left => Ok(Some(EmploymentStatus::Left)),
         (_, true) if asks_left => Ok(Some(EmploymentStatus::Active)),
         (true, _) if asks_active => Ok(Some(EmploymentStatus::Active)),
         (_, true) if asks_active => Ok(Some(EmploymentStatus::Left)),
+        // `I` is yes in one language and inactive in others.
+        _ if (asks_left || asks_active) && word == "i" => Err(STATUSES.unknown(cell, None)),
         _ => match STATUSES.find(&word).or_else(|| of_movement(&heading, cell)) {
             Some(status) => Ok(Some(status)),
             // No guess makes anybody an employee.
             None => Err(STATUSES.unknown(cell, STATUSES.near(&word).filter(|near| **near == EmploymentStatus::Left))),
         },
     }
+}
+
+/// Returns the error for a text that says of nobody whether they work here.
+pub(crate) fn not_known(cell: &str) -> ValueError {
+    STATUSES.unknown(cell, None)
 }
 
 /// Whether a folded word is a status of somebody who has left. A letter is an initial.
@@ -189,12 +204,17 @@ pub(super) fn is_of_thing(word: &str) -> bool {
     OF_THINGS.has(word)
 }
 
-/// Headings below which a mark says that somebody leaves, folded.
+/// Headings below which a mark says that somebody leaves, or stays, folded.
 static MARK_HEADINGS: WordList = WordList::new(
     "\
     remove toremove toberemoved removed delete todelete tobedeleted offboard tooffboard tobeoffboarded offboarded departed exited resigned \
     deactivate todeactivate entfernen zuentfernen loschen zuloschen asupprimer supprimer aretirer eliminar aeliminar dardebaja \
-    eliminare daeliminare rimuovere darimuovere verwijderen teverwijderen",
+    eliminare daeliminare rimuovere darimuovere verwijderen teverwijderen leaving isleaving leftcompany leftthecompany gone closeaccount \
+    removeaccess revokeaccess revokelicence revokelicense oktodelete oktoremove removalapproved deleteaccount disableaccount \
+    kilepett ayrıldı poistunut удален deactivateaccount accountdisabled deactivated sortie desactivar dadisattivare disattivare scheidetaus verlasstdasunternehmen \
+    quittelentreprise keep keepaccount donotremove donotdelete nichtloschen nichtentfernen behalten aconserver conserver \
+    nepassupprimer noeliminar mantener mantenere nonrimuovere stillemployed staying stays createaccount needsaccount \
+    accountneeded createuser addaccount kontoanlegen",
 );
 
 /// Whether all texts of a column are marks, or yes and no, below a heading by which they say that somebody leaves.

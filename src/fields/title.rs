@@ -5,7 +5,7 @@ use super::cell_words::folded;
 use super::status;
 use super::title_words::{
     ABOUT, BESIDE, BESIDE_JOINED, DEPARTMENTS, DOUBTFUL, EMPLOYERS, GONE, GROUPS, HERE, JOINED, LEAVERS, MOVED, NOBODY,
-    NOT, NOTHING, OF_NAMES, SENTENCES,
+    NOT, NOTHING, OF_NAMES, REVERSED, SENTENCES, STAYING, STAYS,
 };
 use super::word_list::WordList;
 
@@ -82,11 +82,52 @@ pub(super) fn kind_of_movement(text: &str) -> Option<TitleKind> {
         return None;
     }
     let words = words(text, MAX_WORDS);
-    if words.iter().any(|word| DOUBTFUL.has(word)) {
+    let is_taken_back = || words.len() > 1 && words.iter().any(|word| REVERSED.has(word));
+    if words.iter().any(|word| DOUBTFUL.has(word)) || is_taken_back() {
         return None;
     }
     let of_part = |part: &str| of_movement(&self::words(part, MAX_WORDS));
-    of_movement(&words).or_else(|| parts(text).find_map(of_part))
+    let of_parts = || {
+        let mut kinds = parts(text).filter_map(of_part);
+        let first = kinds.next();
+        first.filter(|first| kinds.all(|kind| kind == *first))
+    };
+    of_movement(&words).or_else(of_parts)
+}
+
+/// What a remark on a person says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Remark {
+    Left,
+    Stays,
+    /// That nothing is to be done, whatever the list is for: `do not create`.
+    Nothing,
+}
+
+/// Returns what a text says of one person, if that is all that it says: `left 31.10.`, `please keep`, `do not create yet`.
+pub(super) fn remark(text: &str) -> Option<Remark> {
+    if text.len() > MAX_MOVEMENT_BYTES {
+        return None;
+    }
+    if says_left(text) {
+        return Some(Remark::Left);
+    }
+    let words = words(text, MAX_WORDS + 1);
+    let all = words.concat();
+    let has = |list: &str| list.split_whitespace().any(|sentence| all.contains(sentence));
+    let is_back = words.iter().any(|word| REVERSED.has(word)) && words.iter().any(|word| is_of_leaving(word));
+    match () {
+        () if words.is_empty() || words.len() > MAX_WORDS => None,
+        () if stays(&all, true) || is_back || words.iter().any(|word| STAYS.has(word)) && words.len() < 5 => {
+            Some(Remark::Stays)
+        }
+        () if has(NOTHING) || of_words(&words, true) == Some(TitleKind::Nobody) => Some(Remark::Nothing),
+        () => None,
+    }
+}
+
+fn is_of_leaving(word: &str) -> bool {
+    LEAVERS.has(word) || GONE.has(word) || status::has_left(word) || word == "resignation"
 }
 
 /// Returns what the words say of the person whose movement it is; further on, they may be about somebody else: `replaces Ann who left`.
@@ -126,10 +167,11 @@ fn is_sentence(words: &[String]) -> bool {
     SENTENCES.split_whitespace().any(is_whole)
 }
 
-/// Whether a text beside a name, in brackets or before a dash, says that the person has left: `Ann Lee (left)`.
-pub(super) fn marks_leaver(name: &str) -> bool {
+/// Returns what a text beside a name, in brackets or before a dash, says of the person: `Ann Lee (left)`.
+pub(super) fn mark(name: &str) -> Option<Remark> {
     let is_part = |part: &&str| part.contains(char::is_alphabetic);
-    parts(name).filter(is_part).nth(1).is_some() && parts(name).any(says_left)
+    parts(name).filter(is_part).nth(1)?;
+    parts(name).find_map(remark)
 }
 
 /// Whether a text is the name of a group of people who have left: `Leavers`, `Former employees`.
@@ -177,8 +219,17 @@ fn is_left_joined(all: &str) -> bool {
     words.fold(all.to_owned(), without).chars().all(char::is_numeric)
 }
 
+/// Whether a text says that people stay, in whole or also in a part of it.
+fn stays(all: &str, in_part: bool) -> bool {
+    let says = |sentence: &str| all == sentence || in_part && all.contains(sentence);
+    STAYS.has(all) || STAYING.split_whitespace().any(says)
+}
+
 fn of_words(words: &[String], is_strict: bool) -> Option<TitleKind> {
     let all = words.concat();
+    if stays(&all, !is_strict) {
+        return Some(TitleKind::Nobody);
+    }
     let says = |list: &str| !is_strict && list.split(' ').any(|sentence| all.contains(sentence));
     if says(SENTENCES) {
         return Some(TitleKind::Left);
@@ -380,11 +431,11 @@ mod tests {
         for name in
             ["Cem Can (left)", "LEAVER - Cem Can", "Cem Can [Austritt 31.10.]", "Left: Cem Can", "Can, Cem (leaver)"]
         {
-            assert!(marks_leaver(name), "{name}");
+            assert_eq!(mark(name), Some(Remark::Left), "{name}");
         }
         for name in ["Cem Can", "Ann Left", "Left, Ann", "Ann-Left Lee", "Ann Lee (Berlin)", "(left)", "Ann (Old) Lee"]
         {
-            assert!(!marks_leaver(name), "{name}");
+            assert_eq!(mark(name), None, "{name}");
         }
         for (name, expected) in [
             ("Leavers", true),

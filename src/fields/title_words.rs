@@ -27,7 +27,7 @@ pub(super) static GONE: WordList = WordList::new(
     supprimees eliminar eliminados borrar borrados eliminare eliminati rimuovere rimossi \
     leaving depart departure austritt abgang alumni ex exes retirements removed retraites ehemaligen anciens anciennes partants partantes \
     sorties salidas salientes antiguos antiguas inactivos inactivas uscita inattivi inattive dimissionari \
-    terminate offboards separation removal deprovision outgoing quits ausscheiden austretend abmeldung vertrek vertrekt verwijderen \
+    revoke close egreso egresos kundigung demission terminate offboards separation removal deprovision outgoing quits ausscheiden austretend abmeldung vertrek vertrekt verwijderen \
     verwijderd voormalige inactieve saida desligamento demissao rescisao remover excluir antigos antigas inativos inativas odejscie byli byle usunac nieaktywni \
     nieaktywne odchod zwolnienie ukonczenie vystup byvali byvale neaktivni smazat odebrat avgang uppsagning slutar tidigare inaktiva avslutade tabort tidligere inaktive slettes \
     fratradt fratrædelse fratræder opsigelse oppsigelse slutter irtisanoutuminen lahto lahtija entiset poistettavat poistuvat cıkıs ayrılan pasif silinecek silinecekler egykori kilepes torlendo torlendok \
@@ -40,7 +40,7 @@ pub(super) static HERE: WordList = WordList::new(
     eintritte eintritt neueintritte neuzugange neue neueinstellungen zugange aktive aktiv arrivees arrivants \
     nouveaux nouvelles embauches entrees actifs actives actif altas alta incorporaciones ingresos nuevos nuevas \
     contrataciones activos activas activo assunzioni ingressi nuovi nuove neoassunti attivi attive attivo \
-    neueintritt add hire rehire rehires starter join joining onboard create neueintretende zugang neuzugang wiedereintritt einstellung einstellungen arrivee entree embauche ingreso contratacion \
+    neueinstellung provision neueintritt add hire rehire rehires starter join joining onboard create neueintretende zugang neuzugang wiedereintritt einstellung einstellungen arrivee entree embauche ingreso contratacion \
     incorporacion ingresso assunzione entrata entrate indiensttreding indiensttredingen instroom nieuwe admissao admissoes novos novas \
     zatrudnienia zatrudnienie nowi nowe nastup nastupy novi anstallningar nyanstallda anstallning nyansatte ansettelser nye \
     tulijat aloittavat uudet isebaslayanlar yenigirisler girisler belepok belepes ujbelepok angajari angajare προσληψεις προσληψη ansættelse ansættelser ansættes ansettelse ansettelser ansettes nyansettelse tulija tulijat aloittaa \
@@ -114,13 +114,34 @@ pub(super) static NOT: WordList = WordList::new(
 
 /// Sentences that say it, without the spaces.
 pub(super) const SENTENCES: &str = "\
-    nolongerwith nolongeremployed nolongerwork nolongerhere nolongerat nolongeractive notemployed notactive nonactive haveleft hasleft \
+    nolongerwith notwithusany contractended contractsended accountstoclose accesstoberevoked findecontrat finsdecontrat wirverabschieden hatgekundigt hadejadolaempresa siedimess sedimess nolongeremployed nolongerwork nolongerhere nolongerat nolongeractive notemployed notactive nonactive haveleft hasleft \
     wholeft leftthe leftus leftin nichtmehr nichtaktiv unsverlassen verlassenhaben neplus nesontplus netravaillent plusdansl \
     nonactif ontquitte aquitte uitdienst nietmeer naohamais jaonaotrabalh jaonaoest niepracuj nepracuj jiznepracuj arbetarinte ikkelenger ikkelængere artıkcalısm numailucr δεναπασχολ yanoestan yanoesta yanotrabaj noactivo hansalido hancausadobaja nonpiu nonattiv hannolasciato";
+/// Sentences that say that people stay, or come no more: nothing is to be done for them, without the spaces.
+pub(super) const STAYING: &str = "\
+    donotremove dontremove donotdelete dontdelete donotoffboard dontoffboard donotdeactivate pleasekeep tobekept notleaving notremoved resignationwithdrawn \
+    resignationcancelled contractextended stillemployed nichtloschen nichtentfernen nichtdeaktivieren bittebehalten kundigungzuruckgezogen vertragverlangert \
+    nepastoucher nepassupprimer nepasdesactiver aconserver resteraucontrat noeliminar nodardebaja nodesactivar nonrimuovere noneliminare \
+    nolongerjoining didnotstart willnotstart declinedtheoffer offerdeclined offerwithdrawn stilltobedecided tobedecided";
+/// Words and sentences that say so alone, without the spaces.
+pub(super) static STAYS: WordList = WordList::new(
+    "\
+    keep stays stay staying stayswithus remains remain bleibt bleiben bleibtdoch verbleibt verbleiben reste restent sequeda \
+    sequedan permanece permanecen rimane rimangono resta restano exception exceptions except exempt ausnahme ausnahmen ausgenommen \
+    exceptes excepcion excepciones eccezione eccezioni cc theirmanagers",
+);
 pub(super) const NOTHING: &str = "\
     donotprovision dontprovision donotimport dontimport donotprocess donotupload noaccess keinzugriff sansacces \
     sinacceso nessunaccesso senzaaccesso donotcreate donotonboard donotinvite donotadd dontcreate dontonboard dontinvite dontadd nottobe notcreate nichtanlegen nichtaufnehmen \
     nepascreer nepasinviter nocrear noinvitar nodardealta noncreare noninvitare";
+
+/// Words beside one of leaving that take it back: `leaver (reversed)`, `terminated in error`.
+pub(super) static REVERSED: WordList = WordList::new(
+    "\
+    rehired rehire reinstated reversed error mistake wrongly withdrawn cancelled canceled rescinded declined wiedereingestellt zuruckgezogen \
+    widerrufen irrtumlich versehentlich annulee annule retiree reintegre erreur anulada anulado retirada readmitido reincorporado \
+    annullata annullato ritirata ritirate ritirato riassunto riassunta errore stays staying bleibt",
+);
 
 /// Words of a name that may be one of people who have left: it may be of an earlier list as well.
 pub(super) static DOUBTFUL: WordList = WordList::new(
@@ -141,7 +162,7 @@ pub(super) static OF_NAMES: WordList = WordList::new(
 /// Words beside which leavers are what something is about: `Leavers policy training`.
 pub(super) static ABOUT: WordList = WordList::new(
     "\
-    policy policies training trainings management manager managers process processes procedure checklist checklists interview \
+    vorgesetzte responsables jefes responsabili policy policies training trainings management manager managers process processes procedure checklist checklists interview \
     interviews survey surveys guide template templates planning plan plans desk handbook faq form forms workflow \
     workshop coordination coordinator specialist specialists programme program project richtlinie richtlinien schulung \
     schulungen prozess prozesse checkliste gesprach gesprache leitfaden vorlage vorlagen formulaire procedures politique \

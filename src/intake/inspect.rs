@@ -8,7 +8,7 @@ use super::encoding::{self, Charset, Guess};
 use super::header::{Beside, letters};
 use super::line::{LineFinding, is_blank};
 use super::merged_rows::MergedRange;
-use super::skipped::says_remark;
+use super::name_label::is_label;
 use super::table::{Body, Table};
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, Row, Severity};
@@ -62,13 +62,10 @@ impl<'t> Inspector<'t> {
         self.label(row);
     }
 
-    /// Adds that the cell of a name has a label beside an address: `Approved by Jane Boss`.
+    /// Adds that the cell of a name or a number has a label beside an address: `Approved by Jane Boss`.
     fn label(&self, row: &mut Row) {
-        let is_name =
-            |field: &Option<Field>| matches!(field, Some(Field::FirstName | Field::LastName | Field::FullName));
-        let is_label = |cell: &str| {
-            let cell = cell.trim();
-            cell.ends_with(':') || cell.contains(": ") || cell.contains(' ') && says_remark(cell)
+        let is_name = |field: &Option<Field>| {
+            matches!(field, Some(Field::FirstName | Field::LastName | Field::FullName | Field::EmployeeId))
         };
         let column = (0..self.fields.len())
             .find(|&column| is_name(&self.fields[column]) && row.cells.get(column).is_some_and(is_label));

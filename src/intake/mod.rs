@@ -21,6 +21,7 @@ mod inspect;
 mod limits;
 mod line;
 mod merged_rows;
+mod name_label;
 mod options;
 mod other_table;
 mod parser_panic;

@@ -56,7 +56,15 @@ pub fn may_be_same_person(member: &Member, person: &Person) -> bool {
     let names = [person.first_name(), person.last_name()];
     // In place of a name, programs write that there is none.
     let says = names.into_iter().filter(|name| no_name::kind(name).is_none()).collect::<Vec<_>>().join(" ");
-    may_be_same_name(&member.name, &says)
+    may_be_same_name(&member.name, &says) && !is_beside_label(&member.name, names)
+}
+
+/// Whether one cell has the whole name, and the other nothing of it: `HR contact`, `Bea Boss`.
+fn is_beside_label(name: &str, cells: [&str; 2]) -> bool {
+    let (name, [first, last]) = (parts(name), cells.map(parts));
+    let has_all = |cell: &[String]| name.len() > 1 && name.iter().all(|word| cell.contains(word));
+    let has_none = |cell: &[String]| !cell.is_empty() && !cell.iter().any(|word| name.contains(word));
+    has_all(&first) && has_none(&last) || has_all(&last) && has_none(&first)
 }
 
 /// Returns whether the names have a word in common, or the employee number is the same, or there is nothing to compare.

@@ -14,8 +14,9 @@ use super::staff::{StaffRows, TableCounts};
 use super::translations::Translations;
 use super::types::Today;
 use crate::fields::date::{self, DateReadings};
+use crate::fields::movement::{self, Remark};
 use crate::fields::status::{self, EmploymentStatus};
-use crate::fields::{self, Kind, ValueError, date_in_text, movement};
+use crate::fields::{self, Kind, ValueError, date_in_text};
 use crate::messages::{Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
 
@@ -106,10 +107,11 @@ impl Cells {
         let columns = row.columns();
         let cell = |field, index: usize| translations.translate(field, row.cell(index));
         let status = |index: usize| status::parse(&columns.headers[index], &cell(Field::Status, index)).transpose();
-        let date = |field| move |index: usize| date::parse(&cell(field, index)).transpose();
+        let date = |index: usize| date::parse(&cell(Field::StartDate, index)).transpose();
         fill(&mut self.status, columns, Field::Status, status);
-        fill(&mut self.start, columns, Field::StartDate, date(Field::StartDate));
-        fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
+        fill(&mut self.start, columns, Field::StartDate, date);
+        let last_day = |index: usize| date::parse_last_day(&cell(Field::EndDate, index)).transpose();
+        fill(&mut self.end, columns, Field::EndDate, last_day);
     }
 
     /// Adds the last days that are in the cells by which the person leaves: `Austritt zum 31.12.`
@@ -128,19 +130,28 @@ impl Cells {
 #[derive(Debug)]
 struct Movements {
     index: usize,
-    says_left: fn(&str) -> bool,
+    read: fn(&str) -> Option<Remark>,
     /// What its texts say: most are in many rows.
-    known: HashMap<Box<str>, bool>,
+    known: HashMap<Box<str>, Option<Remark>>,
 }
 
 impl Movements {
-    fn says_left(&mut self, row: &Row) -> bool {
-        let (cell, says_left) = (row.cell(self.index), self.says_left);
+    fn remark(&mut self, row: &Row) -> Option<Remark> {
+        let (cell, read) = (row.cell(self.index), self.read);
         match self.known.get(cell) {
             Some(known) => *known,
-            None if self.known.len() < REMEMBERED_TEXTS => *self.known.entry(cell.into()).or_insert(says_left(cell)),
-            None => says_left(cell),
+            None if self.known.len() < REMEMBERED_TEXTS => *self.known.entry(cell.into()).or_insert(read(cell)),
+            None => read(cell),
         }
+    }
+}
+
+/// What a remark says of whether the person works here.
+fn status_of(remark: Remark, cell: &str) -> Result<EmploymentStatus, ValueError> {
+    match remark {
+        Remark::Left => Ok(EmploymentStatus::Left),
+        Remark::Stays => Ok(EmploymentStatus::Active),
+        Remark::Nothing => Err(status::not_known(cell)),
     }
 }
 
@@ -150,8 +161,8 @@ fn movements(columns: &Columns) -> Vec<Movements> {
     let is_free = |index: &usize| columns.used().all(|(_, used)| used != *index);
     let lists: Vec<usize> = of_kind(columns, |kind| matches!(kind, Kind::List { .. })).collect();
     let all = (0..columns.headers.len()).filter(|index| is_free(index) || lists.contains(index));
-    let says_left = |index: usize| movement::leaver_reader(&columns.headers[index]);
-    all.filter_map(|index| Some(Movements { index, says_left: says_left(index)?, known: HashMap::new() })).collect()
+    let read = |index: usize| movement::remark_reader(&columns.headers[index]);
+    all.filter_map(|index| Some(Movements { index, read: read(index)?, known: HashMap::new() })).collect()
 }
 
 /// Returns the columns that are fields of these kinds.
@@ -231,12 +242,12 @@ impl EmploymentReader {
         }
     }
 
-    /// Adds the words below other headings by which the person leaves.
+    /// Adds what the words below other headings say of whether the person works here.
     fn read_movements(&mut self, row: &Row) {
-        let movements = self.movements.iter_mut().filter_map(|column| column.says_left(row).then_some(column.index));
-        let is_marked = |index: &usize| movement::marks_leaver(row.cell(*index));
-        let leaves = movements.chain(self.names.iter().copied().filter(is_marked));
-        self.cells.status.extend(leaves.map(|index| (index, Ok(EmploymentStatus::Left))));
+        let movements = self.movements.iter_mut().filter_map(|column| Some((column.index, column.remark(row)?)));
+        let marks = self.names.iter().filter_map(|index| Some((*index, movement::mark(row.cell(*index))?)));
+        let said = movements.chain(marks).map(|(index, remark)| (index, status_of(remark, row.cell(index))));
+        self.cells.status.extend(said);
     }
 
     /// Notes the label of leavers beside the row, which goes for the blank cells below it.

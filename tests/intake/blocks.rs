@@ -137,6 +137,17 @@ fn a_command_for_leavers_leaves_alone_who_is_not_below_their_title() {
     // Titles of departments alone change nothing, and what is no title is none.
     let (read, held) = of_text(&[HEADINGS, "Sales", CEM, "", "Berlin", ANN], true);
     assert!(held.is_empty() && read.contains(&3) && read.contains(&6), "{read:?}");
+    // In the middle of people below no title, whatever is written may be about those below it.
+    for title in
+        ["Do not remove", "Exceptions", "Still with us", "Kind regards", "Approved by", "Sales", "Gracias a todos"]
+    {
+        let (read, held) = of_text(&[HEADINGS, CEM, title, ANN, DEE], true);
+        assert_eq!((read, held.len()), (vec![2], 2), "{title} {held:?}");
+    }
+    for title in ["Do not remove these people", "Not leaving after all", "Bleiben", "Please keep"] {
+        let (read, held) = of_text(&[HEADINGS, title, CEM, ANN], true);
+        assert_eq!((read, held.len()), (vec![], 2), "{title} {held:?}");
+    }
     let (read, held) = of_text(&[HEADINGS, "Leavers", CEM, "(1 row)", DEE, "bob.ray", "Left,,,,"], true);
     assert_eq!((read, held.len()), (vec![3, 5, 6], 0), "{held:?}");
     let (read, held) = of_text(&[HEADINGS, ANN, "", "Leavers,,,,", CEM, DEE], true);

@@ -39,7 +39,18 @@ fn the_columns_of_a_table_beside_the_people_are_not_read() {
 
 #[test]
 fn a_name_with_a_label_beside_an_address_is_a_question() {
-    for name in ["Signed: Boss Big", "HR contact: Jo Hall", "Cc:", "Approved by Boss Big", "Firmado por Ana Gil"] {
+    for name in [
+        "Signed: Boss Big",
+        "HR contact: Jo Hall",
+        "Cc:",
+        "Approved by Boss Big",
+        "Firmado por Ana Gil",
+        "Ansprechpartner",
+        "Jo Hall (HR contact)",
+        "# Jo Hall",
+        "-Jo Hall",
+        "~~Jo Hall~~",
+    ] {
         let (seen, _) = read(&format!("Name,Email,Group\n{name},boss@example.com,Ops\nAnn Lee,ann@example.com,Ops\n"));
         assert_eq!(seen, ["boss@example.com Ops held", "ann@example.com Ops"], "{name}");
     }

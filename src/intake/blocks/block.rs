@@ -7,7 +7,7 @@ use crate::fields::title::{self, TitleKind};
 use crate::fields::{self, Kind};
 use crate::intake::header;
 use crate::intake::line::{Line, is_blank};
-use crate::intake::skipped;
+use crate::intake::{name_label, skipped};
 use crate::messages::{Arg, message};
 use crate::model::{Code, Columns, Field, Finding};
 
@@ -116,7 +116,8 @@ impl Block {
                 && !is_ours()
                 && !skipped::is_no_row(&line.cells, columns)
         };
-        let kind = title::kind(&title, is_wide);
+        let signature = || (!is_wide && name_label::is_signature(&title)).then_some(TitleKind::Nobody);
+        let kind = title::kind(&title, is_wide).or_else(signature);
         (kind.is_some() || is_title()).then_some(Self { kind, title, place: Place::Line(line.number) })
     }
 

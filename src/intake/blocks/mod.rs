@@ -24,6 +24,9 @@ pub(super) struct Blocks {
     elsewhere: Option<Block>,
     /// Whether any title is known, for the same: then another one may be of anybody.
     are_titled: bool,
+    /// Whether people were read below no title, and whether one stood before them, as that of a department does.
+    has_untitled: bool,
+    is_sectioned: bool,
     departments: Departments,
     gap: Gap,
 }
@@ -61,12 +64,15 @@ impl Blocks {
         let is_section = is_wide || departments::is_department(line);
         let Some(block) = (if has_address { None } else { Block::of_line(line, columns) }) else {
             self.departments.note(has_address);
+            self.has_untitled |= has_address && !self.is_sectioned;
             return false;
         };
         let open = self.current.as_ref().filter(|current| !current.is_meant(false));
         let ends = self.departments.ends(line, &block, (is_wide, is_behind_blank), open, columns);
         if table.for_leavers {
-            let is_told = block.kind.is_some() || self.are_titled;
+            // In the middle of a list, whatever is written may be about the people below it.
+            let is_told = block.kind.is_some() || self.are_titled || self.has_untitled;
+            self.is_sectioned |= !is_told;
             self.current = if is_told { Some(block) } else { self.current.take() };
             return is_told || is_section;
         }

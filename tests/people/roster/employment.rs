@@ -1,6 +1,8 @@
 //! Who has left or starts later is not sent, and what is not understood of that is asked once.
 
-use frontdesk::model::{Code, Field, Outcome};
+use std::sync::Arc;
+
+use frontdesk::model::{Code, Columns, Field, Outcome, Row, RowRef};
 use frontdesk::roster::{Builder, Roster, RosterPolicy};
 use jiff::civil::date;
 
@@ -39,6 +41,11 @@ fn the_day_decides_who_works_here() {
         (["On leave", "", ""], ready),
         (["", "2027-03-15", "2027-03-15"], ready),
         (["", "", "9999-12-31"], ready),
+        // What programs write for no day.
+        (["", "", "1900-01-01"], ready),
+        (["", "", "1970-01-01T00:00:00"], ready),
+        (["", "", "31/12/99"], ready),
+        (["", "", "1999-12-31"], left),
         (["Active", "2027-03-16", ""], waiting),
         (["", "16.3.2027", ""], waiting),
         (["Pre-hire", "", ""], waiting),
@@ -121,12 +128,62 @@ fn a_command_for_leavers_takes_the_leavers_of_the_same_sheet_alone() {
         (["Active", "2020-01-01", ""], Some(Code::PersonNotLeft)),
         (["Terminated", "", "2027-03-15"], Some(Code::PersonNotLeft)),
         (["Wibble", "", ""], Some(Code::StatusUnknown)),
+        (["Terminated - rehired 2026", "", ""], Some(Code::StatusUnknown)),
+        (["leaver (reversed)", "", ""], Some(Code::StatusUnknown)),
+        (["Active", "", "1900-01-01"], Some(Code::PersonNotLeft)),
     ] {
         let lines = [["ada@example.com", "", ""].into_iter().chain(line).collect::<Vec<_>>()];
         let roster = roster_of(policy.clone(), &SHEET, &lines);
         let outcome = if code.is_some() { Outcome::Held } else { Outcome::Ready };
         assert_eq!((answer(&roster, 2).outcome, answer(&roster, 2).problem()), (outcome, code), "{line:?}");
     }
+}
+
+#[test]
+fn one_letter_below_a_heading_that_asks_is_yes_or_no_and_a_remark_may_say_that_somebody_stays() {
+    let fields = [Field::Email, Field::Status];
+    let headings = |status: &str, remark: &str| {
+        let names = ["E-mail", status, remark].map(str::to_owned).to_vec();
+        let mut columns = Columns::new(names);
+        fields.iter().enumerate().for_each(|(index, field)| columns.set(*field, index));
+        Arc::new(columns)
+    };
+    let asked = |status: &str, remark: [&str; 2], cell: &str, only_addresses: bool| {
+        let mut builder = Builder::new(RosterPolicy { only_addresses, ..policy(0) });
+        let mut row = Row::new(headings(status, remark[0]));
+        row.at = RowRef { source: 0, number: 2 };
+        row.cells = vec!["ada@example.com", cell, remark[1]].into();
+        builder.add(&row);
+        let answer = answer(&builder.finish(), 2);
+        (answer.outcome, answer.problem())
+    };
+    let (ready, not_left) = ((Outcome::Ready, None), (Outcome::Held, Some(Code::PersonNotLeft)));
+    for (heading, cell, expected) in [
+        ("Active", "t", not_left),
+        ("is_active", "T", not_left),
+        ("Active", "f", ready),
+        ("Aktywny", "T", not_left),
+        ("Terminated", "t", ready),
+        ("Terminated", "f", not_left),
+        ("Aktív", "I", (Outcome::Held, Some(Code::StatusUnknown))),
+        ("Status", "T", ready),
+        ("Do not remove", "yes", not_left),
+        ("Leaving?", "no", not_left),
+        ("Leaving?", "yes", ready),
+    ] {
+        assert_eq!(asked(heading, ["Note", ""], cell, true), expected, "{heading} {cell}");
+    }
+    for remark in ["please keep – not leaving", "cancelled - stays with us", "resignation withdrawn", "bleibt doch"] {
+        assert_eq!(asked("Status", ["Comment", remark], "", true), not_left, "{remark}");
+    }
+    let unclear = (Outcome::Held, Some(Code::StatusUnknown));
+    for remark in ["do NOT create yet", "offer declined"] {
+        assert_ne!(asked("Status", ["Comment", remark], "", true), ready, "{remark}");
+    }
+    assert_eq!(asked("Status", ["Comment", "do not create yet"], "", true), unclear);
+    assert_eq!(asked("Status", ["Comment", "new laptop"], "Terminated", true), ready);
+    assert_eq!(asked("Add/Remove", ["Note", ""], "R", true), ready);
+    assert_eq!(asked("Add/Remove", ["Note", ""], "A", true), not_left);
 }
 
 #[test]
