@@ -23,14 +23,22 @@ const LABELS: &str = "\
 /// What a line begins with that is commented out, in the languages of programs and editors.
 const COMMENTED: [&str; 8] = ["#", "//", "--", "/*", "<!--", "~~", "[ ]", "[x]"];
 
-/// Whether a text is a label, or begins with one of several words: `Sent by Jane`.
+/// Whether a text is a label, and nothing else.
 pub(super) fn is_signature(text: &str) -> bool {
-    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(header::key).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).take(6).collect();
-    LABELS.split(',').any(|label| {
-        let label: Vec<&str> = label.split(' ').collect();
-        words == label || label.len() > 1 && words.starts_with(&label)
-    })
+    let words = words(text);
+    LABELS.split(',').any(|label| label.split(' ').eq(words.iter().map(String::as_str)))
+}
+
+/// Whether a text begins with a label of several words: `Sent by Jane`.
+fn begins_signature(text: &str) -> bool {
+    let words = words(text);
+    let begins = |label: &str| label.split(' ').zip(&words).filter(|(one, other)| one == other).count();
+    LABELS.split(',').any(|label| label.contains(' ') && begins(label) == label.split(' ').count())
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(header::key).filter(|word| !word.is_empty());
+    words.take(6).collect()
 }
 
 /// Whether the cell of a name has a label before, behind or in place of the name, or a mark of a line that shall not count.
@@ -45,6 +53,7 @@ pub(super) fn is_label(cell: &str) -> bool {
         || cell.contains(' ') && says_remark(cell)
         || is_commented(cell)
         || is_signature(cell)
+        || begins_signature(cell)
         || is_behind()
 }
 

@@ -153,7 +153,7 @@ fn one_letter_below_a_heading_that_asks_is_yes_or_no_and_a_remark_may_say_that_s
         let mut row = Row::new(headings(status, remark[0]));
         row.at = RowRef { source: 0, number: 2 };
         row.cells = vec!["ada@example.com", cell, remark[1]].into();
-        builder.add(&row);
+        builder.push(&row);
         let answer = answer(&builder.finish(), 2);
         (answer.outcome, answer.problem())
     };
