@@ -17,7 +17,7 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
     let empty = inputs.require_rows(session.settings.allow_empty);
     let mut unwritten = Vec::new();
     if empty.is_ok()
-        && let Some(reports) = Reports::prepare_named(&inputs, &session.settings)?
+        && let Some(reports) = Reports::prepare_named(&inputs, &session)?
     {
         let mut summary = session.summary("", &inputs.roster, &Stats::default());
         unwritten = reports.write(&inputs, &inputs.roster, &mut summary);

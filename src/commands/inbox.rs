@@ -146,7 +146,7 @@ impl Inbox<'_> {
             if !told.contains(&digest) {
                 output::say(&format!("note: {text}"));
                 // Where that cannot be kept, it is told again.
-                let _ = told.add(&digest);
+                let _ = told.add(&digest, &[]);
             }
         }
         Ok(())

@@ -316,7 +316,7 @@ impl InputFile {
     }
 
     /// Returns its path, and the digest of its columns and cells.
-    fn identity(&self) -> Input {
+    pub(super) fn identity(&self) -> Input {
         let (path, digest) = (self.full_path(), self.digest.clone());
         // Standard input has no path by which it could be recognised.
         Input { path: if path == "-" { format!("-#{digest}") } else { path }, digest }

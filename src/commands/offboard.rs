@@ -51,7 +51,7 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
 fn carry_out(session: &Session<'_>, args: &cli::OffboardArgs, policy: &RemovalPolicy) -> Result<RunEnd, Failure> {
     let endpoint = session.endpoint_for(&args.files)?;
     let inputs = session.inputs(&args.files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, report_kind(session, &inputs)?)?;
+    let reports = Reports::prepare(&inputs, session, report_kind(session, &inputs)?)?;
     if session.forbids(&inputs) {
         return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }
@@ -79,7 +79,7 @@ fn preview(
     inputs: &Inputs,
     display: Display,
 ) -> Result<Exit, Failure> {
-    let reports = Reports::prepare_named(inputs, &session.settings)?;
+    let reports = Reports::prepare_named(inputs, session)?;
     if session.forbids(inputs) {
         return plan::refuse(session, inputs, reports).print(session);
     }

@@ -58,7 +58,7 @@ pub(super) fn carry_out(session: &Session<'_>, files: &[PathBuf], flags: Flags<'
     let endpoint = session.endpoint_for(files)?;
     let saved = flags.plan.map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+    let reports = Reports::prepare(&inputs, session, ReportKind::Report)?;
     if session.forbids(&inputs) {
         return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }

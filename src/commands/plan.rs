@@ -52,7 +52,7 @@ pub(super) fn preview(
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint_for(files)?;
     let mut inputs = session.inputs(files)?;
-    let reports = Reports::prepare_named(&inputs, &session.settings)?;
+    let reports = Reports::prepare_named(&inputs, session)?;
     if session.forbids(&inputs) {
         return refuse(session, &inputs, reports).print(session);
     }

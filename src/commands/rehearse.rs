@@ -31,7 +31,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
 
 fn carry_out(session: &Session<'_>, args: &cli::RehearseArgs) -> Result<RunEnd, Failure> {
     let inputs = session.inputs(&args.sheet.files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Rehearsal)?;
+    let reports = Reports::prepare(&inputs, session, ReportKind::Rehearsal)?;
     if session.forbids(&inputs) {
         return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
     }

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::history::find_run;
 use super::inputs::Inputs;
 use super::output;
+use super::reports::lineage;
 use super::session::Session;
 use crate::cli;
 use crate::files::Digests;
@@ -32,7 +33,9 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
         Some(language) => language,
         None => language_of(ledger, &run.id, 0, &session)?,
     };
-    let context = DestinationContext { inputs: &files, taken: &[], digests: &digests, language };
+    let joined = |of: fn(&Input) -> &String| run.inputs.iter().map(of).cloned().collect::<Vec<_>>().join("\n");
+    let lineage = lineage(&session, &run.command, &joined(|input| &input.path), &joined(|input| &input.digest));
+    let context = DestinationContext { inputs: &files, taken: &[], digests: &digests, lineage: &lineage, language };
     let destination = Destination::prepare(&args.to, context).map_err(|error| Failure::of_report(error, "--to"))?;
 
     let mut summary = Summary::tally(&run.id, &answers);

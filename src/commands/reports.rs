@@ -4,17 +4,18 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use super::endpoint::ledger_path;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
-use crate::files::Digests;
+use super::session::Session;
+use crate::files::{self, Digests};
 use crate::model::Source;
 use crate::report::{
-    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, LanguageChoice, ReportError, ReportTable,
-    Summary, WrittenReport, default_paths,
+    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, LanguageChoice, Lineage, ReportError,
+    ReportTable, Summary, WrittenReport, default_paths,
 };
-use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
 
 pub(super) use crate::report::ReportKind;
@@ -40,8 +41,8 @@ struct Rescue {
 impl Rescue {
     fn place(&self, path: &Path, run: &str, written: &[WrittenReport]) -> Option<Destination> {
         let taken: Vec<PathBuf> = written.iter().map(|one| one.path.clone()).collect();
-        let context =
-            DestinationContext { inputs: &[], taken: &taken, digests: &self.digests, language: self.language };
+        let (lineage, language) = (&Lineage::default(), self.language);
+        let context = DestinationContext { inputs: &[], taken: &taken, digests: &self.digests, lineage, language };
         Destination::prepare_rescue(&self.folder.as_ref()?.join(run), path, context).ok()
     }
 
@@ -57,7 +58,8 @@ impl Rescue {
 
 impl Reports {
     /// Checks that every report can be written: at the paths of `--report`, or beside each file.
-    pub(super) fn prepare(inputs: &Inputs, settings: &Settings, kind: ReportKind) -> Result<Self, Failure> {
+    pub(super) fn prepare(inputs: &Inputs, session: &Session<'_>, kind: ReportKind) -> Result<Self, Failure> {
+        let settings = &session.settings;
         let originals: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
         let is_named = !settings.reports.is_empty();
         if is_named && originals.len() > 1 {
@@ -75,14 +77,21 @@ impl Reports {
         let prepare = if is_named { Destination::prepare } else { Destination::prepare_default };
         // A report that gets a higher number must not take the path of another report.
         let mut taken: Vec<PathBuf> = paths.iter().flatten().cloned().collect();
-        let mut prepare_one = |path: PathBuf| {
+        let mut prepare_one = |path: PathBuf, lineage: &Lineage| {
             taken.retain(|other| *other != path);
-            let context = DestinationContext { inputs: &originals, taken: &taken, digests: &digests, language };
+            let context =
+                DestinationContext { inputs: &originals, taken: &taken, digests: &digests, lineage, language };
             let destination = prepare(&path, context)?;
             taken.push(destination.path());
             Ok(destination)
         };
-        let places = paths.into_iter().map(|paths| paths.into_iter().map(&mut prepare_one).collect());
+        let places = inputs.files.iter().zip(paths).map(|(file, paths)| {
+            let input = file.identity();
+            // What comes through standard input in one folder counts as one sheet.
+            let path = files::absolute(&file.path).to_string_lossy().into_owned();
+            let lineage = lineage(session, session.command, &path, &input.digest);
+            paths.into_iter().map(|path| prepare_one(path, &lineage)).collect()
+        });
         let places: Vec<Vec<Destination>> = places.collect::<Result<_, ReportError>>()?;
         for (file, _) in
             inputs.files.iter().zip(&places).filter(|(_, reports)| reports.iter().any(Destination::is_workbook))
@@ -97,11 +106,11 @@ impl Reports {
     }
 
     /// Prepares only the reports of `--report`: `check` and `plan` write no others.
-    pub(super) fn prepare_named(inputs: &Inputs, settings: &Settings) -> Result<Option<Self>, Failure> {
-        if settings.reports.is_empty() {
+    pub(super) fn prepare_named(inputs: &Inputs, session: &Session<'_>) -> Result<Option<Self>, Failure> {
+        if session.settings.reports.is_empty() {
             Ok(None)
         } else {
-            Self::prepare(inputs, settings, ReportKind::Report).map(Some)
+            Self::prepare(inputs, session, ReportKind::Report).map(Some)
         }
     }
 
@@ -169,6 +178,16 @@ impl Reports {
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
     }
+}
+
+/// Returns what a report of `command` on the sheet at `path` answers. Each organization has a ledger of its own, and simulators
+/// count as one.
+pub(super) fn lineage(session: &Session<'_>, command: &str, path: &str, content: &str) -> Lineage {
+    let ledger = ledger_path(&session.settings, &session.settings.connection.base_url);
+    let ledger = ledger.map(|path| files::absolute(&path)).unwrap_or_default();
+    let name = ledger.file_name().unwrap_or_default().to_string_lossy();
+    let ledger = if name.starts_with("loopback-") { ledger.with_file_name("loopback.db") } else { ledger };
+    Lineage::new(command, &ledger.to_string_lossy(), path, content)
 }
 
 /// Says why a report is not the workbook that it answers, if it is not.

@@ -142,7 +142,7 @@ impl Sync<'_> {
         // Whoever is on a sheet stays, also where it is refused.
         ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
         require_complete(&inputs)?;
-        let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+        let reports = Reports::prepare(&inputs, session, ReportKind::Report)?;
         if session.forbids(&inputs) {
             return Ok(plan::refuse(session, &inputs, Some(reports.keep_earlier())));
         }
@@ -155,7 +155,7 @@ impl Sync<'_> {
     /// Shows what would be done.
     fn preview(&self, endpoint: &Endpoint, mut inputs: Inputs) -> Result<Exit, Failure> {
         let session = self.session;
-        let reports = Reports::prepare_named(&inputs, &session.settings)?;
+        let reports = Reports::prepare_named(&inputs, session)?;
         if session.forbids(&inputs) {
             return plan::refuse(session, &inputs, reports).print(session);
         }

@@ -1,5 +1,5 @@
-//! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that was not edited since.
-//! It contains no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
+//! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that was not edited since, each
+//! with marks of what it is about, which are digests too. It contains no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use super::{FileRefusal, examine, folder_of, open};
 
 /// The first line of every list.
 const BEGINNING: &str = "# SHA-256 of the files that frontdesk wrote, oldest first\n";
-/// The most bytes of a list: about 16,000 digests. A longer list loses its older half.
+/// The most bytes of a list: about 10,000 files. A longer list loses its older half.
 const BYTES_MAX: u64 = 1 << 20;
 
 /// The list at one path; without a path it is always empty.
@@ -31,25 +31,34 @@ impl Digests {
     /// Returns whether this digest is on the list.
     #[must_use]
     pub fn contains(&self, digest: &str) -> bool {
-        let Some(path) = &self.path else { return false };
-        match examine(path, is_list) {
-            Ok(Some(file)) => read(&file).is_ok_and(|text| text.lines().skip(1).any(|line| line == digest)),
-            Ok(None) | Err(_) => false,
-        }
+        self.marks(digest).is_some()
     }
 
-    /// Adds a digest, durably. Several processes may do so at once.
+    /// Returns the marks of this digest; `None` where it is not on the list.
+    #[must_use]
+    pub fn marks(&self, digest: &str) -> Option<Vec<String>> {
+        let file = examine(self.path.as_ref()?, is_list).ok()??;
+        let text = read(&file).ok()?;
+        let found = text.lines().skip(1).filter_map(|line| {
+            let mut words = line.split(' ');
+            (words.next() == Some(digest)).then_some(words)
+        });
+        found.map(|marks| marks.map(str::to_owned).collect()).reduce(|all: Vec<String>, more| [all, more].concat())
+    }
+
+    /// Adds a digest with its marks, durably. Several processes may do so at once.
     ///
     /// # Errors
     /// The list cannot be written, or the file at its path is not a list.
-    pub fn add(&self, digest: &str) -> Result<(), FileRefusal> {
+    pub fn add(&self, digest: &str, marks: &[String]) -> Result<(), FileRefusal> {
         let Some(path) = &self.path else { return Ok(()) };
         let failed = |error| FileRefusal::io(path, error);
         fs::create_dir_all(folder_of(path)).map_err(failed)?;
         let file = open(path, is_list)?.file;
         // Without locks a digest may be lost: then one report more is kept.
         let _ = file.lock();
-        append(&file, digest).map_err(failed)
+        let line = std::iter::once(digest).chain(marks.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+        append(&file, &line).map_err(failed)
     }
 }
 
@@ -101,17 +110,17 @@ fn read(mut file: &File) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-fn append(mut file: &File, digest: &str) -> io::Result<()> {
+fn append(mut file: &File, line: &str) -> io::Result<()> {
     let text = read(file)?;
-    if text.lines().any(|line| line == digest) {
+    if text.lines().any(|known| known == line) {
         return Ok(());
     }
     let mut new = String::new();
     if text.len() as u64 > BYTES_MAX || !text.starts_with(BEGINNING) {
         let known: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         new.push_str(BEGINNING);
-        for line in &known[known.len() / 2..] {
-            new.push_str(line);
+        for known in &known[known.len() / 2..] {
+            new.push_str(known);
             new.push('\n');
         }
         file.set_len(0)?;
@@ -119,7 +128,7 @@ fn append(mut file: &File, digest: &str) -> io::Result<()> {
         // A kill cut the last line.
         new.push('\n');
     }
-    new.push_str(digest);
+    new.push_str(line);
     new.push('\n');
     file.seek(SeekFrom::End(0))?;
     file.write_all(new.as_bytes())?;
@@ -139,9 +148,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let list = Digests::at(Some(folder.path().join("deep/reports")));
         assert!(!list.contains(&digest(1)));
-        list.add(&digest(1)).unwrap();
-        list.add(&digest(2)).unwrap();
-        list.add(&digest(1)).unwrap();
+        list.add(&digest(1), &[]).unwrap();
+        list.add(&digest(2), &[]).unwrap();
+        list.add(&digest(1), &[]).unwrap();
         assert!(list.contains(&digest(1)) && list.contains(&digest(2)));
         assert!(!list.contains(&digest(3)) && !list.contains("") && !list.contains(BEGINNING.trim()));
         let text = fs::read_to_string(folder.path().join("deep/reports")).unwrap();
@@ -149,16 +158,30 @@ mod tests {
     }
 
     #[test]
+    fn a_digest_has_the_marks_that_were_added_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = Digests::at(Some(folder.path().join("reports")));
+        let marks = |all: &[&str]| all.iter().map(|mark| (*mark).to_owned()).collect::<Vec<_>>();
+        list.add(&digest(1), &[]).unwrap();
+        for all in [["a", "b"], ["a", "b"], ["a", "c"]] {
+            list.add(&digest(2), &marks(&all)).unwrap();
+        }
+        assert_eq!(list.marks(&digest(1)), Some(Vec::new()));
+        assert_eq!(list.marks(&digest(2)), Some(marks(&["a", "b", "a", "c"])));
+        assert_eq!(list.marks("a"), None);
+    }
+
+    #[test]
     fn a_list_that_was_cut_anywhere_goes_on() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reports");
         let list = Digests::at(Some(path.clone()));
-        list.add(&digest(1)).unwrap();
-        list.add(&digest(2)).unwrap();
+        list.add(&digest(1), &[]).unwrap();
+        list.add(&digest(2), &[]).unwrap();
         let whole = fs::read(&path).unwrap();
         for kept in 0..whole.len() {
             fs::write(&path, &whole[..kept]).unwrap();
-            list.add(&digest(3)).unwrap();
+            list.add(&digest(3), &[]).unwrap();
             assert!(list.contains(&digest(3)), "cut at {kept}");
             assert_eq!(list.contains(&digest(1)), kept >= BEGINNING.len() + 64, "cut at {kept}");
         }
@@ -171,7 +194,7 @@ mod tests {
         let list = Digests::at(Some(path.clone()));
         let text: String = (0..17_000).map(|number| digest(number) + "\n").collect();
         fs::write(&path, format!("{BEGINNING}{text}")).unwrap();
-        list.add(&digest(17_000)).unwrap();
+        list.add(&digest(17_000), &[]).unwrap();
         assert!(fs::metadata(&path).unwrap().len() < BYTES_MAX);
         assert!(!list.contains(&digest(0)) && list.contains(&digest(16_999)) && list.contains(&digest(17_000)));
     }
@@ -183,7 +206,7 @@ mod tests {
         fs::write(&path, format!("{}\n", digest(1))).unwrap();
         let list = Digests::at(Some(path.clone()));
         assert!(!list.contains(&digest(1)));
-        assert!(matches!(list.add(&digest(2)), Err(FileRefusal::Foreign { .. })));
+        assert!(matches!(list.add(&digest(2), &[]), Err(FileRefusal::Foreign { .. })));
         assert_eq!(fs::read_to_string(path).unwrap(), format!("{}\n", digest(1)));
     }
 }

@@ -1,6 +1,6 @@
 //! The place of a report, and the only file of this room that touches the disk. The place is checked before the first
-//! request and again when the report is written. A report replaces only a report that is exactly as frontdesk wrote it;
-//! every other file is kept, and the report gets the next number beside it.
+//! request and again when the report is written. A report replaces only a report that is exactly as frontdesk wrote it and,
+//! unless a person named the path, answers the same sheet; every other file is kept, and the report gets the next number.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -10,7 +10,9 @@ use super::default_path::{ReportKind, default_path, numbered_name};
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
 use super::wording::{LanguageChoice, Wording};
-use super::{Answers, KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
+use super::{
+    Answers, KeptFile, KeptReason, Lineage, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary,
+};
 use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
 
 /// Standard input, which is not a file.
@@ -27,6 +29,8 @@ pub struct DestinationContext<'a> {
     pub taken: &'a [PathBuf],
     /// The reports that frontdesk wrote earlier.
     pub digests: &'a Digests,
+    /// What the report answers.
+    pub lineage: &'a Lineage,
     pub language: LanguageChoice,
 }
 
@@ -41,6 +45,9 @@ pub struct Destination {
     inputs: Vec<PathBuf>,
     taken: Vec<PathBuf>,
     digests: Digests,
+    lineage: Lineage,
+    /// A person named the path: whatever report is there makes way.
+    is_named: bool,
     access: FileAccess,
     kept: Vec<KeptFile>,
     original: Option<OriginalWorkbook>,
@@ -66,6 +73,8 @@ enum FileState {
     Free,
     /// A report that is exactly as frontdesk wrote it.
     Unedited,
+    /// The same, which answers another sheet, or the sheet for somebody else.
+    OfOtherRun,
     /// A report that was edited, or that is not on record.
     Edited,
     /// A report that another program has open.
@@ -83,7 +92,7 @@ impl Destination {
     /// # Errors
     /// The extension is unknown, the folder cannot be written, or the file at `path` is not a report.
     pub fn prepare(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
-        let mut destination = Self::at(path, context)?;
+        let mut destination = Self { is_named: true, ..Self::at(path, context)? };
         destination.check_named()?;
         destination.find_number()?;
         Ok(destination)
@@ -126,6 +135,8 @@ impl Destination {
             inputs: context.inputs.to_vec(),
             taken: context.taken.to_vec(),
             digests: context.digests.clone(),
+            lineage: context.lineage.clone(),
+            is_named: false,
             access: access(context.inputs),
             kept: Vec::new(),
             original: None,
@@ -204,11 +215,11 @@ impl Destination {
         to.flush()?;
         drop(to);
         // Recorded before it is moved: a kill in between leaves an unused digest, and never an unknown report.
-        let unrecorded = self.digests.add(&files::digest_of(new.file())?).err();
+        let unrecorded = self.digests.add(&files::digest_of(new.file())?, self.lineage.marks()).err();
         loop {
             self.find_number()?;
             let path = self.path();
-            match new.replace(&path, |file| Ok(self.is_unedited(file)? == Some(true))) {
+            match new.replace(&path, |file| Ok(matches!(self.report_in(file)?, Some(FileState::Unedited)))) {
                 Ok(()) => return Ok(WrittenReport { path, kept: self.kept, unrecorded, remade }),
                 Err((_, FileRefusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
                 // The file there changed a moment ago: its new state is looked up.
@@ -227,6 +238,7 @@ impl Destination {
                     return Err(ReportError::NotWritable { path, error });
                 }
                 FileState::Edited => Some(KeptReason::Edited),
+                FileState::OfOtherRun => Some(KeptReason::OtherRun),
                 FileState::Open => Some(KeptReason::Open),
                 FileState::Other(_) => Some(KeptReason::NotAReport),
                 FileState::Input | FileState::Taken => None,
@@ -241,7 +253,8 @@ impl Destination {
     fn check_named(&self) -> Result<(), ReportError> {
         let path = self.first.clone();
         match self.state_of(&path) {
-            FileState::Free | FileState::Unedited | FileState::Edited | FileState::Open | FileState::Taken => Ok(()),
+            FileState::Free | FileState::Unedited | FileState::OfOtherRun => Ok(()),
+            FileState::Edited | FileState::Open | FileState::Taken => Ok(()),
             FileState::Input => Err(ReportError::WouldReplaceInput { path }),
             FileState::Other(FileRefusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
             FileState::Other(FileRefusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
@@ -257,28 +270,32 @@ impl Destination {
         if self.taken.iter().any(|taken| taken == path) {
             return FileState::Taken;
         }
-        let mut is_report = false;
+        let mut report = None;
         let examined = files::examine_replaceable(path, |file| {
-            let unedited = self.is_unedited(file)?;
-            is_report = unedited.is_some();
-            Ok(unedited == Some(true))
+            report = self.report_in(file)?;
+            Ok(matches!(report, Some(FileState::Unedited)))
         });
-        match examined {
-            Ok(Some(_)) if is_report && files::lock_file(path).is_some() => FileState::Open,
-            Ok(Some(_)) if is_report => FileState::Unedited,
-            Ok(_) => FileState::Free,
-            Err(FileRefusal::Foreign { .. } | FileRefusal::OtherOwner { .. }) if is_report => FileState::Edited,
-            Err(refusal) => FileState::Other(refusal),
+        match (examined, report) {
+            (Ok(Some(_)), Some(_)) if files::lock_file(path).is_some() => FileState::Open,
+            (Ok(Some(_)), Some(report)) => report,
+            (Ok(_), _) => FileState::Free,
+            (Err(FileRefusal::Foreign { .. }), Some(report)) => report,
+            (Err(FileRefusal::OtherOwner { .. }), Some(_)) => FileState::Edited,
+            (Err(refusal), _) => FileState::Other(refusal),
         }
     }
 
-    /// Returns whether the report in `file` is exactly as frontdesk wrote it; `None` where it is not a report.
-    fn is_unedited(&self, file: &mut File) -> io::Result<Option<bool>> {
-        if is_report_in(self.format, &mut *file)? {
-            Ok(Some(self.digests.contains(&files::digest_of(file)?)))
-        } else {
-            Ok(None)
+    /// Returns the state of the report in `file`; `None` where it is not a report.
+    fn report_in(&self, file: &mut File) -> io::Result<Option<FileState>> {
+        if !is_report_in(self.format, &mut *file)? {
+            return Ok(None);
         }
+        let marks = self.digests.marks(&files::digest_of(file)?);
+        Ok(Some(match marks {
+            None => FileState::Edited,
+            Some(marks) if self.is_named || self.lineage.includes(&marks) => FileState::Unedited,
+            Some(_) => FileState::OfOtherRun,
+        }))
     }
 
     /// Creates an empty file in the folder of the report.
@@ -293,7 +310,8 @@ impl Destination {
 pub fn corrected_report(input: &Path, digests: &Digests) -> Option<PathBuf> {
     let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
     let sheet = changed(input)?;
-    let context = DestinationContext { inputs: &[], taken: &[], digests, language: LanguageChoice::Auto };
+    let (lineage, language) = (&Lineage::default(), LanguageChoice::Auto);
+    let context = DestinationContext { inputs: &[], taken: &[], digests, lineage, language };
     let destination = Destination::unchecked(&default_path(input, ReportKind::Report), context).ok()?;
     let paths =
         (1..MAX_NUMBER).map(|number| numbered_name(&destination.first, number)).take_while(|path| path.exists());

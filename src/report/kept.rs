@@ -25,6 +25,8 @@ pub enum KeptReason {
     NotAReport,
     /// It is the report of an earlier run, and this run changed nothing.
     NothingSent,
+    /// It is the report of another sheet, command or organization.
+    OtherRun,
 }
 
 impl KeptReason {
@@ -34,6 +36,10 @@ impl KeptReason {
             Self::Edited => "it was edited, or frontdesk has no record of it; the new report has the next number",
             Self::Open => "another program has it open, as its lock file says; the new report has the next number",
             Self::NotAReport => "it is not a report that frontdesk may replace; the new report has the next number",
+            Self::OtherRun => {
+                "it is the answer on another sheet, by another command or for another organization; the new report has the \
+                 next number"
+            }
             Self::NothingSent => "it is the report of an earlier run, and this run stopped before it changed anything",
         }
     }

@@ -1,5 +1,6 @@
 //! What `inbox` has filed, as `history` and `report` tell of it, and where `follow-up` reports on it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use frontdesk::simulator::{Simulator, SimulatorOptions};
@@ -67,17 +68,20 @@ async fn reports_of_one_name_that_lie_beside_the_ledger_do_not_replace_one_anoth
         assert_eq!(desk.run(&["onboard", &format!("{folder}/people.csv")]).await.code, 0);
         fs::remove_dir_all(desk.path(folder)).unwrap();
     }
-    let mut badges = Vec::new();
+    let mut emails = BTreeMap::new();
     for email in ["ann@example.com", "bob@example.com"] {
         desk.simulator.accept_invitation(email).unwrap();
         let ended = desk.run(&["follow-up", "--json"]).await;
         for report in ended.json()["reports"].as_array().unwrap() {
-            badges.push((report.as_str().unwrap().to_owned(), fs::read_to_string(report.as_str().unwrap()).unwrap()));
+            let rows = desk.report(report.as_str().unwrap());
+            let before = emails.insert(report.as_str().unwrap().to_owned(), rows[0]["email"].clone());
+            assert!(rows.len() == 1 && before.is_none_or(|email| email == rows[0]["email"]), "{ended:?}");
         }
     }
-    assert!(badges.len() >= 3, "{badges:?}");
-    for (path, text) in badges {
-        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{path} was replaced");
+    assert_eq!(emails.values().collect::<BTreeSet<_>>().len(), 2, "{emails:?}");
+    assert_eq!(emails.len(), 2, "each sheet has one report: {emails:?}");
+    for (report, _) in &emails {
+        assert_eq!(desk.report(report)[0]["frontdesk_outcome"], "already-member", "{report}");
     }
 }
 

@@ -111,6 +111,7 @@ mod unseen;
 mod update;
 mod update_between;
 mod update_replace;
+mod whose_report;
 #[path = "../support/workbook_check.rs"]
 mod workbook_check;
 mod workspace_roles;

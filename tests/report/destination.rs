@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use frontdesk::files::Digests;
-use frontdesk::report::{Destination, DestinationContext, KeptReason, LanguageChoice, ReportError, Summary};
+use frontdesk::report::{Destination, DestinationContext, KeptReason, LanguageChoice, Lineage, ReportError, Summary};
 
 use crate::sheets::{Sheet, digests};
 use crate::{RUN, entries, folder, people, write};
@@ -13,7 +13,13 @@ use crate::{RUN, entries, folder, people, write};
 fn prepare(path: &Path, inputs: &[PathBuf]) -> Result<Destination, ReportError> {
     Destination::prepare(
         path,
-        DestinationContext { inputs, taken: &[], digests: &digests(), language: LanguageChoice::Auto },
+        DestinationContext {
+            inputs,
+            taken: &[],
+            digests: &digests(),
+            lineage: &Lineage::default(),
+            language: LanguageChoice::Auto,
+        },
     )
 }
 
@@ -168,7 +174,13 @@ fn a_report_without_a_record_counts_as_edited() {
     write(&path, RUN, &[&sheet], &answers).unwrap();
     let (lost, none) = (Digests::at(Some(dir.path().join("lost/list"))), Digests::default());
     for digests in [&lost, &none] {
-        let around = DestinationContext { inputs: &[], taken: &[], digests, language: LanguageChoice::Auto };
+        let around = DestinationContext {
+            inputs: &[],
+            taken: &[],
+            digests,
+            lineage: &Lineage::default(),
+            language: LanguageChoice::Auto,
+        };
         let destination = Destination::prepare(&path, around).unwrap();
         assert_eq!(destination.path(), dir.path().join("p.report.2.csv"));
         assert_eq!(destination.earlier_report(), Some(path.clone()));
@@ -203,7 +215,13 @@ fn a_default_path_is_skipped_whatever_is_found_there() {
     fs::write(at("p.report.3.csv"), "name\r\nAda\r\n").unwrap();
     fs::write(at("p.report.4.csv"), "a report of another file of the same command").unwrap();
     let taken = [at("p.report.4.csv"), at("p.report.5.csv")];
-    let around = DestinationContext { inputs: &[], taken: &taken, digests: &digests(), language: LanguageChoice::Auto };
+    let around = DestinationContext {
+        inputs: &[],
+        taken: &taken,
+        digests: &digests(),
+        lineage: &Lineage::default(),
+        language: LanguageChoice::Auto,
+    };
     let destination = Destination::prepare_default(&at("p.report.csv"), around).unwrap();
     assert_eq!(destination.path(), at("p.report.6.csv"));
     let kept: Vec<_> = destination.kept().iter().map(|kept| (kept.path.clone(), kept.reason)).collect();

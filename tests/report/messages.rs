@@ -55,7 +55,8 @@ fn every_line_of_a_summary() {
     summary.survived = vec![("reset".to_owned(), 1200)];
     summary.stopped = Some("interrupted".to_owned());
     summary.reports = vec!["people.report.2.csv".into()];
-    let reasons = [KeptReason::Edited, KeptReason::Open, KeptReason::NotAReport, KeptReason::NothingSent];
+    let reasons =
+        [KeptReason::Edited, KeptReason::Open, KeptReason::NotAReport, KeptReason::NothingSent, KeptReason::OtherRun];
     summary.kept = reasons.map(|reason| KeptFile { path: "people.report.csv".into(), reason }).into();
     let mut text = summary.to_text("");
     writeln!(text, "\n{}", summary.to_json()).unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::files::Digests;
 use frontdesk::model::{Answer, Columns, Format, Outcome, Row, RowRef, Source};
 use frontdesk::report::{
-    Destination, DestinationContext, LanguageChoice, ReadError, ReportError, ReportTable, RowReader, Summary,
+    Destination, DestinationContext, LanguageChoice, Lineage, ReadError, ReportError, ReportTable, RowReader, Summary,
 };
 
 /// A table in memory. Its first row has the number 2, as in a plain CSV.
@@ -77,6 +77,7 @@ pub(crate) fn write_with(
     let tables =
         sheets.iter().zip(&mut readers).map(|(sheet, rows)| ReportTable { source: &sheet.source, rows }).collect();
     let digests = digests();
-    let around = DestinationContext { inputs: &[], taken: &[], digests: &digests, language: LanguageChoice::Auto };
+    let (lineage, language) = (&Lineage::default(), LanguageChoice::Auto);
+    let around = DestinationContext { inputs: &[], taken: &[], digests: &digests, lineage, language };
     Ok(Destination::prepare(path, around)?.write(run, summary, tables, answers)?.path)
 }

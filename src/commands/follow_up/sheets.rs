@@ -1,6 +1,8 @@
 //! The sheets of the people who wait, as the ledger keeps them: they become a roster of these people alone, and each sheet
 //! is reported as a whole, with the new answers on their rows.
 
+mod versions;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,7 +14,7 @@ use crate::commands::finding_groups::Tables;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
 use crate::commands::report_run::{Table, is_file, language_of, original_tables};
-use crate::commands::reports::note_remade;
+use crate::commands::reports::{lineage, note_remade};
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
@@ -22,7 +24,7 @@ use crate::report::{
     Summary, WrittenReport, default_path,
 };
 use crate::roster::{AnsweredRows, Builder, Roster, RosterPolicy};
-use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow, is_changed_since};
+use crate::run::ledger::{FOLLOW_UP, Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow, is_changed_since};
 
 /// The people who wait, and the sheets that they are on.
 pub(super) struct FollowedSheets {
@@ -37,6 +39,8 @@ pub(super) struct FollowedSheets {
     files: Vec<FollowedFile>,
     /// The names of their tables.
     pub(super) tables: Tables,
+    /// The row of each person on the newest sheet that names them.
+    newest: HashSet<RowRef>,
     /// The rows of one person on further sheets: row → the row in the roster.
     further: HashMap<RowRef, RowRef>,
     /// All rows of all sheets, as they were answered last.
@@ -78,6 +82,7 @@ impl FollowedSheets {
             without_sheet: 0,
             files,
             tables: Tables::default(),
+            newest: HashSet::new(),
             further: HashMap::new(),
             answers: Vec::new(),
             read_by: HashMap::new(),
@@ -132,6 +137,7 @@ impl FollowedSheets {
         for rows in &rows_of {
             let mut rows = rows.iter().filter_map(|row| new_rows.get(row)).copied();
             if let Some(first) = rows.next() {
+                self.newest.insert(first);
                 self.further.extend(rows.map(|row| (row, first)));
             }
         }
@@ -212,7 +218,7 @@ impl FollowedSheets {
         result: &JobResult,
         summary: &mut Summary,
     ) -> Vec<Failure> {
-        let (mut failures, mut first) = (Vec::new(), 0);
+        let mut failures = Vec::new();
         let mut newest: HashMap<&str, &str> = HashMap::new();
         for file in &self.files {
             let run = newest.entry(&file.input.path).or_insert(&file.run);
@@ -222,10 +228,10 @@ impl FollowedSheets {
             summary.language = language;
         }
         for file in &self.files {
-            let of_file = first..first + u16::try_from(file.sources.len()).unwrap_or(u16::MAX);
-            first = of_file.end;
-            if newest.get(file.input.path.as_str()) != Some(&file.run.as_str()) {
-                // The report of a sheet tells of its newest version.
+            let of_file = self.tables_of(file);
+            // The report of a sheet tells of its newest version.
+            let is_newest = newest.get(file.input.path.as_str()) == Some(&file.run.as_str());
+            if !is_newest || self.is_replaced(file) {
                 continue;
             }
             let answers = self.answers.iter().filter(|answer| of_file.contains(&answer.at.source));
@@ -254,7 +260,8 @@ impl FollowedFile {
     ) -> Result<WrittenReport, Failure> {
         let settings = &session.settings;
         let path = if is_file(&self.input) { self.place.clone() } else { PathBuf::from("-") };
-        let destination = destination(&path, session, (run, written), language_of(ledger, run, first, session)?)?;
+        let language = language_of(ledger, run, first, session)?;
+        let destination = destination((&self.input, &path), session, written, language)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
         let original = original.filter(|inputs| inputs.identities()[0].digest == self.input.digest);
         // A workbook that is still what it was comes back as itself.
@@ -277,17 +284,18 @@ impl FollowedFile {
     }
 }
 
-/// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written. There, the report of
-/// another sheet may have the name: then it goes to a folder of the run. `written` are the other reports of the run.
+/// Returns the place of the report of the sheet `input`, which is at `path` now: beside it, or beside the ledger if that
+/// cannot be written. `written` are the other reports of the run.
 fn destination(
-    path: &Path,
+    (input, path): (&Input, &Path),
     session: &Session<'_>,
-    (run, written): (&str, &[PathBuf]),
+    written: &[PathBuf],
     language: LanguageChoice,
 ) -> Result<Destination, Failure> {
     let digests = Digests::at(session.settings.written_reports());
     let inputs = [path.to_owned()];
-    let context = DestinationContext { inputs: &inputs, taken: written, digests: &digests, language };
+    let lineage = &lineage(session, FOLLOW_UP, &input.path, &input.digest);
+    let context = DestinationContext { inputs: &inputs, taken: written, digests: &digests, lineage, language };
     let beside = default_path(path, ReportKind::Report);
     if path != Path::new("-")
         && let Ok(destination) = Destination::prepare_default(&beside, context)
@@ -296,10 +304,7 @@ fn destination(
     }
     let ledger = ledger_path(&session.settings, &session.settings.connection.base_url)?;
     let beside_ledger = ledger.with_file_name(beside.file_name().unwrap_or_default());
-    Ok(match session.settings.rescued_reports() {
-        Some(folder) if beside_ledger.exists() => Destination::prepare_rescue(&folder.join(run), &beside, context)?,
-        _ => Destination::prepare_default(&beside_ledger, context)?,
-    })
+    Ok(Destination::prepare_default(&beside_ledger, context)?)
 }
 
 /// Returns the rows of people whose sheet was read again since they were answered last, as they were then.

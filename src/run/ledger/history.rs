@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::answers::each_said;
+use super::series::filed_sheets;
 use super::step_people::{PastStep, each_step};
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
@@ -37,15 +38,15 @@ pub struct PastRun {
     pub removed_accounts: u32,
     /// Whether its rows are no longer kept, because it is old and a later run of its sheets has answered them.
     pub is_compacted: bool,
-    /// Where `inbox` has filed its only file.
-    filed: Option<String>,
+    /// Where `inbox` has filed its files, each by its place among the inputs.
+    filed: Vec<Option<String>>,
 }
 
 impl PastRun {
     /// Returns the paths of its files, by which people know them, and what stands for other inputs.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let filed = self.filed.as_deref();
-        self.inputs.iter().map(move |input| filed.unwrap_or(&input.path))
+        let filed = self.filed.iter().map(Option::as_deref);
+        self.inputs.iter().zip(filed).map(|(input, filed)| filed.unwrap_or(&input.path))
     }
 }
 
@@ -79,6 +80,7 @@ impl Ledger {
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
         let mut counts = counts(&connection, prefix)?;
+        let filed = filed_sheets(&connection)?;
         let mut rows = query.query([prefix])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
@@ -89,9 +91,15 @@ impl Ledger {
                 Some(compacted) => serde_json::from_str(compacted).map_err(|_| damaged("the counts"))?,
                 None => counts.remove(&id).unwrap_or_default(),
             };
+            let inputs: Vec<Input> =
+                serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?;
+            // Of a run that read it again, such as a follow-up, its first run says it.
+            let own: Option<String> = row.get(12)?;
+            let of = |input: &Input| own.clone().or_else(|| filed.get(&input.path).cloned());
             runs.push(PastRun {
                 command: row.get(1)?,
-                inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
+                filed: inputs.iter().map(of).collect(),
+                inputs,
                 started_ms: row.get(3)?,
                 ended_ms: row.get(4)?,
                 elapsed_ms: row.get(13)?,
@@ -103,7 +111,6 @@ impl Ledger {
                 waited_ms: row.get(10)?,
                 removed_accounts,
                 is_compacted: compacted.is_some(),
-                filed: row.get(12)?,
                 outcomes,
                 id,
             });

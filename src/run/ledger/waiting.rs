@@ -1,6 +1,7 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -45,6 +46,8 @@ pub struct WaitingRow {
     /// The absolute one of its sheet, by which that is recognised.
     path: String,
     answered_ms: i64,
+    /// When the run `read_by` began.
+    read_ms: i64,
     pub groups: BTreeSet<String>,
     pub workspaces: BTreeSet<String>,
 }
@@ -101,6 +104,8 @@ impl Ledger {
                 let newest = followed.as_ref().and_then(|run| Some((run, find(run, email, path)?)));
                 person.rows.push(row.in_newest(newest.unwrap_or((by_hr, at)), (by_hr, *started_ms)));
             }
+            // A follow-up answers the rows of all sheets at the same time.
+            person.rows.sort_by_key(|row| Reverse(row.read_ms));
         }
         Ok(people.into_iter().map(|(email, person)| Waiting { email, ..person }).collect())
     }
@@ -337,13 +342,23 @@ impl WaitingRow {
     /// Returns the row in the newest version of its sheet, which the run `read_by` read.
     fn in_newest(self, (run, at): (&String, RowRef), (read_by, read_ms): (&String, i64)) -> Self {
         let before = (self.answered_ms < read_ms).then(|| (self.run.clone(), self.at));
-        Self { run: run.clone(), at, before, read_by: read_by.clone(), ..self }
+        Self { run: run.clone(), at, before, read_by: read_by.clone(), read_ms, ..self }
     }
 
     fn new(run: String, path: String, answer: &Answer, answered_ms: i64) -> Self {
         let groups = answer.groups.iter().map(|place| place.name.clone()).collect();
         let workspaces = answer.workspaces.iter().map(|place| place.name.clone()).collect();
-        Self { read_by: run.clone(), run, at: answer.at, before: None, path, answered_ms, groups, workspaces }
+        Self {
+            read_by: run.clone(),
+            run,
+            at: answer.at,
+            before: None,
+            path,
+            answered_ms,
+            read_ms: answered_ms,
+            groups,
+            workspaces,
+        }
     }
 }
 
