@@ -5,6 +5,7 @@
 mod filed;
 mod names;
 mod slot;
+mod tell;
 mod watch;
 
 use std::cell::RefCell;
@@ -12,8 +13,6 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
-
-use serde_json::json;
 
 use super::endpoint;
 use super::exit::Exit;
@@ -39,11 +38,8 @@ const ROOM: &str = "make room on the disk and look at the permissions of the fol
 
 /// Takes the spreadsheets of a folder.
 pub(super) fn inbox(args: &cli::InboxArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let folder = args.folder.canonicalize().and_then(|folder| folder.read_dir().map(|_| folder));
-    let folder = folder.map_err(|error| {
-        let error = format!("{}: the folder cannot be read: {error}", shown_path(&args.folder));
-        Failure::new(Exit::Usage, error).hint("name a folder that exists")
-    })?;
+    // A sweep of a folder that is missing, such as a share that is not mounted, fails like any other, with its notices.
+    let folder = args.folder.canonicalize().unwrap_or_else(|_| files::absolute(&args.folder));
     let (runtime, inbox) = (runtime()?, Inbox { args, global, folder, told: RefCell::default() });
     let mut signals = runtime.block_on(async { Signals::new() })?;
     if args.watch {
@@ -80,7 +76,7 @@ impl Inbox<'_> {
         let healthcheck = session.settings.notices.healthcheck.take();
         let check = NoticeSettings { healthcheck, ..NoticeSettings::default() };
         let begun = notices::begin(&check, &read_secret);
-        let swept = self.sweep_with(session, is_stopped);
+        let swept = self.require_readable().and_then(|()| self.sweep_with(session, is_stopped));
         // Another sweep does what this one would.
         let refused = swept.as_ref().err().map(|failure| failure.exit).filter(|exit| *exit != Exit::LedgerHeld);
         let is_news = self.is_news(OsStr::new(""), refused.unwrap_or(Exit::Done)) && refused.is_some();
@@ -108,18 +104,26 @@ impl Inbox<'_> {
         })?;
         let slots = state.join(self.key(&ledger.to_string_lossy()));
         let sweep = Sweep { inbox: self, session, ledger, slots };
-        sweep.finish_earlier()?;
+        let mut worst = sweep.finish_earlier(is_stopped)?;
         self.tell_passed_over(&state)?;
-        let mut worst = Exit::Done;
+        if ends_sweep(worst) {
+            return Ok(worst);
+        }
         for file in sweep.whole_files()? {
             let exit = if is_stopped() { Exit::Interrupted } else { sweep.take(&file) };
             worst = worst.worse(exit);
-            // The next file would end in the same way, some only after a long time.
-            if matches!(exit, Exit::KeyRefused | Exit::Unavailable | Exit::LedgerHeld | Exit::Interrupted) {
+            if ends_sweep(exit) {
                 break;
             }
         }
         Ok(worst)
+    }
+
+    fn require_readable(&self) -> Result<(), Failure> {
+        self.folder.read_dir().map(|_| ()).map_err(|error| {
+            let error = format!("{}: the folder cannot be read: {error}", shown_path(&self.args.folder));
+            Failure::new(Exit::Usage, error).hint("name a folder that exists")
+        })
     }
 
     /// Whether notices have not told yet that a file, or the folder, stays with this exit code. What is done is always news.
@@ -186,38 +190,12 @@ impl Inbox<'_> {
     }
 }
 
-impl Sweep<'_> {
-    /// Files what an earlier sweep took and was killed before it had filed it. Anything else that it left is removed: its original
-    /// is still in the folder.
-    fn finish_earlier(&self) -> Result<(), Failure> {
-        let failed = |error| self.inbox.failed(&error);
-        for path in files::entries(&self.slots).map_err(failed)? {
-            if let Some(slot) = Slot::found(&path).map_err(failed)? {
-                let (ledger, folder) = (self.open_ledger()?, self.folder_name());
-                let taken = match ledger.taken(&folder, &slot.digest)? {
-                    None => ledger.finished_run(self.session.command, &slot.sheet().to_string_lossy())?,
-                    taken => taken,
-                };
-                let taken = if taken.is_some() && !is_own(&self.session, &ledger)? { None } else { taken };
-                if let Some((place, taken)) = taken.and_then(|taken| Some((Place::of_finished(taken.exit)?, taken))) {
-                    ledger.take(&folder, &slot.digest, &taken)?;
-                    let answers = ledger.reported_answers(&taken.run)?;
-                    drop(ledger);
-                    let paths = self.file(&slot, place)?;
-                    self.notify_filed(&slot, place, &taken, &answers, &paths, None);
-                    output::lines(&format!(
-                        "{}: filed as {}, from run {}",
-                        slot.shown(),
-                        self.shown(&paths[0]),
-                        taken.run
-                    ))?;
-                }
-            }
-            files::remove_private(&path).map_err(failed)?;
-        }
-        Ok(())
-    }
+/// Whether the next file would end in the same way, perhaps only after a long time.
+const fn ends_sweep(exit: Exit) -> bool {
+    matches!(exit, Exit::KeyRefused | Exit::Unavailable | Exit::LedgerHeld | Exit::Interrupted)
+}
 
+impl Sweep<'_> {
     /// Returns the files that are whole: the same at two looks, with a time between them, and not open in a program.
     fn whole_files(&self) -> Result<Vec<FoundFile>, Failure> {
         let list = || files::list(&self.inbox.folder).map_err(|error| self.inbox.failed(&error));
@@ -246,10 +224,7 @@ impl Sweep<'_> {
     fn take(&self, file: &FoundFile) -> Exit {
         let taken =
             if file.bytes > Limits::DEFAULT.bytes { self.refuse(&file.name) } else { self.try_take(&file.name) };
-        taken.unwrap_or_else(|failure| {
-            output::say_failure(&failure);
-            failure.exit
-        })
+        taken.unwrap_or_else(|failure| self.fail(&file.name, failure))
     }
 
     fn try_take(&self, name: &OsStr) -> Result<Exit, Failure> {
@@ -269,6 +244,11 @@ impl Sweep<'_> {
             return self.file_again(&slot, &taken);
         }
         drop(ledger);
+        self.run(&slot, name)
+    }
+
+    /// Runs `onboard` with the copy of the file `name`, and files it.
+    fn run(&self, slot: &Slot, name: &OsStr) -> Result<Exit, Failure> {
         let mut session = self.session.again();
         session.settings.reports = vec![slot.report()];
         let sheet = [slot.sheet()];
@@ -284,9 +264,13 @@ impl Sweep<'_> {
                 let taken = TakenFile { run: end.summary.run.clone(), exit: end.exit.code() };
                 self.open_ledger()?.take(&self.folder_name(), &slot.digest, &taken)?;
             }
-            filed = self.file(&slot, place)?;
+            filed = self.file(slot, place)?;
+            self.note_corrected(slot, &filed)?;
         }
-        slot.remove().map_err(|error| self.inbox.failed(&error))?;
+        // What was begun is finished by a later sweep, also where the original is another file by then.
+        if !filed.is_empty() || end.summary.run.is_empty() {
+            slot.remove().map_err(|error| self.inbox.failed(&error))?;
+        }
         self.conclude(&session, name, end, &errors, &filed)
     }
 
@@ -297,29 +281,6 @@ impl Sweep<'_> {
         let errors: Vec<String> = end.failures.iter().map(Failure::to_text).collect();
         let filed = slot::set_aside(&self.inbox.folder, name, &(errors.join("\n") + "\n"));
         self.conclude(&self.session, name, end, &errors, &filed.map_err(|error| self.inbox.failed(&error))?)
-    }
-
-    /// Tells what became of a file: on the terminal, in notices and in the log.
-    fn conclude(
-        &self,
-        session: &Session<'_>,
-        name: &OsStr,
-        mut end: RunEnd,
-        errors: &[String],
-        filed: &[PathBuf],
-    ) -> Result<Exit, Failure> {
-        for error in errors {
-            output::say(error);
-        }
-        end.files = vec![self.inbox.folder.join(name)];
-        // Also the text that says why a file was refused: HR reads there what to do.
-        end.summary.reports = filed.iter().skip(1).cloned().collect();
-        if self.inbox.is_news(name, if filed.is_empty() { end.exit } else { Exit::Done }) {
-            end.notify(session, Vec::new(), errors);
-        }
-        end.log();
-        self.tell(name, &end, filed)?;
-        Ok(end.exit)
     }
 
     /// Puts the sheet and what its run wrote into a folder, and removes the original. Returns their paths, the sheet first.
@@ -341,23 +302,6 @@ impl Sweep<'_> {
             }
         }
         Ok(filed)
-    }
-
-    /// Prints what became of a file.
-    fn tell(&self, name: &OsStr, end: &RunEnd, filed: &[PathBuf]) -> Result<(), Failure> {
-        if self.inbox.global.json {
-            let mut json = json!(end.summary);
-            json["file"] = json!(name.to_string_lossy());
-            json["exit"] = json!(end.exit.code());
-            json["filed"] = json!(filed.first().map(|path| path.to_string_lossy()));
-            return output::json(&json.to_string());
-        }
-        let counts: Vec<String> =
-            end.summary.outcomes.iter().map(|(outcome, count)| format!("{count} {outcome}")).collect();
-        let counts = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
-        let filed: Vec<String> = filed.iter().map(|path| self.shown(path)).collect();
-        let fate = if filed.is_empty() { "stays where it is".to_owned() } else { filed.join(", ") };
-        output::lines(&format!("{}: {fate}{counts}", shown_name(name)))
     }
 
     /// Returns a path as it is below the folder.

@@ -32,18 +32,25 @@ pub(super) struct RunEnd {
     pub failures: Vec<Failure>,
     /// What is open where nothing was to be done; `None` where something was.
     idle: Option<Vec<String>>,
+    /// The same content was taken before, and nothing was done again.
+    is_repeated: bool,
 }
 
 impl RunEnd {
     /// Joins the results. `details` follow the counts of the summary.
     pub(super) fn new(exit: Exit, summary: Summary, details: &str, failures: Vec<Failure>) -> Self {
         let text = summary.to_text(details);
-        Self { exit, summary, files: Vec::new(), took: Duration::ZERO, text, failures, idle: None }
+        Self { exit, summary, files: Vec::new(), took: Duration::ZERO, text, failures, idle: None, is_repeated: false }
     }
 
     /// Returns the end of a command that found nothing to do, and says so in `text`. `open` is what is open nevertheless.
     pub(super) fn idle(summary: Summary, text: &str, open: Vec<String>) -> Self {
         Self { text: text.to_owned(), idle: Some(open), ..Self::new(Exit::Done, summary, "", Vec::new()) }
+    }
+
+    /// Returns the end for a file whose content was taken before.
+    pub(super) fn repeated(exit: Exit, summary: Summary) -> Self {
+        Self { is_repeated: true, ..Self::new(exit, summary, "", Vec::new()) }
     }
 
     /// Runs `work` for the command of the session, and returns how it ended.
@@ -96,6 +103,7 @@ impl RunEnd {
             summary: self.summary.clone(),
             error: (!errors.is_empty()).then(|| errors.join("\n")),
             idle: self.idle.clone(),
+            is_repeated: self.is_repeated,
         };
         send_notices(&session.settings.notices, begun, &run);
     }

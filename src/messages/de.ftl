@@ -902,6 +902,7 @@ notice-attention = { $rows ->
    *[other] { $what }: { $rows } Zeilen brauchen Ihre Aufmerksamkeit
 }
 notice-nothing = { $what }: es war nichts zu tun
+notice-repeated = { $what }: derselbe Inhalt wurde schon einmal bearbeitet, und nichts wurde noch einmal getan
 notice-invited = { $rows ->
     [one] { $what }: { $rows } Person hat die Einladung noch nicht angenommen
    *[other] { $what }: { $rows } Personen haben ihre Einladung noch nicht angenommen
@@ -911,3 +912,6 @@ notice-problem = { $what }: beendet, mit einem Problem für die Administration
 notice-reason = Grund, für die Administration: { $reason }
 notice-report = Bericht: { $path }
 notice-exit = frontdesk endete mit dem Rückgabewert { $code }
+inbox-taken = Diese Datei hat denselben Inhalt wie eine, die schon bearbeitet wurde. Nichts wurde noch einmal getan.
+inbox-first = Die frühere Datei: { $path }
+inbox-again = Wenn sie noch einmal ausgeführt werden muss, fragen Sie Ihre Administration (Lauf { $run }).

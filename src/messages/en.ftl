@@ -1122,6 +1122,7 @@ notice-attention = { $rows ->
    *[other] { $what }: { $rows } rows need attention
 }
 notice-nothing = { $what }: nothing was to be done
+notice-repeated = { $what }: the same content was taken before, and nothing was done again
 notice-invited = { $rows ->
     [one] { $what }: { $rows } person has not accepted the invitation yet
    *[other] { $what }: { $rows } people have not accepted their invitations yet
@@ -1131,3 +1132,6 @@ notice-problem = { $what }: finished, with a problem for the administrator
 notice-reason = reason, for the administrator: { $reason }
 notice-report = report: { $path }
 notice-exit = frontdesk ended with exit code { $code }
+inbox-taken = This file has the same content as one that was taken before. Nothing was done again.
+inbox-first = The earlier file: { $path }
+inbox-again = If it must be carried out once more, ask your administrator (run { $run }).

@@ -902,6 +902,7 @@ notice-attention = { $rows ->
    *[other] { $what }: { $rows } filas necesitan su atención
 }
 notice-nothing = { $what }: no había nada que hacer
+notice-repeated = { $what }: el mismo contenido ya se había procesado, y no se ha vuelto a hacer nada
 notice-invited = { $rows ->
     [one] { $what }: { $rows } persona aún no ha aceptado la invitación
    *[other] { $what }: { $rows } personas aún no han aceptado su invitación
@@ -911,3 +912,6 @@ notice-problem = { $what }: terminado, con un problema para la administración
 notice-reason = motivo, para la administración: { $reason }
 notice-report = informe: { $path }
 notice-exit = frontdesk terminó con el código de salida { $code }
+inbox-taken = Este archivo tiene el mismo contenido que uno que ya se había procesado. No se ha vuelto a hacer nada.
+inbox-first = El archivo anterior: { $path }
+inbox-again = Si hay que procesarlo otra vez, pregunte a su administración (ejecución { $run }).

@@ -905,6 +905,7 @@ notice-attention = { $rows ->
    *[other] { $what } : { $rows } lignes demandent votre attention
 }
 notice-nothing = { $what } : il n’y avait rien à faire
+notice-repeated = { $what } : le même contenu a déjà été traité, et rien n’a été refait
 notice-invited = { $rows ->
     [one] { $what } : { $rows } personne n’a pas encore accepté son invitation
    *[other] { $what } : { $rows } personnes n’ont pas encore accepté leur invitation
@@ -914,3 +915,6 @@ notice-problem = { $what } : terminé, avec un problème pour l’administrateur
 notice-reason = raison, pour l’administrateur : { $reason }
 notice-report = rapport : { $path }
 notice-exit = frontdesk s’est terminé avec le code { $code }
+inbox-taken = Ce fichier a le même contenu qu’un fichier déjà traité. Rien n’a été refait.
+inbox-first = Le fichier précédent : { $path }
+inbox-again = S’il faut le traiter encore une fois, adressez-vous à votre administrateur (traitement { $run }).

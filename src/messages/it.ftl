@@ -902,6 +902,7 @@ notice-attention = { $rows ->
    *[other] { $what }: { $rows } righe richiedono la Sua attenzione
 }
 notice-nothing = { $what }: non c’era nulla da fare
+notice-repeated = { $what }: lo stesso contenuto era già stato elaborato, e nulla è stato rifatto
 notice-invited = { $rows ->
     [one] { $what }: { $rows } persona non ha ancora accettato l’invito
    *[other] { $what }: { $rows } persone non hanno ancora accettato l’invito
@@ -911,3 +912,6 @@ notice-problem = { $what }: terminato, con un problema per l’amministrazione
 notice-reason = motivo, per l’amministrazione: { $reason }
 notice-report = rapporto: { $path }
 notice-exit = frontdesk è terminato con il codice di uscita { $code }
+inbox-taken = Questo file ha lo stesso contenuto di uno già elaborato. Nulla è stato rifatto.
+inbox-first = Il file precedente: { $path }
+inbox-again = Se deve essere eseguito di nuovo, chieda alla Sua amministrazione (esecuzione { $run }).

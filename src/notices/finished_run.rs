@@ -29,6 +29,8 @@ pub struct FinishedRun {
     pub error: Option<String>,
     /// What is open where nothing was to be done; `None` where something was.
     pub idle: Option<Vec<String>>,
+    /// The same content was taken before, and nothing was done again.
+    pub is_repeated: bool,
 }
 
 impl FinishedRun {
@@ -76,6 +78,7 @@ impl FinishedRun {
         let rows = self.summary.need_a_person();
         let waiting = self.summary.waiting();
         self.say(&match self.exit {
+            _ if self.is_repeated => message!("notice-repeated", what = what),
             0 if self.idle.is_some() => message!("notice-nothing", what = what),
             0 if self.invited() > 0 => message!("notice-invited", what = what, rows = self.invited()),
             0 if waiting > 0 => message!("notice-waiting", what = what, rows = waiting),

@@ -77,7 +77,7 @@ async fn each_file_is_taken_once_and_filed_with_its_report_by_how_it_ended() {
     let again = names(&["done/copy.csv", "done/copy.csv.txt", "done/people.csv.txt"]);
     assert_eq!(files(&desk), &filed | &again);
     let text = std::fs::read_to_string(desk.path("in/done/copy.csv.txt")).unwrap();
-    assert!(text.contains("was taken already, by run 20"), "{text}");
+    assert!(text.contains("\nThe earlier file: done/people.csv\nreport: done/people.report.csv\n"), "{text}");
     desk.sheet("in/once-more.csv", OTHER);
     let ended = sweep(&desk, &[]).await;
     assert_eq!(ended.code, 3, "its row needs attention still: {ended:?}");

@@ -41,6 +41,7 @@ mod in_doubt;
 mod in_place;
 mod in_place_checked;
 mod inbox;
+mod inbox_again;
 mod inbox_filed;
 mod init;
 mod invitations;
