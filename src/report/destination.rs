@@ -253,8 +253,12 @@ impl Destination {
     fn check_named(&self) -> Result<(), ReportError> {
         let path = self.first.clone();
         match self.state_of(&path) {
-            FileState::Free | FileState::Unedited | FileState::OfOtherRun => Ok(()),
-            FileState::Edited | FileState::Open | FileState::Taken => Ok(()),
+            FileState::Free
+            | FileState::Unedited
+            | FileState::OfOtherRun
+            | FileState::Edited
+            | FileState::Open
+            | FileState::Taken => Ok(()),
             FileState::Input => Err(ReportError::WouldReplaceInput { path }),
             FileState::Other(FileRefusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
             FileState::Other(FileRefusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
@@ -277,9 +281,8 @@ impl Destination {
         });
         match (examined, report) {
             (Ok(Some(_)), Some(_)) if files::lock_file(path).is_some() => FileState::Open,
-            (Ok(Some(_)), Some(report)) => report,
+            (Ok(Some(_)) | Err(FileRefusal::Foreign { .. }), Some(report)) => report,
             (Ok(_), _) => FileState::Free,
-            (Err(FileRefusal::Foreign { .. }), Some(report)) => report,
             (Err(FileRefusal::OtherOwner { .. }), Some(_)) => FileState::Edited,
             (Err(refusal), _) => FileState::Other(refusal),
         }
