@@ -191,7 +191,7 @@ async fn the_role_in_workspaces_of_an_earlier_invitation_is_carried_or_told() {
             assert_eq!(onboard(&desk, invited, &[]).await.code, 0);
         } else {
             desk.sheet("people.csv", invited);
-            let args = ["onboard", "people.csv", "--ledger", "other.db", "--settle", "0.3"];
+            let args = ["onboard", "people.csv", "--ledger", "other.db", "--report", "other.csv", "--settle", "0.3"];
             assert_eq!(desk.run(&args).await.code, 0);
         }
         let moved = onboard(&desk, SHEET, &["--mode", mode]).await;
