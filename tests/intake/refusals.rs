@@ -70,8 +70,7 @@ fn columns_that_only_spaces_keep_apart_are_refused_with_the_cure() {
     assert!(message.starts_with("no e-mail column was found"), "{message}");
     assert_eq!(
         hint,
-        "columns separated only by spaces are not supported: save it as CSV, or name the character that separates the cells: \
-         `--delimiter \":\"`"
+        "columns separated only by spaces are not supported: save it as CSV, with a comma or semicolon between the cells"
     );
     let (_, hint) = refusal("email/first/last\nann@example.com/Ann/Archer\n");
     assert_eq!(hint, "name the character that separates the cells: `--delimiter \":\"`");
