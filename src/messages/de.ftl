@@ -474,6 +474,7 @@ what-power = Rollen und Lizenzen
 what-organization = Organisation
 note-key-deleted = API-Schlüssel { $name } gelöscht
 note-taken-over = { $email } verwaltet jetzt den Arbeitsbereich { $workspace }
+note-access-removed = Zugang entfernt: { $what }
 note-invitation-withdrawn = offene Einladung zurückgezogen
 take-over-failed = { $email } konnte ihn nicht übernehmen: { $why }
 listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde

@@ -587,6 +587,7 @@ what-power = roles and seats
 what-organization = organization
 note-key-deleted = API key { $name } deleted
 note-taken-over = { $email } administers the workspace { $workspace } now
+note-access-removed = access removed: { $what }
 note-invitation-withdrawn = pending invitation withdrawn
 take-over-failed = { $email } could not take it over: { $why }
 listed-as-kept = the API lists the person as not removed, without a reason

@@ -474,6 +474,7 @@ what-power = roles y licencias
 what-organization = organización
 note-key-deleted = clave de API { $name } eliminada
 note-taken-over = { $email } administra ahora el espacio de trabajo { $workspace }
+note-access-removed = acceso retirado: { $what }
 note-invitation-withdrawn = invitación pendiente retirada
 take-over-failed = { $email } no ha podido hacerse cargo: { $why }
 listed-as-kept = Mistral indica, sin motivo, que la persona no se ha quitado

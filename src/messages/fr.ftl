@@ -474,6 +474,7 @@ what-power = rôles et licences
 what-organization = organisation
 note-key-deleted = clé d’API { $name } supprimée
 note-taken-over = { $email } administre désormais l’espace de travail { $workspace }
+note-access-removed = accès retiré : { $what }
 note-invitation-withdrawn = invitation en attente annulée
 take-over-failed = { $email } n’a pas pu prendre le relais : { $why }
 listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans donner de raison

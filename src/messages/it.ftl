@@ -474,6 +474,7 @@ what-power = ruoli e licenze
 what-organization = organizzazione
 note-key-deleted = chiave API { $name } eliminata
 note-taken-over = { $email } amministra ora lo spazio di lavoro { $workspace }
+note-access-removed = accesso rimosso: { $what }
 note-invitation-withdrawn = invito in sospeso ritirato
 take-over-failed = { $email } non ha potuto subentrare: { $why }
 listed-as-kept = Mistral indica, senza motivo, che la persona non è stata rimossa

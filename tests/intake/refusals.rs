@@ -1,9 +1,10 @@
 //! What cannot be read, and the sentence that says so.
 
 use std::io::Write;
+use std::path::Path;
 
 use crate::{Sample, refusal, rows};
-use frontdesk::intake::{Limits, Options};
+use frontdesk::intake::{InputError, IntakeError, Limits, Options};
 use frontdesk::model::Row;
 
 #[test]
@@ -74,4 +75,12 @@ fn columns_that_only_spaces_keep_apart_are_refused_with_the_cure() {
     );
     let (_, hint) = refusal("email/first/last\nann@example.com/Ann/Archer\n");
     assert_eq!(hint, "name the character that separates the cells: `--delimiter \":\"`");
+}
+
+#[test]
+fn a_file_that_this_user_may_not_read_has_a_hint() {
+    let denied = InputError::Unreadable(std::io::ErrorKind::PermissionDenied.into());
+    let error = IntakeError::new(Path::new("people.csv"), denied);
+    assert!(error.to_string().starts_with("people.csv: the file cannot be read: "), "{error}");
+    assert!(error.hint().is_some_and(|hint| hint.contains("readable for the user who runs frontdesk")), "{error:?}");
 }
