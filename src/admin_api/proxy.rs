@@ -36,6 +36,11 @@ impl HttpProxy {
         format!("the proxy {} (from {})", host_and_port(&self.url), self.variable)
     }
 
+    /// Whether its address has a user name or a password.
+    pub(super) fn has_credentials(&self) -> bool {
+        !self.url.username().is_empty() || self.url.password().is_some()
+    }
+
     /// Returns what to do about a proxy that does not let frontdesk through.
     pub(super) fn fix(&self, host: &str) -> String {
         format!("correct {}, or list {host} in NO_PROXY if this computer can reach it directly", self.variable)

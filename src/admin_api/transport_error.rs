@@ -33,7 +33,8 @@ pub(super) fn classify(error: &reqwest::Error, base_url: &BaseUrl, proxy: Option
     let why = deepest(error);
     match (proxy, error.is_connect(), error.is_timeout()) {
         (Some(proxy), true, _) => {
-            let why = if error.is_timeout() { "it did not accept a connection in time" } else { proxy_message(&why) };
+            let why =
+                if error.is_timeout() { "it did not accept a connection in time" } else { proxy_message(&why, proxy) };
             let (proxy_name, fix) = (proxy.describe(), proxy.fix(base_url.host()));
             TransportError::new(TransportFault::Proxy, format!("{proxy_name} did not connect to {host}: {why}; {fix}"))
         }
@@ -52,8 +53,11 @@ pub(super) fn classify(error: &reqwest::Error, base_url: &BaseUrl, proxy: Option
 }
 
 /// Explains the library's message about a tunnel.
-fn proxy_message(why: &str) -> &str {
+fn proxy_message<'a>(why: &'a str, proxy: &HttpProxy) -> &'a str {
     match why {
+        "tunnel error: proxy authorization required" if proxy.has_credentials() => {
+            "it refused the user name and the password of its address (407)"
+        }
         "tunnel error: proxy authorization required" => {
             "it asks for a user name and a password (407), written as http://USER:PASSWORD@HOST:PORT"
         }

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
+use clap::builder::StringValueParser;
 use clap::{Args, Subcommand};
 use jiff::SpanFieldwise;
 
 use crate::report::LanguageChoice;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, REPORT_LANGUAGES, completed, values};
+
+/// The name of a run that is completed.
+const LAST: fn() -> Vec<&'static str> = || vec!["last"];
 
 /// The ledger that a command reads or writes, and the organization that it is about.
 #[derive(Debug, Clone, Args)]
@@ -40,7 +44,7 @@ Examples:
 )]
 pub struct HistoryArgs {
     /// The run to show: the beginning of its id, or last
-    #[arg(value_name = "RUN")]
+    #[arg(value_name = "RUN", hide_possible_values = true, value_parser = completed(StringValueParser::new(), LAST))]
     pub run: Option<String>,
     #[command(subcommand)]
     pub command: Option<HistoryCommand>,
@@ -85,7 +89,7 @@ Examples:
   frontdesk report 20261128-0645 --to people.html")]
 pub struct ReportRunArgs {
     /// The run: the beginning of its id, or last
-    #[arg(value_name = "RUN")]
+    #[arg(value_name = "RUN", hide_possible_values = true, value_parser = completed(StringValueParser::new(), LAST))]
     pub run: String,
     /// Write the report here; the extension selects the format
     #[arg(long, visible_alias = "report", value_name = "PATH")]

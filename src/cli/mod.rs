@@ -23,6 +23,7 @@ mod simulator;
 mod sync;
 mod template;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::settings::LogFlags;
@@ -143,8 +144,18 @@ impl Cli {
     /// Parses the arguments of this process, or ends it with what is wrong with them.
     #[must_use]
     pub fn of_arguments() -> Self {
-        Self::try_parse().unwrap_or_else(|error| redact::without_password(error).exit())
+        Self::try_parse_from(with_help(std::env::args_os().collect()))
+            .unwrap_or_else(|error| redact::without_password(error).exit())
     }
+}
+
+/// Reads `help COMMAND` as `COMMAND --help`. As a command of its own it would repeat all others in manual pages and completions.
+fn with_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// The commands.

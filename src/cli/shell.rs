@@ -182,7 +182,9 @@ fn command_page(command: &Command) -> ManualPage {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut roff = Vec::new();
     // Writing to memory cannot fail.
-    let _ = clap_mangen::Man::new(command.clone()).section(COMMANDS).manual("frontdesk").render(&mut roff);
+    let source = concat!("frontdesk ", env!("CARGO_PKG_VERSION"));
+    let page = clap_mangen::Man::new(command.clone()).section(COMMANDS).source(source).manual("frontdesk");
+    let _ = page.render(&mut roff);
     ManualPage { file: format!("man{COMMANDS}/{name}.{COMMANDS}"), roff }
 }
 

@@ -14,6 +14,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::session::{Session, print};
 use crate::cli;
+use crate::run::Again;
 use crate::text::escape_control;
 
 /// How long an API that does not answer is given: a person waits for the result.
@@ -98,6 +99,8 @@ fn examine(mut session: Session<'_>) -> Vec<Check> {
         }
     };
     checks.extend(machine::files(settings));
+    checks.extend(machine::log(settings));
+    checks.extend(machine::notices(settings));
     checks.push(machine::base_url(base_url));
     let way = machine::way(base_url);
     let is_passable = !way.iter().any(Check::is_failure);
@@ -122,6 +125,11 @@ fn examine(mut session: Session<'_>) -> Vec<Check> {
     // What the API says of the address or the way to it is the last word.
     let failed: Vec<&str> = checks.iter().filter(|check| check.is_failure()).map(|check| check.name).collect();
     checks.retain(|check| check.is_failure() || !failed.contains(&check.name));
+    // The command that goes on from here is this one, also where `init` has called it.
+    let other = Again::StartsOver.advice().to_string();
+    for fix in checks.iter_mut().filter_map(|check| check.fix.as_mut()) {
+        *fix = fix.replace(&other, &format!("run {again} again"));
+    }
     checks
 }
 

@@ -17,7 +17,7 @@ use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
 use crate::model::{Answer, Code, Finding, Outcome, Placement};
-use crate::progress::log_message;
+use crate::progress::log_row;
 use crate::report::{Answers, Summary, rehearsed};
 use crate::roster::{AnsweredRows, Roster, is_narrowed_out};
 use crate::run::ledger::{Input, LedgerError};
@@ -229,11 +229,11 @@ impl JobResult {
             let Answer { at, outcome, email, .. } = &*answer;
             let code = answer.problem().map(|code| format!(" {code}")).unwrap_or_default();
             let who = if has_people { format!(" {}", escape_control(email)) } else { String::new() };
-            log_message(&format!("warning: {}: {outcome}{code}{who}", tables.row(*at)));
+            log_row(&format!("{}: {outcome}{code}{who}", tables.row(*at)));
         }
         match rows.count() {
             0 => {}
-            more => _ = log_message(&format!("warning: {more} more rows need attention; the report has them all")),
+            more => log_row(&format!("{more} more rows need attention; the report has them all")),
         }
     }
 }

@@ -62,7 +62,10 @@ impl<'a> Session<'a> {
     ) -> Result<Self, Failure> {
         let flags = Layer { log: global.log.clone(), ..flags };
         let settings = Settings::load_inbox(flags, global.config.as_deref(), global.profile.as_deref(), inbox)?;
-        progress::open_log(LogTarget { is_quiet: global.quiet, ..settings.log.clone() });
+        let mut log = LogTarget { is_quiet: global.quiet, ..settings.log.clone() };
+        // It leaves no file.
+        log.file = log.file.filter(|_| command != "doctor");
+        progress::open_log(log);
         tell_unknown_variables();
         Ok(Self { command, settings, global, is_alarmed: AtomicBool::new(false), key_place: OnceLock::new() })
     }

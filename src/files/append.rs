@@ -1,6 +1,6 @@
 //! Appends to a file that several processes may write: a log.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -15,8 +15,20 @@ const BEGINNING: u64 = 64;
 /// # Errors
 /// Why nothing was appended.
 pub fn append(path: &Path, line: &[u8], is_ours: impl Fn(&[u8]) -> bool) -> io::Result<()> {
+    open(path, true, is_ours)?.write_all(line)
+}
+
+/// Opens the file at `path` as [`append`] does, but makes and changes nothing.
+///
+/// # Errors
+/// Why nothing would be appended; also that there is no file.
+pub fn try_append(path: &Path, is_ours: impl Fn(&[u8]) -> bool) -> io::Result<()> {
+    open(path, false, is_ours).map(drop)
+}
+
+fn open(path: &Path, is_made: bool, is_ours: impl Fn(&[u8]) -> bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
+    options.read(true).append(true).create(is_made);
     owner_only(&mut options);
     no_follow(&mut options);
     let mut file = options.open(path)?;
@@ -29,5 +41,5 @@ pub fn append(path: &Path, line: &[u8], is_ours: impl Fn(&[u8]) -> bool) -> io::
     if !beginning.is_empty() && !is_ours(&beginning) {
         return Err(io::Error::other("it is not a log of frontdesk"));
     }
-    file.write_all(line)
+    Ok(file)
 }

@@ -18,7 +18,7 @@ mod trust;
 mod write_seek;
 
 pub use access::FileAccess;
-pub use append::append;
+pub use append::{append, try_append};
 pub use atomic::{AtomicFile, create, rewrite, sweep};
 pub use digests::{Digests, digest_of, digest_of_all, hex};
 pub use examine::{OpenedFile, examine, examine_replaceable, make_private, open};

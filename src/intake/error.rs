@@ -80,7 +80,7 @@ pub enum InputError {
     LinesInCells { headers: Vec<String> },
     #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
     ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
-    #[error("there is no column {}, which `--map {}=` names{}", quoted(name), field.name(), behind("; the columns are ", headers))]
+    #[error("there is no column {}, which the mapping of {} names{}", quoted(name), field.name(), behind("; the columns are ", headers))]
     NoSuchColumn { field: Field, name: String, headers: Vec<String> },
 }
 
@@ -105,6 +105,9 @@ impl InputError {
 
     fn hint(&self) -> Option<String> {
         let fix = match self {
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                "make it and its folder readable for the user who runs frontdesk, for example with `chmod`"
+            }
             Self::Unreadable(_) => return None,
             Self::NoSuchSheet { sheets, .. } => return Some(format!("the sheets are {}", list(sheets))),
             Self::SheetQuestion { sheets } => {
@@ -116,7 +119,7 @@ impl InputError {
             }
             Self::ColumnQuestion { field, headers, .. } => return Some(column_hint(*field, headers)),
             Self::NoSuchColumn { field, .. } => {
-                return Some(format!("`--map {}=` takes one of these names", field.name()));
+                return Some(format!("`--map {}=`, or [map] in the settings, takes one of these names", field.name()));
             }
             Self::LinesInCells { .. } => {
                 "divide the column at its delimiter in a spreadsheet program (text to columns), or give the original text file"
@@ -189,12 +192,12 @@ fn email_hint(headers: &[String], are_known: bool, nearest: Option<&str>, hidden
         return format!("hidden sheets are read only with `--sheet`: {}", list(hidden_sheets));
     }
     if is_undivided(headers) {
-        let fix = "name the character that separates the cells: `--delimiter \":\"`";
-        return if is_spaced(headers) {
-            format!("columns separated only by spaces are not supported: save it as CSV, or {fix}")
+        let fix = if is_spaced(headers) {
+            "columns separated only by spaces are not supported: save it as CSV, with a comma or semicolon between the cells"
         } else {
-            fix.to_owned()
+            "name the character that separates the cells: `--delimiter \":\"`"
         };
+        return fix.to_owned();
     }
     if nearest.is_none() && !are_known {
         return "put a header row above the people, such as `email,first_name,last_name,groups`, or name the e-mail column \

@@ -2,6 +2,7 @@
 //! them is replaced. The command gets the run as JSON on its standard input and in variables of its environment; what it
 //! writes goes to standard error, up to a limit. It ends after a minute at the latest.
 
+use std::env::consts::EXE_EXTENSION;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{FinishedRun, HOOK_SECRETS, Job};
+use crate::files::{FolderTrust, who_else_writes};
 use crate::text::shown_path;
 
 /// How long the command may take.
@@ -21,11 +23,16 @@ const LAST_WORDS: Duration = Duration::from_secs(1);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// Where the system looks for programs if the environment has no `PATH`.
+const USUAL_PATH: &str = "/bin:/usr/bin";
+
 /// A program and its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandLine {
     program: PathBuf,
     arguments: Vec<String>,
+    /// Where a plain name is looked for behind `PATH`: beside the settings file that names it.
+    beside: Option<PathBuf>,
 }
 
 impl CommandLine {
@@ -39,19 +46,57 @@ impl CommandLine {
         if text.contains('\0') {
             return Err("contains a control character".to_owned());
         }
-        Ok(Self { program: program.into(), arguments: words.collect() })
+        Ok(Self { program: program.into(), arguments: words.collect(), beside: None })
     }
 
-    /// Makes a relative path of the program relative to `folder`; a bare name is looked for in `PATH`.
+    /// Makes a relative path of the program relative to `folder`; a plain name is looked for in `PATH`, then in `folder`.
     pub(crate) fn rebase(&mut self, folder: &Path) {
-        if self.program.components().count() > 1 {
-            self.program = folder.join(&self.program);
+        let path = folder.join(&self.program);
+        if self.is_plain() {
+            self.beside = Some(path);
+        } else {
+            self.program = path;
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.program.components().count() == 1
+    }
+
+    /// Returns the file of the program, or why nothing can be started, and what to do.
+    pub(super) fn find(&self) -> Result<PathBuf, String> {
+        self.look().map_err(|why| format!("`{}` cannot be started: {why}", shown_path(&self.program)))
+    }
+
+    fn look(&self) -> Result<PathBuf, String> {
+        if !self.is_plain() {
+            return startable(&self.program, "there is no such file; check its path");
+        }
+        // PATH comes first: what is put beside the settings file takes the place of no program of this computer.
+        let folders = std::env::var_os("PATH").unwrap_or_else(|| USUAL_PATH.into());
+        let named = |folder: PathBuf| folder.join(&self.program);
+        let forms = |path: PathBuf| [path.with_added_extension(EXE_EXTENSION), path];
+        let mut in_path = std::env::split_paths(&folders).map(named).flat_map(forms);
+        if let Some(found) = in_path.find(|path| startable(path, "").is_ok()) {
+            return Ok(found);
+        }
+        let Some(path) = &self.beside else { return Err("no folder of PATH has it; write its whole path".to_owned()) };
+        let missing = "neither a folder of PATH nor that of the settings file has it; write its whole path";
+        let found = startable(path, missing)?;
+        match who_else_writes(&found, FolderTrust::Sticky) {
+            Ok(None) => Ok(found),
+            Ok(Some(why)) => Err(format!("{why}; run `chmod go-w` on it, and keep it yours")),
+            Err(error) => Err(error.to_string()),
         }
     }
 
     pub(super) fn job(&self, run: &FinishedRun, people: bool) -> Job {
+        let program = match self.find() {
+            Ok(program) => program,
+            Err(why) => return Box::new(|| Err(why)),
+        };
         let reports: Vec<_> = run.reports().iter().map(|path| path.to_string_lossy()).collect();
-        let mut command = Command::new(&self.program);
+        let mut command = Command::new(program);
         command.args(&self.arguments).env("FRONTDESK_EXIT", run.exit.to_string()).env("FRONTDESK_RUN", run.run());
         command.env("FRONTDESK_COMMAND", &run.command).env("FRONTDESK_REPORTS", reports.join("\n"));
         for secret in HOOK_SECRETS {
@@ -61,7 +106,11 @@ impl CommandLine {
         in_its_own_group(&mut command);
         let (name, input) = (shown_path(&self.program), run.json(people).to_string() + "\n");
         Box::new(move || {
-            let (mut child, shown) = start(command).map_err(|error| format!("`{name}` cannot be started: {error}"))?;
+            let (mut child, shown) = start(command).map_err(|error| {
+                format!(
+                    "`{name}` cannot be started: {error}; check that its first line names a program, such as #!/bin/sh"
+                )
+            })?;
             if let Some(mut stdin) = child.stdin.take() {
                 // A command that does not read its input is not waited for.
                 thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
@@ -71,6 +120,19 @@ impl CommandLine {
             let _ = shown.recv_timeout(LAST_WORDS);
             ended.map_err(|why| format!("`{name}` {why}"))
         })
+    }
+}
+
+/// Returns `path` if it is a file that may be started; `missing` says that there is none.
+fn startable(path: &Path, missing: &str) -> Result<PathBuf, String> {
+    #[cfg(unix)]
+    let is_allowed = || rustix::fs::access(path, rustix::fs::Access::EXEC_OK).is_ok();
+    #[cfg(not(unix))]
+    let is_allowed = || true;
+    match path.is_file() {
+        true if is_allowed() => Ok(path.to_owned()),
+        true => Err("it is not executable; run `chmod +x` on it".to_owned()),
+        false => Err(missing.to_owned()),
     }
 }
 
@@ -171,12 +233,34 @@ mod tests {
         status.is_ok_and(|status| status.contains(") Z"))
     }
 
+    #[cfg(unix)]
     #[test]
-    fn only_a_path_is_relative_to_the_folder_of_the_settings() {
-        for (text, program) in [("hook", "hook"), ("./hook", "/etc/desk/./hook"), ("/bin/hook", "/bin/hook")] {
+    fn a_plain_name_is_looked_for_in_path_and_then_beside_the_settings_and_a_path_there_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for (name, mode) in [("sh", 0o755), ("hook", 0o755), ("plain", 0o644), ("open-hook", 0o777)] {
+            std::fs::write(at(name), "#!/bin/sh\n").unwrap();
+            std::fs::set_permissions(at(name), std::fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let find = |text: &str| {
             let mut line = CommandLine::parse(text).unwrap();
-            line.rebase(Path::new("/etc/desk"));
-            assert_eq!(line.program, Path::new(program));
+            line.rebase(folder.path());
+            line.find()
+        };
+        assert_eq!(
+            (find("hook"), find("./hook"), find("/bin/sh")),
+            (Ok(at("hook")), Ok(at("./hook")), Ok("/bin/sh".into()))
+        );
+        assert!(find("sh").is_ok_and(|found| found != at("sh")), "PATH comes first");
+        for (text, why) in [
+            ("plain", "not executable; run `chmod +x`"),
+            ("./plain", "not executable; run `chmod +x`"),
+            ("open-hook", "others can write to"),
+            ("no-such-hook", "nor that of the settings file has it; write its whole path"),
+            ("./no-such-hook", "there is no such file; check its path"),
+        ] {
+            assert!(find(text).is_err_and(|error| error.contains(why)), "{text}: {:?}", find(text));
         }
     }
 }

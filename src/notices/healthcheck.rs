@@ -3,6 +3,7 @@
 
 use super::webhook::{post, url};
 use super::{FinishedRun, Job, Secret, SecretReader};
+use crate::admin_api::SecretUrl;
 
 /// A health check.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +30,11 @@ impl HealthcheckSettings {
     }
 
     fn ping(&self, signal: &str, body: String, read: SecretReader<'_>) -> Job {
-        let url = url(&self.url, "notify.healthcheck", read).map(|url| url.below(signal));
+        let url = self.url(read).map(|url| url.below(signal));
         Box::new(move || post(url?, "text/plain; charset=utf-8", body))
+    }
+
+    pub(super) fn url(&self, read: SecretReader<'_>) -> Result<SecretUrl, String> {
+        url(&self.url, "notify.healthcheck", read)
     }
 }

@@ -64,9 +64,15 @@ pub fn mailbox(text: &str) -> Result<Mailbox, String> {
 impl MailSettings {
     pub(super) fn job(&self, run: &FinishedRun, people: bool, read: SecretReader<'_>) -> Job {
         let message = self.message(run, people);
-        let password = self.user.as_ref().map(|_| self.password.get(&"`notify.mail.password_file`", read)).transpose();
+        let password = self.password(read);
         let settings = self.clone();
-        Box::new(move || settings.send(&message?, password.map_err(|why| format!("its password: {why}"))?))
+        Box::new(move || settings.send(&message?, password?))
+    }
+
+    /// Returns the password, if somebody signs in.
+    pub(super) fn password(&self, read: SecretReader<'_>) -> Result<Option<SecretString>, String> {
+        let password = self.user.as_ref().map(|_| self.password.get(&"`notify.mail.password_file`", read));
+        password.transpose().map_err(|why| format!("its password: {why}"))
     }
 
     /// Returns the whole mail.

@@ -23,6 +23,8 @@ pub use webhook::{Template, WebhookSettings};
 
 /// How long one notice may take.
 const LIMIT: Duration = Duration::from_secs(10);
+/// The name of this notice in messages.
+const HEALTH_CHECK: &str = "health check";
 
 /// Which notices are sent, and to whom.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +92,7 @@ pub struct Pending {
 #[must_use]
 pub fn begin(settings: &NoticeSettings, read: SecretReader<'_>) -> Vec<Pending> {
     let start = settings.healthcheck.as_ref().map(|check| check.start(read));
-    start.into_iter().map(|job| send("health check", LIMIT, job)).collect()
+    start.into_iter().map(|job| send(HEALTH_CHECK, LIMIT, job)).collect()
 }
 
 /// Sends the notices of a run, and returns what went wrong, each once. A health check hears of the end when it has heard of
@@ -112,7 +114,7 @@ pub fn finish(
     ];
     let mut pending: Vec<Pending> = jobs.into_iter().flatten().map(|(name, most, job)| send(name, most, job)).collect();
     let mut failures: Vec<String> = begun.into_iter().filter_map(Pending::failure).collect();
-    let check = settings.healthcheck.as_ref().map(|check| send("health check", LIMIT, check.end(run, people, read)));
+    let check = settings.healthcheck.as_ref().map(|check| send(HEALTH_CHECK, LIMIT, check.end(run, people, read)));
     pending.extend(check);
     for why in pending.into_iter().filter_map(Pending::failure) {
         if !failures.contains(&why) {
@@ -120,6 +122,19 @@ pub fn finish(
         }
     }
     failures
+}
+
+/// Returns the notices of these settings, each with what keeps it from being sent and, behind a semicolon, what to do. Only what this
+/// computer knows is looked at: nothing is sent.
+#[must_use]
+pub fn examine(settings: &NoticeSettings, read: SecretReader<'_>) -> Vec<(&'static str, Option<String>)> {
+    let all = [
+        settings.on_finish.as_ref().map(|line| ("command", line.find().err())),
+        settings.mail.as_ref().map(|mail| ("mail", mail.password(read).err())),
+        settings.webhook.as_ref().map(|webhook| ("webhook", webhook.url(read).err())),
+        settings.healthcheck.as_ref().map(|check| (HEALTH_CHECK, check.url(read).err())),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// Sends a notice on a thread of its own, which is left behind if it takes too long.

@@ -31,12 +31,14 @@ impl Secret {
     /// Returns the secret; `place` says where to put one that is missing.
     pub(super) fn get(&self, place: &dyn fmt::Display, read: SecretReader<'_>) -> Result<SecretString, String> {
         match self {
-            Self::Missing => Err(format!("it is not set; name a file with it in {place}")),
+            Self::Missing => {
+                Err(format!("it is not set; name a file with it in {place}, unless systemd gives it to the service"))
+            }
             Self::Text(text) => Ok(text.clone()),
             Self::Kept(path) => {
                 let text = read(path)?;
                 match text.trim() {
-                    "" => Err(format!("the file `{}` is empty", crate::text::shown_path(path))),
+                    "" => Err(format!("the file `{}` is empty; write it there", crate::text::shown_path(path))),
                     text => Ok(SecretString::from(text)),
                 }
             }

@@ -31,8 +31,12 @@ pub struct WebhookSettings {
 impl WebhookSettings {
     pub(super) fn job(&self, run: &FinishedRun, people: bool, read: SecretReader<'_>) -> Job {
         let body = self.template.body(run, people).to_string();
-        let url = url(&self.url, "notify.webhook", read);
+        let url = self.url(read);
         Box::new(move || post(url?, "application/json", body))
+    }
+
+    pub(super) fn url(&self, read: SecretReader<'_>) -> Result<SecretUrl, String> {
+        url(&self.url, "notify.webhook", read)
     }
 }
 

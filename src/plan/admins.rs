@@ -7,7 +7,7 @@ use super::draft::{Admins, Draft};
 use super::input::Input;
 use super::{PersonAction, WorkspaceAdmin};
 use crate::messages::{Arg, Message, message};
-use crate::model::{Code, Email, Finding, FindingPlace, PersonId, WorkspaceId, WorkspaceRole};
+use crate::model::{Code, Email, Field, Finding, FindingPlace, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::{count, quoted};
 
 /// Returns the administrators, and the people to hold back because a workspace of theirs has none, with the reason.
@@ -39,7 +39,10 @@ fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId])
     let name = draft.targets.workspaces[workspace].name;
     let missing = |why: Message| {
         let message = message!("workspace-without-admin", name = Arg::quoted(name), why = why);
-        let fix = message!("fix-workspace-admin");
+        let new = message!("new-column-workspace-role");
+        let row = people.first().map(|&person| draft.input.roster.people[person].at);
+        let where_to = row.map_or(new.clone(), |row| draft.input.roster.into_column(row, Field::WorkspaceRole, new));
+        let fix = message!("fix-workspace-admin", where_to = where_to);
         Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
     };
     if let Some(email) = &draft.input.policy.workspace_admin {

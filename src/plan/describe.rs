@@ -109,7 +109,10 @@ impl Plan {
         if self.is_empty() {
             let stopped = self.stopped_rows(roster);
             return match stopped.as_str() {
-                "" => writeln!(out, "\nnothing to send: everything that frontdesk can do is already done"),
+                "" => writeln!(
+                    out,
+                    "\nnothing to send for the people on the sheet: everything that frontdesk can do is already done"
+                ),
                 rows => writeln!(out, "\nnothing can be sent: {rows}"),
             };
         }
@@ -160,7 +163,7 @@ impl Plan {
         let mut lines: Vec<String> =
             changed.map(|(person, entry)| format!("{}: {}", person.email(), list(&entry.changes))).collect();
         lines.sort_unstable();
-        write_list(out, "changes to members", &lines)
+        write_list(out, "changes, person by person", &lines)
     }
 
     /// Writes the findings by kind, each with an example and its fix.

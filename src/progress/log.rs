@@ -67,14 +67,20 @@ pub fn log_run(run: &str) {
 }
 
 /// Writes a line of progress, with further `fields` in JSON. It reaches standard error unless a bar or `--quiet` keeps it away, or
-/// it is `is_detail` and lines were not asked for.
+/// it is `is_detail` and lines were not asked for there.
 pub fn log_event(level: Level, message: &str, fields: Map<String, Value>, is_detail: bool) {
     let mut log = lock();
     let line = log.line(level, message, fields);
     log.write_file(&line);
-    if log.has_lines() && !log.target.is_quiet && (!is_detail || log.target.format.is_some()) {
+    if log.has_lines() && !log.target.is_quiet && (!is_detail || log.is_asked()) {
         write_stderr(&line);
     }
+}
+
+/// Logs what the log alone says of a row, without what it quotes. Standard error gets it where lines were asked for there.
+pub fn log_row(text: &str) {
+    let shown = if lock().target.has_people { text.into() } else { without_quotes(text) };
+    log_event(Level::Warning, &shown, Map::new(), true);
 }
 
 /// Logs a message that begins with `error:`, `warning:`, `note:`, `hint:` or `frontdesk:`, and returns whether standard error
@@ -118,9 +124,13 @@ pub(super) fn has_lines() -> bool {
 }
 
 impl Log {
+    /// Whether lines were asked for on standard error: with a file, they go there.
+    const fn is_asked(&self) -> bool {
+        self.target.format.is_some() && self.target.file.is_none()
+    }
+
     fn has_lines(&self) -> bool {
-        let is_asked = self.target.format.is_some() && self.target.file.is_none();
-        is_asked || !io::stderr().is_terminal() || is_dumb()
+        self.is_asked() || !io::stderr().is_terminal() || is_dumb()
     }
 
     fn line(&self, level: Level, message: &str, mut fields: Map<String, Value>) -> String {
@@ -160,6 +170,16 @@ impl Level {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+}
+
+impl LogTarget {
+    /// Tries to open the file for a line, without writing one.
+    ///
+    /// # Errors
+    /// Why no line would be written; also that there is no file yet.
+    pub fn try_file(&self) -> io::Result<()> {
+        self.file.as_ref().map_or(Ok(()), |path| files::try_append(path, is_line))
     }
 }
 

@@ -14,7 +14,7 @@ use serde_json::Map;
 
 use crate::model::{Event, Listener};
 use bar::Bar;
-pub use log::{Level, LogFormat, LogTarget, log_event, log_message, log_public_message, log_run, open_log};
+pub use log::{Level, LogFormat, LogTarget, log_event, log_message, log_public_message, log_row, log_run, open_log};
 use plain_lines::PlainLines;
 use progress_state::ProgressState;
 pub use terminal::{encodable, has_colour, is_dumb, is_utf8};

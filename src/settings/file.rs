@@ -195,7 +195,7 @@ impl SettingsFile {
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
             path: self.path.clone(),
             line: error.span().map_or(1, |span| line_of(text, span.start)),
-            why: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
+            why: escape_control(&syntax_error(text, &error)).into_owned(),
         })?;
         Ok((text, table))
     }
@@ -295,6 +295,13 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let workspace = workspace.ok_or("lacks a workspace")?;
     layer.organization.provision.push(Provision { group, workspace, role });
     Ok(())
+}
+
+/// Returns what the parser says, with the name of a key that is there twice.
+fn syntax_error(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message().trim().replace('\n', ", ");
+    let name = error.span().and_then(|span| text.get(span)).filter(|_| message == "duplicate key");
+    name.map_or(message.clone(), |name| format!("{message} `{}`", escape_truncated(name, 80)))
 }
 
 /// Returns the line of the byte at `offset`, counted from 1.

@@ -270,8 +270,9 @@ settings! {
         /// Read the Admin API key from this file
         ///
         /// The file must be readable by its owner only (chmod 600); - is standard input. Without the flag, the key is read from the
-        /// environment variable ADMIN_API_KEY, then from the systemd credential admin_api_key. There is no flag
-        /// for the key itself, because other users of the computer could read it in the process list.
+        /// environment variable ADMIN_API_KEY, then from the systemd credential admin_api_key, then from
+        /// ~/.config/frontdesk/key, which `frontdesk init` writes. There is no flag for the key itself, because other users of
+        /// the computer could read it in the process list.
         #[arg(value_name = "FILE")]
         api_key_file: Option<PathBuf> = values::path;
 
@@ -305,7 +306,8 @@ settings! {
 
         /// End with exit code 6 when the API is down for this long [default: 300]
         ///
-        /// While it is down, one request at a time finds out whether it answers again. The next run continues.
+        /// While it is down, one request at a time finds out whether it answers again. Where no connection was made since
+        /// the start, the run ends after 10 seconds: a wrong address does not get better. The next run continues.
         #[arg(value_name = "SECONDS", value_parser = values::timeout)]
         patience: Option<Duration> = values::timeout;
 
@@ -356,7 +358,8 @@ settings! {
     log: LogFlags, "Output" {
         /// Write progress and messages as log lines [default: text, without a terminal]
         ///
-        /// Each line has its time, its level and the run. With --log-file, the lines go there, and a terminal keeps its bar.
+        /// Each line has its time, its level and the run. With --log-file, the lines go there: a terminal keeps its bar, and
+        /// elsewhere standard error gets progress and messages alone. --quiet leaves out progress there.
         #[arg(global = true, hide_short_help = true, value_name = "text|json", value_parser = values::log_format)]
         log: Option<LogFormat> = values::log_format;
 

@@ -131,10 +131,13 @@ fn place(file: Option<&Path>, environment: Environment<'_>) -> Option<Place> {
 }
 
 impl Place {
+    /// Names the place. A path is whole, so that a mail or a log from elsewhere leads to the file.
     fn describe(&self) -> String {
         match self {
             Self::Stdin => "standard input".to_owned(),
-            Self::File(path) => format!("the key file `{}`", path.display()),
+            Self::File(path) => {
+                format!("the key file `{}`", std::path::absolute(path).unwrap_or_else(|_| path.clone()).display())
+            }
             Self::Variable(_) => format!("the environment variable {VARIABLE}"),
             Self::Credential(path) => format!("the systemd credential `{}`", path.display()),
         }

@@ -60,19 +60,33 @@ pub fn overview(
         }
         all.extend(found);
     }
-    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY, notify::KEY]) {
+    for name in rules::KEYS.into_iter().chain(places::KEYS).chain([saved_map::KEY, notify::KEY, profile::INBOX]) {
         for (source, table) in &tables {
             let heading = "Only in the file".to_owned();
             all.extend(table.get(name).map(|value| SettingValue {
                 name: name.to_owned(),
                 heading,
-                value: if name == notify::KEY { notify::shown(value.clone()) } else { value.clone() },
+                value: fit_to_show(name, value.clone()),
                 source: source.clone(),
             }));
         }
     }
     all.push(key_place(&settings.connection, environment));
     Ok(all)
+}
+
+/// Returns the value of a key without the URLs of notices.
+fn fit_to_show(key: &str, mut value: Value) -> Value {
+    if key == notify::KEY {
+        return notify::shown(value);
+    }
+    // Only a table of settings has such a key.
+    for folder in value.as_object_mut().into_iter().filter(|_| key == profile::INBOX).flat_map(Map::values_mut) {
+        if let Some(own) = folder.get_mut(notify::KEY) {
+            *own = notify::shown(own.take());
+        }
+    }
+    value
 }
 
 /// Names the place of the key, and not the key.

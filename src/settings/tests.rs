@@ -294,3 +294,14 @@ fn a_file_found_in_the_current_folder_does_not_decide_where_the_key_goes() {
         assert!(of_file(line).is_ok(), "a file that somebody named decides it");
     }
 }
+
+#[test]
+fn a_key_that_is_there_twice_is_named() {
+    for (text, says) in [
+        ("rate = 1\nbatch = 2\nrate = 3", "frontdesk.toml:3: duplicate key `rate`"),
+        ("[map]\nemail = 'a'\n[map]\nemail = 'b'", "frontdesk.toml:3: duplicate key `map`"),
+    ] {
+        let (error, _) = refusal(text);
+        assert!(error.ends_with(says), "{error}");
+    }
+}

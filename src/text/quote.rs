@@ -66,10 +66,21 @@ pub fn without_quotes(message: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// What messages of frontdesk quote word for word, whatever is on a sheet.
+const OWN: [&str; 7] = [
+    "-",
+    "email,first_name,last_name,groups",
+    "--map email=\"NAME OF THE COLUMN\"",
+    "--delimiter \":\"",
+    "chmod 600",
+    "chmod go-w",
+    "chmod +x",
+];
+
 /// Returns a quoted text as far as it is frontdesk's own.
 fn without_words(quoted: &str) -> String {
     let is_path = quoted.starts_with('/') && !quoted.contains(char::is_whitespace);
-    if is_path || quoted == "-" {
+    if is_path || OWN.contains(&quoted) {
         return quoted.to_owned();
     }
     let is_lower = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
@@ -115,6 +126,9 @@ mod tests {
             ("`frontdesk history 20261129-0105-4711`", "`frontdesk history 20261129-0105-4711`"),
             ("the file `/etc/frontdesk/key`, and `Petra", "the file `/etc/frontdesk/key`, and `(not shown)`"),
             ("`/Petra Lang`, `PETRA`, ``, `petra`", "`(not shown)`, `(not shown)`, `(not shown)`, `(not shown)`"),
+            ("such as `email,first_name,last_name,groups`", "such as `email,first_name,last_name,groups`"),
+            ("`--map email=\"NAME OF THE COLUMN\"`", "`--map email=\"NAME OF THE COLUMN\"`"),
+            ("`--map email=\"Petra Lang\"`, `email,petra`", "`--map …`, `(not shown)`"),
             ("plain", "plain"),
         ] {
             assert_eq!(without_quotes(message), without);

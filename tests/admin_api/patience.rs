@@ -79,6 +79,23 @@ async fn an_outage_that_outlasts_the_patience_ends_the_run() {
 }
 
 #[tokio::test]
+async fn the_last_probe_is_made_when_the_patience_ends() {
+    let script = Script::play(vec![Line::Say(503, "", String::new())]).await;
+    let setting = Setting::with(&script.url, |connection| {
+        connection.retry.patience = Duration::from_secs(1);
+        (connection.retry.base, connection.retry.cap) = (Duration::from_mins(5), Duration::from_mins(5));
+    });
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..WORKERS {
+        let client = setting.client.clone();
+        calls.spawn(async move { client.list_invitations().await });
+    }
+    let begin = Instant::now();
+    let error = calls.join_next().await.unwrap().unwrap().unwrap_err();
+    assert!(error.to_string().contains("no success for 1 s") && begin.elapsed() < Duration::from_secs(5), "{error}");
+}
+
+#[tokio::test]
 async fn refusals_to_go_faster_are_waited_out_by_time_and_not_by_number() {
     let mut lines: Vec<Line> = (0..12).map(|_| Line::Say(429, "retry-after: 0\r\n", String::new())).collect();
     lines.push(Line::Say(200, "", "[]".to_owned()));

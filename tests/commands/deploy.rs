@@ -30,6 +30,18 @@ fn every_command_of_the_crontab_and_the_service_exists() {
     }
 }
 
+/// The folders that cron looks for programs in have no program that was built from the source.
+#[test]
+fn every_line_for_cron_names_the_whole_path_of_a_program_that_its_page_installs() {
+    for page in ["README.md", "docs/src/unattended.md"] {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        let lines = text.split("```cron\n").skip(1).flat_map(|block| block.lines().take_while(|line| *line != "```"));
+        let programs: Vec<&str> = lines.filter_map(|line| line.split_whitespace().nth(5)).collect();
+        assert_eq!(programs, ["/usr/local/bin/frontdesk"], "{page}");
+        assert!(text.contains("sudo install ~/.cargo/bin/frontdesk /usr/local/bin/"), "{page}");
+    }
+}
+
 #[test]
 fn the_settings_are_right_and_have_every_kind_of_notice() {
     let settings = Settings::load(Layer::default(), Some(&sample("frontdesk.toml")), None).unwrap();

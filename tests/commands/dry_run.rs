@@ -51,6 +51,11 @@ async fn a_dry_run_shows_the_plan_that_is_asked_about_and_changes_nothing() {
             }
         });
     }
+    desk.sheet("held.csv", "email,first,last\nguest@example.org,Gus,Guest\nno address,Nia,No\n");
+    let held = run(&desk, "offboard held.csv --from-organization --dry-run").await;
+    let shown =
+        "1 person on the sheet: 1 would be removed\n  nothing is taken for 1 row: duplicates, problems, or left out\n";
+    assert!(held.stdout.contains(shown), "{held:?}");
     let joiners = run(&desk, &format!("{SYNC} -n")).await;
     assert!(joiners.stdout.contains("new@example.com") && joiners.stdout.contains("Interns"), "{joiners:?}");
     let json = run(&desk, &format!("{SYNC} -n --json --report plan.csv")).await;

@@ -52,7 +52,7 @@ async fn a_plan_of_the_exported_sheet_has_nothing_to_do() {
         assert_eq!(checked.code, 0, "{checked:?}");
         let planned = desk.run(&["plan", name]).await;
         assert_eq!(planned.code, 0, "{planned:?}");
-        assert!(planned.stdout.contains("nothing to send: everything"), "{planned:?}");
+        assert!(planned.stdout.contains("nothing to send for the people on the sheet: everything"), "{planned:?}");
         assert!(!planned.stdout.contains("warnings"), "{planned:?}");
     }
     assert_eq!(format!("{before:?}"), format!("{:?}", desk.simulator.organization()), "an export changes nothing");

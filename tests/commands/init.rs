@@ -72,6 +72,26 @@ async fn a_settings_file_that_is_there_is_not_changed_and_what_it_lacks_is_shown
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_refused_is_corrected_in_its_file_as_the_fix_says() {
+    let desk = Desk::new().await;
+    let ended = piped(&desk, &[], "another-key").await;
+    assert_eq!(ended.code, 5, "{ended:?}");
+    let file = desk.path("config/frontdesk/key");
+    for text in [
+        format!("the key is in the key file `{}`", file.display()),
+        "put it there in place of the refused one, then run `frontdesk doctor` again".to_owned(),
+    ] {
+        assert!(ended.stdout.contains(&text), "{text}: {ended:?}");
+    }
+    assert!(!ended.stdout.contains("it starts over"), "{ended:?}");
+    std::fs::write(&file, KEY).unwrap();
+    let mut command = desk.command(&["doctor"]);
+    command.env_remove("ADMIN_API_KEY");
+    let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
+    assert_eq!(ended.code, 0, "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_a_terminal_it_explains_itself_and_a_text_that_is_no_key_is_refused() {
     let desk = Desk::new().await;
     let ended = desk.run(&["init"]).await;

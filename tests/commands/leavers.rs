@@ -69,7 +69,10 @@ async fn a_plan_without_steps_says_which_rows_stop_it() {
             "nothing can be sent: 1 row is held and 1 row is invalid\n",
         ),
         ("no address,Bo,Li,\nnone,Cy,Li,", "nothing can be sent: 2 rows are invalid\n"),
-        ("gone@example.com,Gus,Onea,left", "nothing to send: everything that frontdesk can do is already done\n"),
+        (
+            "gone@example.com,Gus,Onea,left",
+            "nothing to send for the people on the sheet: everything that frontdesk can do is already done\n",
+        ),
     ] {
         desk.sheet("people.csv", &format!("E-mail,First name,Last name,Status\n{rows}\n"));
         let ended = desk.run(&["plan", "people.csv"]).await;

@@ -93,6 +93,59 @@ async fn lines_of_json_hold_the_counts_and_nothing_else_is_on_standard_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rows_are_on_standard_error_only_where_lines_were_asked_for_there() {
+    let desk = Desk::new().await;
+    desk.sheet("typo.csv", "email,first,last\ndee@gmial.com,Dee,Draper\n");
+    let row = "row 2: held email-typo";
+    for format in ["text", "json"] {
+        for (args, is_shown) in [
+            (&["--log", format][..], true),
+            (&["--log", format, "--quiet"], false),
+            (&["--log", format, "--log-people", "--log-file", "typo.log"], false),
+            (&["--log", format, "--log-people", "--log-file", "typo.log", "--quiet"], false),
+        ] {
+            let ended = desk.run(&[&["onboard", "typo.csv"], args].concat()).await;
+            assert_eq!(ended.code, 3, "{ended:?}");
+            assert_eq!(ended.stderr.contains(row), is_shown, "{args:?}: {ended:?}");
+            assert!(!ended.stderr.contains("dee@gmial.com"), "{args:?}: {ended:?}");
+        }
+        let log = std::fs::read_to_string(desk.path("typo.log")).unwrap();
+        assert_eq!(log.matches(&format!("{row} dee@gmial.com")).count(), 2, "{log}");
+        std::fs::remove_file(desk.path("typo.log")).unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_shows_the_hints_of_frontdesk_and_not_the_cells_of_the_sheet() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "Petra Lang;petra lang\nBob Baker;bob baker\n");
+    desk.sheet("wrong.key", "another-key");
+    std::fs::set_permissions(desk.path("wrong.key"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    for (args, code, says) in [
+        (
+            &[][..],
+            4,
+            "put a header row above the people, such as `email,first_name,last_name,groups`, or name the e-mail column with \
+             `--map email=\"NAME OF THE COLUMN\"`",
+        ),
+        (&["--api-key-file", "wrong.key"], 5, "the key is in the key file `/"),
+    ] {
+        desk.sheet("good.csv", SHEET);
+        let file = if code == 4 { "people.csv" } else { "good.csv" };
+        let mut command = desk.command(&["onboard", file, "--log-file", "desk.log"]);
+        command.args(args).env_remove("ADMIN_API_KEY");
+        if code == 4 {
+            command.env("ADMIN_API_KEY", KEY);
+        }
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        let log = std::fs::read_to_string(desk.path("desk.log")).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{log}");
+        assert!(log.contains(says) && !log.to_lowercase().contains("petra") && !log.contains("Baker"), "{log}");
+        std::fs::remove_file(desk.path("desk.log")).unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_log_that_cannot_be_written_is_told_once_and_no_other_file_is_touched() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);

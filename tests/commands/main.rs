@@ -69,6 +69,8 @@ mod new_places;
 mod no_effect;
 mod nobody;
 mod notices;
+#[cfg(unix)]
+mod notices_examined;
 mod offboard;
 mod offboard_seeded;
 mod onboard;

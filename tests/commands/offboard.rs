@@ -296,3 +296,19 @@ async fn nobody_is_removed_from_a_block_of_people_who_come_or_stay() {
         assert_eq!(members_of(&view, "Lab"), ["bob@example.com", "cid@example.com", "owner@example.org"], "{ended:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_says_what_was_taken_from_the_person() {
+    for (scope, says) in [
+        (&["--from-organization"][..], "access removed: organization"),
+        (&["--from-group", "Interns"], "access removed: group “Interns”"),
+        (&["--from-workspace", "Lab", "--from-group", "Interns"], "access removed: group “Interns”, workspace “Lab”"),
+    ] {
+        let desk = desk().await;
+        leavers(&desk, &["ann"]);
+        let ended = offboard(&desk, &[scope, &["--yes"]].concat()).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let row = desk.report("leavers.report.csv").remove(0);
+        assert_eq!((&*row["frontdesk_outcome"], &*row["frontdesk_detail"]), ("removed", says), "{scope:?}");
+    }
+}

@@ -50,7 +50,10 @@ fn says(ended: &Ended, texts: &[&str]) {
 #[test]
 fn a_proxy_that_refuses_is_named_and_asked_once() {
     let cases = [
-        ("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n", "a user name and a password (407)"),
+        (
+            "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
+            "it refused the user name and the password of its address (407)",
+        ),
         ("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", "it refused"),
         ("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n", "it refused"),
         ("", "did not connect to console.mistral.ai:443"),
@@ -64,6 +67,9 @@ fn a_proxy_that_refuses_is_named_and_asked_once() {
         assert!(!ended.stderr.contains("opensesame"), "{ended:?}");
         assert_eq!(connections.load(Ordering::SeqCst), 1, "{ended:?}");
     }
+    let (address, _) = server(cases[0].0);
+    let (ended, _) = ask(&[("HTTPS_PROXY", &format!("http://{address}"))]);
+    says(&ended, &["it asks for a user name and a password (407), written as http://USER:PASSWORD@HOST:PORT"]);
 }
 
 #[test]

@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
     case("report-language", "FRONTDESK_REPORT_LANGUAGE", "report_language", ["fr", "de"], ["'fr'", "'de'"]),
     case("keep", "FRONTDESK_KEEP", "keep", ["90d", "6mo"], ["'90d'", "'6mo'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
-    case("on-finish", "FRONTDESK_ON_FINISH", "on_finish", ["hook", "/bin/hook -q"], ["'hook'", "'/bin/hook -q'"]),
+    case("on-finish", "FRONTDESK_ON_FINISH", "on_finish", ["/bin/hook", "/bin/hook -q"], ["'/bin/hook'", "'/bin/hook -q'"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
 ];
 

@@ -57,7 +57,7 @@ fn each_value_is_shown_with_the_place_that_decided_it() {
         ("encoding", Value::Null, "default"),
         ("ledger", json!(folder.path().join("state/frontdesk/ledger-acme.db")), "default"),
         ("rule", json!([{ "when": { "Site": "A" }, "groups": "A" }]), "my.toml"),
-        ("key", Value::Null, "the key file `acme-key`"),
+        ("key", Value::Null, &format!("the key file `{}`", folder.path().join("acme-key").display())),
     ] {
         assert_eq!(found(&ended, name), [(value, source.to_owned())], "{name}");
     }
@@ -253,4 +253,16 @@ async fn a_variable_that_looks_like_a_setting_is_told_of_and_changes_nothing() {
             "{ended:?}"
         );
     }
+}
+
+#[test]
+fn the_folders_of_inbox_are_shown_without_the_urls_of_their_notices() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[inbox.'in'.notify.webhook]\nurl = 'https://hooks.example.com/very-secret'\n[inbox.'in']\nbatch = 9\n";
+    std::fs::write(folder.path().join("my.toml"), text).unwrap();
+    let shown = settings(folder.path(), &["--config", "my.toml", "--json"], &[]);
+    let value = json!({ "in": { "batch": 9, "notify": { "webhook": { "url": "(hidden)" } } } });
+    assert_eq!(found(&shown, "inbox"), [(value, "my.toml".to_owned())], "{shown:?}");
+    let text = settings(folder.path(), &["--config", "my.toml"], &[]);
+    assert!(text.stdout.contains("inbox ") && !text.stdout.contains("very-secret"), "{text:?}");
 }

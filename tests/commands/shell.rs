@@ -47,6 +47,8 @@ fn bash_completes_values_profiles_and_files() {
         (&["onboard", "--profile", ""], "acme globex"),
         (&["doctor", "--profile", "g"], "globex"),
         (&["onboard", "--report", "peo"], "people.xlsx"),
+        (&["history", "l"], "last"),
+        (&["report", "l"], "last"),
     ] {
         let line = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
         let (current, before) = (words[words.len() - 1], words[words.len() - 2]);
@@ -111,6 +113,8 @@ fn every_command_and_the_settings_file_have_a_manual_page() {
         let page = run(folder.path(), args);
         assert!(page.code == 0 && page.stdout.contains(says), "{args:?}: {page:?}");
     }
+    let version = format!("\"frontdesk {}\" frontdesk\n", env!("CARGO_PKG_VERSION"));
+    assert!(run(folder.path(), &["man", "onboard"]).stdout.contains(&version), "{version}");
     let unknown = run(folder.path(), &["man", "onbord"]);
     assert_eq!(unknown.code, 2, "{unknown:?}");
     assert!(unknown.stderr.contains("unknown command `onbord`"), "{unknown:?}");
@@ -133,6 +137,19 @@ fn every_command_and_the_settings_file_have_a_manual_page() {
         || line.starts_with(".SH")
         || line.starts_with(".TP")
         || line.starts_with(".IP")));
+}
+
+#[test]
+fn help_before_a_command_is_help_behind_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (asked, usual) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "history", "prune"], &["history", "prune", "--help"]),
+        (&["help", "onbord"], &["onbord", "--help"]),
+    ] {
+        let (asked, usual) = (run(folder.path(), asked), run(folder.path(), usual));
+        assert_eq!((asked.code, asked.stdout, asked.stderr), (usual.code, usual.stdout, usual.stderr));
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ async fn a_job_says_why_each_kind_of_row_needs_attention_and_what_to_do_next() {
     assert!(found.contains("held email-typo: 1 row\n  row 3: "), "{found}");
     assert!(found.contains("held workspace-admin-missing: 1 row\n  row 2, zoe@example.com: "), "{found}");
     assert!(
-        found.contains("\n  fix: name a member or a person on the sheet with `--workspace-admin EMAIL`\n"),
+        found.contains("\n  fix: name a member or a person on the sheet with `--workspace-admin EMAIL`, or write Admin into a new column "),
         "{found}"
     );
     let next = "next: follow each fix in people.report.csv, then run the same command with people.report.csv";

@@ -91,7 +91,7 @@ fn the_first_person_of_a_sheet_without_headings_is_not_named() {
     let sample = Sample::new("people.csv", "Ann Lee,Sales\nBob Ray,Sales\n");
     let options = Options { map: vec![(Field::Email, "Mail".into())], ..Options::default() };
     let error = sample.with(&options).unwrap_err().to_string();
-    assert!(error.ends_with("there is no column `Mail`, which `--map email=` names"), "{error}");
+    assert!(error.ends_with("there is no column `Mail`, which the mapping of email names"), "{error}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What cannot be read, and the sentence that says so.
 
 use std::io::Write;
+use std::path::Path;
 
 use crate::{Sample, refusal, rows};
-use frontdesk::intake::{Limits, Options};
+use frontdesk::intake::{InputError, IntakeError, Limits, Options};
 use frontdesk::model::Row;
 
 #[test]
@@ -70,9 +71,16 @@ fn columns_that_only_spaces_keep_apart_are_refused_with_the_cure() {
     assert!(message.starts_with("no e-mail column was found"), "{message}");
     assert_eq!(
         hint,
-        "columns separated only by spaces are not supported: save it as CSV, or name the character that separates the cells: \
-         `--delimiter \":\"`"
+        "columns separated only by spaces are not supported: save it as CSV, with a comma or semicolon between the cells"
     );
     let (_, hint) = refusal("email/first/last\nann@example.com/Ann/Archer\n");
     assert_eq!(hint, "name the character that separates the cells: `--delimiter \":\"`");
+}
+
+#[test]
+fn a_file_that_this_user_may_not_read_has_a_hint() {
+    let denied = InputError::Unreadable(std::io::ErrorKind::PermissionDenied.into());
+    let error = IntakeError::new(Path::new("people.csv"), denied);
+    assert!(error.to_string().starts_with("people.csv: the file cannot be read: "), "{error}");
+    assert!(error.hint().is_some_and(|hint| hint.contains("readable for the user who runs frontdesk")), "{error:?}");
 }

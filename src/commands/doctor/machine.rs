@@ -10,8 +10,9 @@ use crate::commands::endpoint::ledger_path;
 use crate::commands::exit::Exit;
 use crate::commands::failure::Failure;
 use crate::files::{AtomicFile, FileAccess, FolderTrust, folder_of, who_else_writes};
+use crate::notices;
 use crate::run::ledger::Ledger;
-use crate::settings::Settings;
+use crate::settings::{Settings, read_secret};
 use crate::text::shown_path;
 
 /// From this size on a ledger takes noticeable time.
@@ -65,6 +66,40 @@ pub(super) fn files(settings: &Settings) -> Vec<Check> {
         checks.push(Check::warning("permissions", why, "run `chmod go-w` on it, and keep it yours"));
     }
     checks
+}
+
+/// Examines what a run tells others with: each notice that would fail has a line. Nothing is sent.
+pub(super) fn notices(settings: &Settings) -> Vec<Check> {
+    let all = notices::examine(&settings.notices, &read_secret);
+    let failing = |(name, why): &(&str, Option<String>)| {
+        let why = why.as_deref()?;
+        let (why, fix) = why.split_once("; ").unwrap_or((why, "correct that file, or name another one"));
+        Some(Check::warning("notices", format!("the notice by {name} would fail: {why}"), fix))
+    };
+    let warnings: Vec<Check> = all.iter().filter_map(failing).collect();
+    if all.is_empty() || !warnings.is_empty() {
+        return warnings;
+    }
+    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    vec![Check::ok("notices", format!("{}; none was sent to try it", names.join(", ")))]
+}
+
+/// Examines the file of the log.
+pub(super) fn log(settings: &Settings) -> Option<Check> {
+    let path = settings.log.file.as_ref()?;
+    let shown = shown_path(path);
+    let error = match settings.log.try_file() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && is_writable(path) && folder_of(path).is_dir() => None,
+        other => other.err(),
+    };
+    Some(match error {
+        None => Check::ok("log", shown),
+        Some(error) => Check::warning(
+            "log",
+            format!("the log file {shown} cannot be written: {error}"),
+            "choose a place in a folder that is there and that you can write to with --log-file PATH",
+        ),
+    })
 }
 
 /// Writes as much as a small run records to a file without a future, where the ledger is or will be.

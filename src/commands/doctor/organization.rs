@@ -10,6 +10,7 @@ use crate::commands::failure::Failure;
 use crate::model::KnownRole;
 use crate::organization::each_person;
 use crate::plan::is_surely_administrator;
+use crate::run::Again;
 use crate::settings::Settings;
 use crate::text::{count, escape_truncated};
 
@@ -74,6 +75,11 @@ fn not_opened(error: ApiError, place: &str) -> Check {
     }
     if name == "access" {
         let _ = write!(check.message, "; the key is in {place}");
+        let again = Again::StartsOver.advice();
+        check.fix = Some(format!(
+            "make an Admin API key in the Backoffice (a standard API key is refused everywhere), put it there in place of the \
+             refused one, then {again}"
+        ));
     }
     if is_standard {
         check.message += "; a standard API key is refused like this";

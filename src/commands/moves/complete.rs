@@ -33,7 +33,7 @@ pub(super) fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
         }
     }
     // Its row says that already.
-    let said = [Some("note-not-in-organization"), Some(WITHDRAWN)];
+    let said = [Some("note-not-in-organization"), Some("note-access-removed"), Some(WITHDRAWN)];
     answer.notes.extend(removal.notes.into_iter().filter(|note| !said.contains(&note.id())));
     for mut finding in removal.findings {
         // The same command with a flag would not name the earlier address.

@@ -46,6 +46,14 @@ impl RemovalPlan {
             (false, false) => ("person on the sheet", "people on the sheet"),
         };
         writeln!(out, "{}: {}", count(self.leavers.len(), who.0, who.1), counts.join(", "))?;
+        let others = roster.rows() - roster.people.len();
+        if others > 0 && !self.earlier && !self.unlisted {
+            writeln!(
+                out,
+                "  nothing is taken for {}: duplicates, problems, or left out",
+                count(others, "row", "rows")
+            )?;
+        }
         for (person, leaver) in leaving {
             let what: Vec<String> = leaver.taken().iter().map(|removal| self.name(*removal)).collect();
             writeln!(out, "  - {}: {}", escape_control(person.email()), listed(&what, leaver))?;
@@ -75,7 +83,9 @@ impl RemovalPlan {
         }
         // What a limit stops is told as the error that it is.
         if self.limit.is_none() && !self.steps.is_empty() {
-            writeln!(out, "\nto send, in this order")?;
+            // What is sent for the people on the sheet is counted above.
+            let besides = if self.earlier || self.unlisted { " besides" } else { "" };
+            writeln!(out, "\nto send{besides}, in this order")?;
             for (kind, people, calls) in self.calls() {
                 let people = if people == 0 { String::new() } else { count(people, "person", "people") };
                 writeln!(out, "  {:<22} {people:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;

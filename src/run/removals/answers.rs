@@ -11,6 +11,9 @@ use crate::plan::Target;
 use crate::plan::offboard::{Removal, removal_answers};
 use crate::text::escape_control;
 
+/// The most places that a sentence names; the columns of the report have all.
+const LISTED: usize = 6;
+
 /// Every row's answer, in the order of the rows.
 pub(super) fn answers(context: &RemovalContext, halt: Option<(&Halt, Again)>) -> Vec<Answer> {
     let mut answers = removal_answers(&context.plan, &context.roster);
@@ -68,6 +71,34 @@ impl Overlay<'_> {
         }
         answer.groups.extend(self.remembered(&self.context.plan.groups, Removal::Group, removals));
         answer.workspaces.extend(self.remembered(&self.context.plan.workspaces, Removal::Workspace, removals));
+        if answer.outcome == Outcome::Removed {
+            let note =
+                self.access_removed(answer, ends.contains(&(Removal::Membership, Some(&RemovalOutcome::Removed))));
+            answer.notes.extend(note);
+        }
+    }
+
+    /// Says what was taken from the person; who has left the organization has left every place in it.
+    fn access_removed(&self, answer: &Answer, has_left: bool) -> Option<Message> {
+        let earlier = self.context.memory.removed.get(self.context.email(self.id));
+        let left_earlier = earlier.is_some_and(|all| all.iter().any(|(kind, _)| *kind == StepKind::RemovePerson));
+        let taken = |places: &[Place]| -> Vec<String> {
+            let removed = places.iter().filter(|place| place.placement == Placement::Removed);
+            removed.map(|place| place.name.clone()).collect()
+        };
+        let group = |name: String| message!("what-group", name = Arg::quoted(&name));
+        let workspace = |name: String| message!("what-workspace", name = Arg::quoted(&name));
+        let what: Vec<Message> = if has_left || left_earlier {
+            vec![message!("what-organization")]
+        } else {
+            taken(&answer.groups)
+                .into_iter()
+                .map(group)
+                .chain(taken(&answer.workspaces).into_iter().map(workspace))
+                .collect()
+        };
+        (!what.is_empty())
+            .then(|| message!("note-access-removed", what = Message::listed(what.into_iter().take(LISTED))))
     }
 
     /// Adds one thing to the answer: its place, and why it was not removed.
