@@ -119,7 +119,9 @@ impl Client {
         if keys.len() > 1 {
             let labels: Vec<String> = keys.iter().map(KeyEntry::label).collect();
             self.alarm(Alarm::Key, &format!("the API keys {}", labels.join(" and ")));
-            keys.iter_mut().for_each(|key| key.shares_identifier = true);
+            for key in &mut keys {
+                key.shares_identifier = true;
+            }
         }
         keys
     }

@@ -133,7 +133,7 @@ async fn nobody_is_removed_from_a_workspace_that_may_be_another_one() {
         desk.sheet("people.csv", sheet);
         let ended = lied_to(&desk, args, &[(WORKSPACES, lab_is_secret)]).await;
         assert_eq!(changes(&desk), [""; 0], "{ended:?}");
-        assert!(ended.code == 3, "{ended:?}");
+        assert_eq!(ended.code, 3, "{ended:?}");
         assert!(ended.stderr.contains("`Lab` and `Secret`"), "{ended:?}");
     }
 }
@@ -226,9 +226,9 @@ async fn a_workspace_that_is_renamed_while_it_is_read_is_left_for_the_next_run()
         "email,first,last,workspace\neve@example.com,Eve,Evans,Lab\nada@example.com,Ada,Archer,Lab\n",
     );
     let reads = AtomicUsize::new(0);
-    let handle = move |line: &str| match line.starts_with(WORKSPACES) && reads.fetch_add(1, Ordering::Relaxed) == 0 {
-        true => Handling::Change(lab_is_renamed),
-        false => Handling::Pass,
+    let handle = move |line: &str| {
+        let is_first = line.starts_with(WORKSPACES) && reads.fetch_add(1, Ordering::Relaxed) == 0;
+        if is_first { Handling::Change(lab_is_renamed) } else { Handling::Pass }
     };
     let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
     let args = ["onboard", "people.csv", "--settle", "0.05", "--base-url", &url];
@@ -261,7 +261,9 @@ fn invitation_is_shown_twice(head: &str, body: &str) -> (String, String) {
     edited(head, body, |body| {
         let all = body.as_array_mut().unwrap();
         let mut more: Vec<Value> = all.iter().filter(|one| one["email"] == "joy@example.com").cloned().collect();
-        more.iter_mut().for_each(|one| one["email"] = "ivo@example.com".into());
+        for one in &mut more {
+            one["email"] = "ivo@example.com".into();
+        }
         all.extend(more);
     })
 }
