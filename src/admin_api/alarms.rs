@@ -1,4 +1,4 @@
-//! What the API must never say: people whom nobody asked for, and the identifier of one person for another. Each kind is
+//! What the API must never say: people whom nobody asked for, and the identifier of one for another. Each kind is
 //! told once, with how many there are and a few of them, however many an answer names.
 
 use std::collections::{BTreeMap, HashSet};
@@ -22,6 +22,14 @@ pub(crate) enum Alarm {
     Invited,
     /// Two people have one identifier, or one address has two.
     Identity,
+    /// The invitations of two people have one identifier.
+    Invitation,
+    /// Two groups or two workspaces have one identifier.
+    Place,
+    /// A new group gives its members more than was asked.
+    NewGroup,
+    /// Two API keys have one identifier.
+    Key,
 }
 
 /// What was noted so far.
@@ -32,6 +40,18 @@ pub(super) struct Alarms(BTreeMap<Alarm, Noted>);
 struct Noted {
     seen: HashSet<u64>,
     examples: Vec<String>,
+}
+
+impl Alarm {
+    /// Returns what many of the kind are counted as.
+    const fn noun(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Created | Self::Invited | Self::Identity | Self::Invitation => ("person", "people"),
+            Self::Place => ("pair", "pairs"),
+            Self::NewGroup => ("new group", "new groups"),
+            Self::Key => ("pair of keys", "pairs of keys"),
+        }
+    }
 }
 
 impl Alarms {
@@ -52,13 +72,28 @@ impl Alarms {
 fn text(alarm: Alarm, noted: usize, examples: &[String]) -> String {
     let (those, were, have) = match noted {
         0 | 1 => (examples.concat(), "was", "has"),
-        _ => (format!("{} ({}, …)", count(noted, "person", "people"), examples.join(", ")), "were", "have"),
+        _ => {
+            let (one, several) = alarm.noun();
+            (format!("{} ({}, …)", count(noted, one, several), examples.join(", ")), "were", "have")
+        }
     };
     match alarm {
         Alarm::Created => format!("the API says that it created {those}, which {were} not in the request"),
         Alarm::Invited => format!("the response to an invitation names {those}, which {were} not in the request"),
         Alarm::Identity => format!(
             "{those} {have} an identifier that the API also gives to somebody else, or two, so nothing was sent for either after that showed: look at what both have"
+        ),
+        Alarm::Invitation => format!(
+            "{those} {have} an invitation whose identifier the API also gives to that of somebody else, so nothing was sent for either after that showed: look at both invitations"
+        ),
+        Alarm::Place => format!(
+            "the API gives one identifier to {those}, so nothing was sent for either after that showed: look at what both have"
+        ),
+        Alarm::NewGroup => {
+            format!("{those}, which nobody asked for, so nobody was added to it after that showed: look at the group")
+        }
+        Alarm::Key => format!(
+            "the API gives one identifier to {those}, so neither was deleted after that showed: look at both in the Admin Panel"
         ),
     }
 }

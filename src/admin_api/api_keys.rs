@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::elements::{Elements, or_unknown};
 use super::request::{GetRequest, Request};
-use super::{ApiError, Client, Reply, WriteAhead};
+use super::{Alarm, ApiError, Client, Reply, WriteAhead};
+use crate::text::quoted;
 
 /// The documented default.
 const PAGE: usize = 100;
@@ -29,6 +30,9 @@ pub struct KeyEntry {
     pub workspace_name: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     actions: Option<KeyActions>,
+    /// Another key has its identifier as well, so that a deletion may be of either.
+    #[serde(skip)]
+    shares_identifier: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -49,12 +53,22 @@ struct ListKeysResponse {
 }
 
 impl KeyEntry {
-    /// Returns whether the API says that this key may not be deleted. By the document, an action that it leaves out is not
-    /// available.
+    /// Returns whether this key may not be deleted: the API says so, or gives another one its identifier. By the document, an
+    /// action that it leaves out is not available.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         let delete = self.actions.as_ref().and_then(|actions| actions.delete.as_ref());
-        delete.is_none_or(|delete| delete.status != "available")
+        self.shares_identifier || delete.is_none_or(|delete| delete.status != "available")
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.created_by, &self.hidden_key) == (&other.created_by, &other.hidden_key)
+    }
+
+    /// Returns what people call it, escaped.
+    fn label(&self) -> String {
+        let label = self.name.as_ref().or(self.hidden_key.as_ref());
+        quoted(label.unwrap_or(&self.uuid.to_string()))
     }
 }
 
@@ -65,7 +79,8 @@ impl Client {
         key.hidden_key.as_deref().is_some_and(|masked| self.executor.connection.key.may_be(masked))
     }
 
-    /// Reads every API key of the organization, each once: on until a page shows no new one.
+    /// Reads every API key of the organization, each once: on until a page shows no new one. Several that have one identifier are
+    /// all returned, and none of them may be deleted.
     ///
     /// # Errors
     /// Where a page could not be read.
@@ -75,8 +90,8 @@ impl Client {
 
     /// Does the same, and says whether all can be read.
     pub(crate) async fn read_api_keys(&self) -> Result<(Vec<KeyEntry>, bool), ApiError> {
-        let (mut all, mut is_whole): (HashMap<Uuid, KeyEntry>, bool) = (HashMap::new(), true);
-        let mut offset = 0;
+        let (mut all, mut is_whole): (HashMap<Uuid, Vec<KeyEntry>>, bool) = (HashMap::new(), true);
+        let (mut offset, mut count) = (0, 0);
         loop {
             let path = format!("/api-keys?limit={PAGE}&offset={offset}");
             let page: ListKeysResponse = self.read(GetRequest::new(&path, "the list of API keys")).await?;
@@ -84,12 +99,31 @@ impl Client {
             self.note_elements("the list of API keys", items.iter().map(|key| key.uuid), &unreadable);
             is_whole &= unreadable.is_empty();
             offset += items.len() + unreadable.len();
-            let known = all.len();
-            all.extend(items.into_iter().map(|key| (key.uuid, key)));
-            if all.len() == known {
-                return Ok((all.into_values().collect(), is_whole));
+            let known = count;
+            for key in items {
+                let of_identifier = all.entry(key.uuid).or_default();
+                if !of_identifier.iter().any(|other| other.is_same(&key)) {
+                    of_identifier.push(key);
+                    count += 1;
+                }
+            }
+            if count == known {
+                let keys = all.into_values().flat_map(|keys| self.told_apart(keys));
+                return Ok((keys.collect(), is_whole));
             }
         }
+    }
+
+    /// Marks keys of one identifier, if they are several.
+    fn told_apart(&self, mut keys: Vec<KeyEntry>) -> Vec<KeyEntry> {
+        if keys.len() > 1 {
+            let labels: Vec<String> = keys.iter().map(KeyEntry::label).collect();
+            self.alarm(Alarm::Key, &format!("the API keys {}", labels.join(" and ")));
+            for key in &mut keys {
+                key.shares_identifier = true;
+            }
+        }
+        keys
     }
 
     /// Deletes an API key.

@@ -7,8 +7,10 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::elements::{or_unknown, texts};
+use super::identities::Shown;
 use super::page::{ListItem, PageBody};
 use super::pages::{List, NamedItems};
+use super::place_identities::PlaceKind;
 use super::request::{GetRequest, Request};
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, GroupWorkspace, UnreadParts, WorkspaceRole};
@@ -120,7 +122,10 @@ impl Client {
     /// # Errors
     /// Where it could not be read, or shows no readable name.
     pub async fn get_group(&self, group: Uuid) -> Result<(String, Group), ApiError> {
-        let read = self.read(GetRequest::new(&format!("/user-groups/{group}"), "the group")).await?;
+        let read: GroupResponse = self.read(GetRequest::new(&format!("/user-groups/{group}"), "the group")).await?;
+        if let Some(shown) = read.identity() {
+            self.note_shown(shown);
+        }
         named(vec![read]).pop().ok_or(ApiError::Nameless { what: "a group" })
     }
 
@@ -213,8 +218,14 @@ impl Client {
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<Group>, ApiError> {
         let request = Request::post("/user-groups", "the request to create the group").documented(&["uuid", "name"]);
-        let reply = self.write::<GroupResponse>(request.body(&group.into()), write_ahead).await?;
-        Ok(reply.map(Group::from))
+        let asked = group.into();
+        let reply = self.write::<GroupResponse>(request.body(&asked), write_ahead).await?;
+        Ok(reply.map(|created| {
+            self.note_created_place(PlaceKind::Group, created.uuid, asked.name, created.name.as_deref());
+            let group = Group::from(created);
+            self.note_new_group(asked.name, &group);
+            group
+        }))
     }
 
     /// Adds users to a group.
@@ -262,6 +273,10 @@ impl ListItem for GroupResponse {
         self.uuid
     }
 
+    fn identity(&self) -> Option<Shown<'_>> {
+        Some(Shown::Place(PlaceKind::Group, self.uuid, self.name.as_deref()?))
+    }
+
     fn is_named(&self) -> bool {
         self.name.is_some()
     }
@@ -287,6 +302,10 @@ impl ListItem for GroupWorkspaceResponse {
 
     fn uuid(&self) -> Uuid {
         self.workspace_uuid
+    }
+
+    fn identity(&self) -> Option<Shown<'_>> {
+        Some(Shown::Place(PlaceKind::Workspace, self.workspace_uuid, self.workspace_name.as_deref()?))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which identifier belongs to which address, over everything that was read or received: one to one. Where the API says
-//! otherwise, both sides are in doubt from then on, and it is an alarm.
+//! Which identifier belongs to which address, over everything that was read or received: one to one for members, and one
+//! address for each invitation. Where the API says otherwise, both sides are in doubt from then on, and it is an alarm.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -7,23 +7,38 @@ use std::sync::{MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
+use super::place_identities::{PlaceIdentities, PlaceKind};
 use super::{Alarm, Client};
 use crate::model::{Email, HashIndex, IdVec, IdentityId};
 
-/// Members by identifier and by address, of which only hashes are kept: there may be a million.
+/// An identifier, and what the API shows with it.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'a> {
+    Member(Uuid, &'a Email),
+    /// In the list of people.
+    Invitation(Uuid, &'a Email),
+    Place(PlaceKind, Uuid, &'a str),
+}
+
+/// Members by identifier and by address, and invitations by identifier, of which only hashes are kept: there may be a
+/// million.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
     hasher: RandomState,
-    members: IdVec<IdentityId, ShownMember>,
+    people: IdVec<IdentityId, ShownPerson>,
     by_uuid: HashIndex<IdentityId>,
     by_address: HashIndex<IdentityId>,
+    by_invitation: HashIndex<IdentityId>,
+    /// The invitations that the list of people has shown.
+    listed_invitations: HashSet<u64>,
     /// The addresses in doubt.
     doubtful: HashSet<u64>,
+    pub(super) places: PlaceIdentities,
 }
 
 /// The hashes of an identifier and of the address that was shown with it.
 #[derive(Debug, Clone, Copy)]
-struct ShownMember {
+struct ShownPerson {
     uuid: u64,
     address: u64,
 }
@@ -31,10 +46,10 @@ struct ShownMember {
 impl Identities {
     /// Notes that a member has this identifier and this address. Returns whether something else was said before.
     pub(super) fn note(&mut self, uuid: Uuid, email: &Email) -> bool {
-        let shown = ShownMember { uuid: self.hasher.hash_one(uuid), address: self.hasher.hash_one(email.as_str()) };
+        let shown = self.person(uuid, email);
         let (of_uuid, of_address) = (self.of_uuid(shown.uuid), self.of_address(shown.address));
         if of_uuid.is_none() || of_address.is_none() {
-            let id = self.members.push(shown);
+            let id = self.people.push(shown);
             // What was said first counts.
             if of_uuid.is_none() {
                 self.by_uuid.insert(shown.uuid, id);
@@ -54,14 +69,38 @@ impl Identities {
         true
     }
 
+    /// Notes that an invitation has this identifier and this address, which may have others. Returns whether the invitation
+    /// had another address before.
+    fn note_invitation(&mut self, uuid: Uuid, email: &Email, is_listed: bool) -> bool {
+        let shown = self.person(uuid, email);
+        if is_listed {
+            self.listed_invitations.insert(shown.uuid);
+        }
+        let known = self.by_invitation.find(shown.uuid, |id| self.people[id].uuid == shown.uuid);
+        let Some(known) = known.map(|id| self.people[id]) else {
+            let id = self.people.push(shown);
+            self.by_invitation.insert(shown.uuid, id);
+            return false;
+        };
+        let is_other = known.address != shown.address;
+        if is_other {
+            self.doubtful.extend([known.address, shown.address]);
+        }
+        is_other
+    }
+
+    fn person(&self, uuid: Uuid, email: &Email) -> ShownPerson {
+        ShownPerson { uuid: self.hasher.hash_one(uuid), address: self.hasher.hash_one(email.as_str()) }
+    }
+
     /// What was first shown with the identifier of this hash.
-    fn of_uuid(&self, uuid: u64) -> Option<ShownMember> {
-        self.by_uuid.find(uuid, |id| self.members[id].uuid == uuid).map(|id| self.members[id])
+    fn of_uuid(&self, uuid: u64) -> Option<ShownPerson> {
+        self.by_uuid.find(uuid, |id| self.people[id].uuid == uuid).map(|id| self.people[id])
     }
 
     /// What was first shown with the address of this hash.
-    fn of_address(&self, address: u64) -> Option<ShownMember> {
-        self.by_address.find(address, |id| self.members[id].address == address).map(|id| self.members[id])
+    fn of_address(&self, address: u64) -> Option<ShownPerson> {
+        self.by_address.find(address, |id| self.people[id].address == address).map(|id| self.people[id])
     }
 
     fn is_in_doubt(&self, email: &str) -> bool {
@@ -70,7 +109,7 @@ impl Identities {
 }
 
 impl Client {
-    fn identities(&self) -> MutexGuard<'_, Identities> {
+    pub(super) fn identities(&self) -> MutexGuard<'_, Identities> {
         self.executor.identities.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -81,14 +120,42 @@ impl Client {
         }
     }
 
-    /// Whether the API has said that the identifier of this address is also somebody else's, or that it has two.
+    /// Notes an identifier that the API has shown in a list, and what it showed with it.
+    pub(super) fn note_shown(&self, shown: Shown<'_>) {
+        match shown {
+            Shown::Member(uuid, email) => self.note_identity(uuid, email),
+            Shown::Invitation(uuid, email) => self.note_invitation(uuid, email, true),
+            Shown::Place(kind, uuid, name) => self.note_place(kind, uuid, name),
+        }
+    }
+
+    /// Notes that the list of invitations has shown this one, with this address.
+    pub(super) fn note_pending_invitation(&self, uuid: Uuid, email: &Email) {
+        self.note_invitation(uuid, email, false);
+    }
+
+    fn note_invitation(&self, uuid: Uuid, email: &Email, is_listed: bool) {
+        if self.identities().note_invitation(uuid, email, is_listed) {
+            self.alarm(Alarm::Invitation, email.as_str());
+        }
+    }
+
+    /// Whether the list of people has shown this invitation.
+    pub(crate) fn has_listed_invitation(&self, uuid: Uuid) -> bool {
+        let identities = self.identities();
+        identities.listed_invitations.contains(&identities.hasher.hash_one(uuid))
+    }
+
+    /// Whether the API has said that the identifier of this address is also somebody else's, or that it has two, or that
+    /// an invitation of it is somebody else's.
     pub(crate) fn is_in_doubt(&self, email: &str) -> bool {
         self.identities().is_in_doubt(email)
     }
 
-    /// Whether there is any of whom [`Self::is_in_doubt`] holds.
+    /// Whether anybody is in doubt, or any place.
     pub(crate) fn has_doubts(&self) -> bool {
-        !self.identities().doubtful.is_empty()
+        let identities = self.identities();
+        !identities.doubtful.is_empty() || identities.places.has_doubts()
     }
 }
 
@@ -110,5 +177,20 @@ mod tests {
         assert!(!identities.is_in_doubt(bob.as_str()));
         assert!(identities.note(three, &bob), "a second one");
         assert!(identities.is_in_doubt(bob.as_str()));
+    }
+
+    #[test]
+    fn an_invitation_has_one_address_and_an_address_may_have_several_invitations() {
+        let email = |name: &str| Email::parse(&format!("{name}@example.com")).unwrap();
+        let [ann, bob, eve] = ["ann", "bob", "eve"].map(email);
+        let [one, two, three] = [1, 2, 3].map(Uuid::from_u128);
+        let mut identities = Identities::default();
+        for (uuid, email) in [(one, &ann), (two, &ann), (three, &bob), (one, &ann)] {
+            assert!(!identities.note_invitation(uuid, email, true));
+        }
+        assert!(!identities.note(one, &eve), "the identifier of a member is another sort");
+        assert!(identities.note_invitation(two, &eve, false));
+        assert!([&ann, &eve].iter().all(|one| identities.is_in_doubt(one.as_str())));
+        assert!(!identities.is_in_doubt(bob.as_str()));
     }
 }

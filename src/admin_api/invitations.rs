@@ -139,6 +139,7 @@ impl Client {
         self.note_elements("the list of invitations", items.iter().map(|one| one.invite_uuid), &unreadable);
         let readable = |one: InvitationResponse| {
             let email = Email::parse(one.email?.trim()).ok()?;
+            self.note_pending_invitation(one.invite_uuid, &email);
             Some(PendingInvitation { uuid: one.invite_uuid, email, roles: roles(one.roles, one.role) })
         };
         items.into_iter().filter_map(readable).collect()

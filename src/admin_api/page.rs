@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::elements::{Elements, Unreadable, count_or_unknown};
-use crate::model::Email;
+use super::identities::Shown;
 
 /// A page of a list.
 #[derive(Debug, Default)]
@@ -40,8 +40,8 @@ pub trait ListItem: Sized + Send + 'static {
 
     fn uuid(&self) -> Uuid;
 
-    /// Whose it is, if it shows somebody of whom there is one.
-    fn identity(&self) -> Option<(Uuid, &Email)> {
+    /// Whose identifier it shows, if it says.
+    fn identity(&self) -> Option<Shown<'_>> {
         None
     }
 

@@ -115,9 +115,7 @@ impl<T: ListItem> List<T> {
             Err(error) if page > 1 && error.is_missing() => Ok(Page::empty()),
             read => {
                 let page: Page<T> = read?.into();
-                for (uuid, email) in page.items.iter().filter_map(T::identity) {
-                    self.client.note_identity(uuid, email);
-                }
+                page.items.iter().filter_map(T::identity).for_each(|shown| self.client.note_shown(shown));
                 self.client.note_elements(self.what, page.items.iter().map(T::uuid), &page.unreadable);
                 if page.shows_invitations {
                     self.client.executor.shows_invitations.store(true, Ordering::Relaxed);

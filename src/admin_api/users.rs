@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::addresses::addresses;
 use super::created_users::{CreatedUsers, created};
 use super::elements::{Elements, count_or_unknown, or_unknown, text_or_unknown, texts};
+use super::identities::Shown;
 use super::page::{ListItem, Page};
 use super::pages::List;
 use super::request::{GetRequest, Request};
@@ -312,9 +313,12 @@ impl ListItem for UserEntry {
         self.uuid
     }
 
-    fn identity(&self) -> Option<(Uuid, &Email)> {
+    fn identity(&self) -> Option<Shown<'_>> {
         let email = self.email.as_ref()?;
-        matches!(self.record, UserRecord::Member(_)).then_some((self.uuid, email))
+        Some(match self.record {
+            UserRecord::Member(_) => Shown::Member(self.uuid, email),
+            UserRecord::Invitation(_) => Shown::Invitation(self.uuid, email),
+        })
     }
 
     fn is_named(&self) -> bool {

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::elements::or_unknown;
+use super::identities::Shown;
 use super::page::{ListItem, PageBody};
 use super::pages::NamedItems;
+use super::place_identities::PlaceKind;
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
 use super::{ApiError, Client, Reply, WriteAhead};
@@ -128,7 +130,11 @@ impl Client {
         let body = CreateWorkspaceRequest { workspace: workspace.into(), admin_user_id: admin };
         let request = Request::post("/workspaces", "the request to create the workspace").documented(&["uuid", "name"]);
         let reply = self.write::<WorkspaceResponse>(request.body(&body), write_ahead).await?;
-        Ok(reply.map(Workspace::from))
+        Ok(reply.map(|created| {
+            let asked = body.workspace.name;
+            self.note_created_place(PlaceKind::Workspace, created.uuid, asked, created.name.as_deref());
+            created.into()
+        }))
     }
 
     /// Gives each user these roles in a workspace, in place of any that they had there. Doing it twice changes nothing more.
@@ -161,6 +167,10 @@ impl ListItem for WorkspaceResponse {
 
     fn uuid(&self) -> Uuid {
         self.uuid
+    }
+
+    fn identity(&self) -> Option<Shown<'_>> {
+        Some(Shown::Place(PlaceKind::Workspace, self.uuid, self.name.as_deref()?))
     }
 
     fn is_named(&self) -> bool {

@@ -15,7 +15,8 @@ pub enum Exit {
     Defect = 1,
     /// Wrong usage or settings.
     Usage = 2,
-    /// Finished, and some rows need a person, or a response named an address that was not in its request.
+    /// Finished, and some rows need a person, or a response named an address that was not in its request, or an
+    /// identifier twice.
     NeedsAPerson = 3,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
     Input = 4,

@@ -344,7 +344,8 @@ impl Sync<'_> {
         let mut snapshot = read_scope(&online.client, scope, &emails).await?;
         let people = scope.people(&snapshot).map_err(|why| {
             let error = format!("nothing was sent: {}", why.message);
-            Failure::new(Exit::Usage, error).hint(why.fix.to_string())
+            let exit = if online.client.has_doubts() { Exit::NeedsAPerson } else { Exit::Usage };
+            Failure::new(exit, error).hint(why.fix.to_string())
         })?;
         if !scope.is_whole(&snapshot) {
             // Nothing is taken from whoever shows no address, and nothing makes the API show it.

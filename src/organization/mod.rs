@@ -17,7 +17,7 @@ mod taken;
 pub use administrator::{find_administrator, find_workspace_administrators};
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
-pub(crate) use doubts::doubtful_identity;
+pub(crate) use doubts::{doubtful_identity, doubtful_place};
 pub use invitations::read_invitations;
 pub use people::{People, find_people};
 pub(crate) use people::{Sought, complete_access, find_remaining, find_with_forbidden, find_within, may_be_nameless};

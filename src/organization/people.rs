@@ -197,7 +197,6 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-        doubts::leave_out(client, &mut self.members, unread);
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {
@@ -213,6 +212,7 @@ impl People {
             }
             Err(why) => unread.everybody = Some(why),
         }
+        doubts::leave_out(client, &mut self.members, &mut self.invitations, unread);
         Ok(())
     }
 

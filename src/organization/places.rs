@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
-use super::or_forbidden;
 use super::people::People;
-use crate::admin_api::{ApiError, Client, NamedItems, all};
+use super::{doubts, or_forbidden};
+use crate::admin_api::{ApiError, Client, NamedItems, PlaceDoubt, all};
 use crate::model::{Group, Snapshot, Unread, Workspace};
 use crate::text::{ComparedName, fold_name};
 
@@ -110,7 +110,13 @@ where
             Err(why) => note_unread(&left, &why),
         }
     }
-    let (exact, similar) = sort(names, found, id);
+    let doubtful: BTreeMap<String, PlaceDoubt> =
+        found.iter().filter_map(|(name, place)| Some((name.clone(), client.place_doubt(id(place))?))).collect();
+    let (mut exact, similar) = sort(names, found, id);
+    for (name, doubt) in doubtful.into_iter().filter(|(name, _)| names.contains(name)) {
+        exact.remove(&name);
+        unread.insert(name, doubts::doubtful_place(doubt).to_string());
+    }
     Ok(Places { exact, similar, unread })
 }
 
@@ -120,8 +126,8 @@ fn sort<T>(
     id: impl Fn(&T) -> uuid::Uuid,
 ) -> (BTreeMap<String, Vec<T>>, BTreeMap<String, String>) {
     // Two searches may have found the same thing.
-    found.sort_by_key(|(_, place)| id(place));
-    found.dedup_by_key(|(_, place)| id(place));
+    found.sort_by(|(name, place), (other, theirs)| (id(place), name).cmp(&(id(theirs), other)));
+    found.dedup_by(|(name, place), (other, theirs)| id(place) == id(theirs) && name == other);
     let mut exact: BTreeMap<String, Vec<T>> = BTreeMap::new();
     let existing: BTreeMap<String, String> = found.iter().map(|(name, _)| (name.clone(), fold_name(name))).collect();
     for (name, place) in found.into_iter().filter(|(name, _)| names.contains(name)) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::people::{self, PASSES, People};
-use super::{or_forbidden, places, read_around, read_groups, read_power_groups};
+use super::{doubts, or_forbidden, places, read_around, read_groups, read_power_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::messages::message;
 use crate::model::{Email, Group, Invitation, Member, Person, Snapshot, Unread};
@@ -106,6 +106,10 @@ pub async fn complete_for_removals(
     let groups: Vec<Group> = groups.into_iter().map(|group| group.clone()).collect();
     snapshot.named.groups_around = read_around(client, &groups).await?;
     snapshot.invitations = invitations(client, &leavers, &snapshot.named).await?;
+    or_forbidden(look_for_owners(client, &snapshot.invitations).await)?.ok();
+    let Snapshot { members, invitations, unread, .. } = &mut snapshot.named;
+    doubts::leave_out(client, members, invitations, unread);
+    snapshot.invitations.retain(|email, _| !client.is_in_doubt(email.as_str()));
     (snapshot.keys, snapshot.has_unread_keys) = keys(client).await?;
     if !is_known && needs_administrator(roster, &snapshot, policy) && !needs_everybody(roster, &snapshot, policy) {
         // Who began the organization is mostly at the beginning of the list.
@@ -187,6 +191,21 @@ async fn invitations(
         theirs.push(more.next().unwrap_or(unknown));
     }
     Ok(found)
+}
+
+/// Looks in the list of people for invitations that only their own list has shown, although that one shows invitations as well:
+/// it may say that they are somebody else's, which puts both in doubt.
+async fn look_for_owners(client: &Client, invitations: &HashMap<Email, Vec<Invitation>>) -> Result<(), ApiError> {
+    let mut unseen: Vec<Uuid> = invitations.values().flatten().map(|one| one.uuid).collect();
+    unseen.retain(|uuid| !client.has_listed_invitation(*uuid));
+    if unseen.is_empty() || !client.shows_invitations() {
+        return Ok(());
+    }
+    let mut walk = client.user_list().walk().await?;
+    while !unseen.is_empty() && walk.next().await?.is_some() {
+        unseen.retain(|uuid| !client.has_listed_invitation(*uuid));
+    }
+    Ok(())
 }
 
 /// Reads every member, each once. A list that shows fewer people than it counts is read again; whom it still leaves out is

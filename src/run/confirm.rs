@@ -15,7 +15,7 @@ use given::Given;
 use seen::Seen;
 
 use super::context::RunContext;
-use super::driver::{Driver, Look, in_doubt, look_again, without_effect};
+use super::driver::{Driver, Look, in_doubt, look_again, place_in_doubt, without_effect};
 use super::halt::Halt;
 use super::ledger::LedgerError;
 use super::lookup;
@@ -43,8 +43,7 @@ pub(super) async fn run(context: &RunContext, roles: SentRoles) -> Result<(), Ha
     }
     let client = &context.driver.client;
     if client.has_doubts() {
-        let doubtful = |one: &Given| matches!(one, Given::Account(_)) && client.is_in_doubt(confirm.email(*one));
-        confirm.all().filter(doubtful).for_each(|one| context.state().take_back(one.person(), in_doubt()));
+        confirm.all().for_each(|one| confirm.doubt(one));
     }
     Ok(())
 }
@@ -259,6 +258,23 @@ impl<'a> Confirm<'a> {
         let is_single = context.driver.client.legacy_role();
         let (roster, person) = (&context.roster, &context.roster.people[person]);
         addition(roster, person, member, known, update, is_single).update.is_empty()
+    }
+
+    /// Takes something back from the answers where it is in doubt to whom it was given, or what.
+    fn doubt(&self, given: Given) {
+        let client = &self.context.driver.client;
+        match given {
+            Given::Account(person) if client.is_in_doubt(self.email(given)) => {
+                self.context.state().take_back(person, in_doubt());
+            }
+            Given::Place(place, person) => {
+                let uuid = self.context.state().targets.get(&place).and_then(|uuid| uuid.clone().ok());
+                if let Some(doubt) = uuid.and_then(|uuid| client.place_doubt(uuid)) {
+                    self.context.state().take_back_place(place, person, place_in_doubt(doubt));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Takes something back from the answers and the ledger.

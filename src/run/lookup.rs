@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::context::RunContext;
 use super::state::PlaceId;
 use crate::admin_api::{ApiError, Client};
-use crate::model::{Email, Invitation, PersonId};
+use crate::model::{Email, Group, Invitation, PersonId};
 use crate::organization::{People, find_people, find_remaining, read_invitations};
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
@@ -78,7 +78,7 @@ pub(super) async fn still_listed(
 pub(super) async fn search(context: &RunContext, place: PlaceId) -> Result<Vec<Uuid>, ApiError> {
     let (client, name) = (&context.driver.client, place.name(&context.plan));
     Ok(match place {
-        PlaceId::Group(_) => exactly(name, &client.search_groups(name).await?, |group| group.uuid),
+        PlaceId::Group(_) => groups(client, name, &client.search_groups(name).await?),
         PlaceId::Workspace(_) => exactly(name, &client.search_workspaces(name).await?, |workspace| workspace.uuid),
     })
 }
@@ -87,13 +87,19 @@ pub(super) async fn search(context: &RunContext, place: PlaceId) -> Result<Vec<U
 pub(super) async fn list(context: &RunContext, place: PlaceId) -> Result<Vec<Uuid>, ApiError> {
     let (client, name) = (&context.driver.client, place.name(&context.plan));
     Ok(match place {
-        PlaceId::Group(_) => {
-            exactly(name, &client.list_groups(u64::MAX).await?.unwrap_or_default().0, |group| group.uuid)
-        }
+        PlaceId::Group(_) => groups(client, name, &client.list_groups(u64::MAX).await?.unwrap_or_default().0),
         PlaceId::Workspace(_) => {
             exactly(name, &client.list_workspaces(u64::MAX).await?.unwrap_or_default().0, |workspace| workspace.uuid)
         }
     })
+}
+
+/// Returns the groups of exactly this name, each of which is new: what it gives is noted.
+fn groups(client: &Client, name: &str, found: &[(String, Group)]) -> Vec<Uuid> {
+    for (_, group) in found.iter().filter(|(theirs, _)| theirs == name) {
+        client.note_new_group(name, group);
+    }
+    exactly(name, found, |group| group.uuid)
 }
 
 fn exactly<T>(name: &str, found: &[(String, T)], uuid: impl Fn(&T) -> Uuid) -> Vec<Uuid> {

@@ -80,6 +80,7 @@ mod outage;
 mod own_files;
 mod own_ledger;
 mod persistent;
+mod place_identity;
 mod place_limits;
 mod plan_listing;
 mod proxy;

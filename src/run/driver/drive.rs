@@ -92,10 +92,13 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(())
     }
 
-    /// Sends nothing for people who may be somebody else.
+    /// Sends nothing for people who may be somebody else, and nothing for a place that may be another one.
     fn drop_doubtful(&self, items: &mut Vec<W::Item>) {
         let client = &self.driver.client;
         if client.has_doubts() {
+            if let Some(doubt) = self.write.places().into_iter().find_map(|place| client.place_doubt(place)) {
+                self.fail_all(&std::mem::take(items), &failures::place_in_doubt(doubt));
+            }
             let is_sure = |item: &W::Item| !self.write.email(*item).is_some_and(|email| client.is_in_doubt(email));
             let doubtful: Vec<W::Item> = items.extract_if(.., |item| !is_sure(item)).collect();
             self.fail_all(&doubtful, &failures::in_doubt());

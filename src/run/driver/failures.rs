@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::super::halt::Again;
-use crate::admin_api::{ApiError, Refusal};
+use crate::admin_api::{ApiError, PlaceDoubt, Refusal};
 use crate::messages::{Message, message};
 use crate::model::{Code, Finding};
-use crate::organization::doubtful_identity;
+use crate::organization::{doubtful_identity, doubtful_place};
 use crate::text::duration;
 
 /// Says that the API refused an item, in its own words.
@@ -57,6 +57,11 @@ pub(in crate::run) fn in_doubt() -> Finding {
     Finding::error(Code::Unresolved, doubtful_identity(), message!("fix-identity-doubtful"))
 }
 
+/// The failure of an item whose group or workspace may be another one, or gives more than it should.
+pub(in crate::run) fn place_in_doubt(doubt: PlaceDoubt) -> Finding {
+    Finding::error(Code::Unresolved, doubtful_place(doubt), message!("fix-place-doubtful"))
+}
+
 /// The failure of an item whose request had no response before the run stopped.
 pub(super) fn unanswered(again: Again) -> Finding {
     let fix = match again {
@@ -83,6 +88,8 @@ mod tests {
             left_open("(why)", Duration::from_mins(1)),
             not_readable(&error),
             in_doubt(),
+            place_in_doubt(PlaceDoubt::Identifier),
+            place_in_doubt(PlaceDoubt::Power),
             unanswered(Again::Continues),
             unanswered(Again::StartsOver),
         ];

@@ -14,7 +14,7 @@ mod write;
 
 pub use brake::MAX_FAILURES;
 pub(super) use drive::drive;
-pub(super) use failures::{in_doubt, without_effect};
+pub(super) use failures::{in_doubt, place_in_doubt, without_effect};
 pub(super) use look_up::{Look, fail_without_effect, look_again};
 pub(super) use shared::Driver;
 pub(super) use write::{BatchReply, RefusedItem, Sent, Write};

@@ -1,6 +1,8 @@
 //! What the driver has to know of one kind of request: how to send it, how to look up whether it happened, what its
 //! refusal means, and whom it concerns. The driver decides when each of these is called.
 
+use uuid::Uuid;
+
 use super::super::ledger::StepRecord;
 use super::super::read_outcome::if_allowed;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
@@ -27,6 +29,11 @@ pub(in crate::run) trait Write {
     /// Returns the address under which the ledger keeps an item, if it has one.
     fn email(&self, _item: Self::Item) -> Option<&str> {
         None
+    }
+
+    /// Returns the identifiers of the groups and workspaces that the request changes or gives.
+    fn places(&self) -> Vec<Uuid> {
+        Vec::new()
     }
 
     /// Returns the addresses of these items.

@@ -43,6 +43,10 @@ impl Write for GrantAdministrator<'_> {
         Some(&self.successor.email)
     }
 
+    fn places(&self) -> Vec<Uuid> {
+        vec![self.uuid]
+    }
+
     async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
         let users = [(self.successor.uuid, [WorkspaceRole::Admin].into())];
         let client = &self.context.driver.client;

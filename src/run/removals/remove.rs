@@ -103,6 +103,10 @@ impl Write for Remove<'_> {
         Some(self.context.email(person))
     }
 
+    fn places(&self) -> Vec<Uuid> {
+        self.place().into_iter().collect()
+    }
+
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let users = self.uuids(people);
         let (mut not_removed, mut is_clear) = (BTreeSet::new(), true);

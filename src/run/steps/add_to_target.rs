@@ -139,6 +139,10 @@ impl Write for AddToTarget<'_> {
         Some(self.context.email(person))
     }
 
+    fn places(&self) -> Vec<Uuid> {
+        vec![self.uuid]
+    }
+
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
         let mut apart = prerequisites::strangers(self.context, people).await?;

@@ -1,6 +1,6 @@
 //! `POST /user-groups` and `POST /workspaces`: creates a group or a workspace whose name none has. A workspace is created
 //! with its administrator. Names are not unique, and other administrators work too, so the name is looked up right before
-//! and once after: where there are two of a name, nobody is put into either.
+//! and once after: where there are two of a name, nobody is put into either, and so it is with one that may be another place.
 
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, PersonId, StepId, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Sent, Write, drive, in_doubt};
+use crate::run::driver::{BatchReply, Sent, Write, drive, in_doubt, place_in_doubt};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
@@ -77,16 +77,24 @@ impl CreateTarget<'_> {
 
     /// Records the outcome for the group or workspace, and for its administrator.
     fn note(&self, created: Result<Uuid, Finding>) {
+        let created = self.sure(created);
         let outcome = created.clone().map_or_else(PlaceOutcome::Failed, |_| PlaceOutcome::Added);
         self.note_apart(created, outcome);
     }
 
     fn note_apart(&self, created: Result<Uuid, Finding>, admin: PlaceOutcome) {
+        let created = self.sure(created);
         let mut state = self.context.state();
         state.targets.insert(self.place, created);
         if let Some(person) = self.person {
             state.place(self.place, person, admin);
         }
+    }
+
+    /// Returns what was created, unless it may be another place or gives more than was asked.
+    fn sure(&self, created: Result<Uuid, Finding>) -> Result<Uuid, Finding> {
+        let doubt = |uuid: &Uuid| self.context.driver.client.place_doubt(*uuid);
+        created.and_then(|uuid| doubt(&uuid).map_or(Ok(uuid), |doubt| Err(place_in_doubt(doubt))))
     }
 
     /// Records what a look found, which may be the work of another administrator. Returns whether it found anything.

@@ -5,6 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use uuid::Uuid;
+
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{Alarm, ApiError, Client, Invite, Reply};
@@ -61,6 +63,10 @@ impl Write for InvitePeople<'_> {
 
     fn email(&self, person: PersonId) -> Option<&str> {
         Some(self.context.email(person))
+    }
+
+    fn places(&self) -> Vec<Uuid> {
+        self.invite.workspaces.to_vec()
     }
 
     fn is_new(&self, _: &[PersonId]) -> bool {

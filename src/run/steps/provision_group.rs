@@ -114,6 +114,10 @@ impl Write for ProvisionGroup<'_> {
         &self.target
     }
 
+    fn places(&self) -> Vec<Uuid> {
+        [self.uuids.0, self.uuids.1].into()
+    }
+
     fn is_new(&self, _: &[()]) -> bool {
         let places = [PlaceId::Group(self.group), PlaceId::Workspace(self.workspace)];
         places.into_iter().any(|place| self.context.is_new_place(place))
