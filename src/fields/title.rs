@@ -115,7 +115,8 @@ pub(super) fn remark(text: &str) -> Option<Remark> {
     let words = words(text, MAX_WORDS + 1);
     let all = words.concat();
     let has = |list: &str| list.split_whitespace().any(|sentence| all.contains(sentence));
-    let is_back = words.iter().any(|word| REVERSED.has(word)) && words.iter().any(|word| is_of_leaving(word));
+    let is_back = words.iter().any(|word| REVERSED.has(word))
+        && words.iter().any(|word| word == "resignation" || is_of_leaving(word));
     match () {
         () if words.is_empty() || words.len() > MAX_WORDS => None,
         () if stays(&all, true) || is_back || words.iter().any(|word| STAYS.has(word)) && words.len() < 5 => {
@@ -127,7 +128,7 @@ pub(super) fn remark(text: &str) -> Option<Remark> {
 }
 
 fn is_of_leaving(word: &str) -> bool {
-    LEAVERS.has(word) || GONE.has(word) || status::has_left(word) || word == "resignation"
+    LEAVERS.has(word) || GONE.has(word) || status::has_left(word)
 }
 
 /// Returns what the words say of the person whose movement it is; further on, they may be about somebody else: `replaces Ann who left`.
@@ -251,7 +252,7 @@ fn of_words(words: &[String], is_strict: bool) -> Option<TitleKind> {
         word if HERE.has(word) => Some(TitleKind::Here),
         word if MOVED.has(word) => Some(TitleKind::Moved),
         word if NOBODY.has(word) => Some(TitleKind::Nobody),
-        word if LEAVERS.has(word) || GONE.has(word) || status::has_left(word) => Some(TitleKind::Left),
+        word if is_of_leaving(word) => Some(TitleKind::Left),
         _ => None,
     };
     if let Some(kind) = of_word(&all) {

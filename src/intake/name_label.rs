@@ -1,8 +1,10 @@
 //! Labels in cells of names: who wrote, signed or answers for a list stands below it in its columns (`HR contact`, `Approved
 //! by Jane Boss`), and whoever edits a list marks lines that shall not count (`# Ann`, `~~Ann~~`). Pure.
 
-use super::header;
-use super::skipped::says_remark;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::skipped::{begins_with, says_remark, words};
 
 /// Labels as `key` folds their words, with commas between them.
 const LABELS: &str = "\
@@ -23,22 +25,28 @@ const LABELS: &str = "\
 /// What a line begins with that is commented out, in the languages of programs and editors.
 const COMMENTED: [&str; 8] = ["#", "//", "--", "/*", "<!--", "~~", "[ ]", "[x]"];
 
+/// The first words of the labels. Nearly every cell is a name, which begins with none of them.
+static FIRST_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| LABELS.split(',').filter_map(|label| label.split(' ').next()).collect());
+
 /// Whether a text is a label, and nothing else.
 pub(super) fn is_signature(text: &str) -> bool {
-    let words = words(text);
+    if !may_begin(text) {
+        return false;
+    }
+    let words: Vec<String> = words(text).collect();
     LABELS.split(',').any(|label| label.split(' ').eq(words.iter().map(String::as_str)))
 }
 
 /// Whether a text begins with a label of several words: `Sent by Jane`.
 fn begins_signature(text: &str) -> bool {
-    let words = words(text);
-    let begins = |label: &str| label.split(' ').zip(&words).filter(|(one, other)| one == other).count();
-    LABELS.split(',').any(|label| label.contains(' ') && begins(label) == label.split(' ').count())
+    text.contains(|c: char| !c.is_alphanumeric())
+        && may_begin(text)
+        && begins_with(text, LABELS.split(',').filter(|label| label.contains(' ')))
 }
 
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(header::key).filter(|word| !word.is_empty());
-    words.take(6).collect()
+fn may_begin(text: &str) -> bool {
+    words(text).next().is_some_and(|first| FIRST_WORDS.contains(first.as_str()))
 }
 
 /// Whether the cell of a name has a label before, behind or in place of the name, or a mark of a line that shall not count.

@@ -237,11 +237,28 @@ pub(super) fn begins_remark(cells: &StringRecord, columns: &Columns) -> bool {
 
 /// Whether a text begins with the words of a remark.
 pub(super) fn says_remark(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(header::key).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.take(4).collect();
-    REMARKS
-        .split(',')
-        .any(|start| start.split(' ').enumerate().all(|(index, word)| words.get(index).is_some_and(|w| w == word)))
+    begins_with(text, REMARKS.split(','))
+}
+
+/// Whether a text begins with all words of one of these.
+pub(super) fn begins_with<'s>(text: &str, mut starts: impl Iterator<Item = &'s str>) -> bool {
+    let words: Vec<String> = words(text).collect();
+    starts.any(|start| start.split(' ').enumerate().all(|(index, word)| words.get(index).is_some_and(|w| w == word)))
+}
+
+/// Returns the first words of a text, folded.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    /// The longest remark or label has fewer.
+    const MOST: usize = 6;
+    // Most words are plain.
+    let fold = |word: &str| {
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            word.to_ascii_lowercase()
+        } else {
+            header::key(word)
+        }
+    };
+    text.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).take(MOST)
 }
 
 /// Whether a line is of nobody by its words.
