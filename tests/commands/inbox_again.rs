@@ -10,22 +10,12 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ended};
+use crate::inbox_filed::{desk, sweep};
 use crate::relay::{Handling, relay};
 
 const INVITES: &str = "email;action;groups;badge\nann@example.com;invite;Interns;7\n";
 const SHEET: &str = "email,first,last\nada@example.com,Ada,Okafor\nbob@example.com,Bob,Baker\n";
 const TO_CORRECT: &str = "email,first,last,action\nann@example.com,Ann,Archer,invite\nbob(at)example.com,Bob,Baker,\n";
-
-/// A desk with a folder called `in`.
-async fn desk() -> Desk {
-    let desk = Desk::new().await;
-    fs::create_dir(desk.path("in")).unwrap();
-    desk
-}
-
-async fn sweep(desk: &Desk, more: &[&str]) -> Ended {
-    desk.run(&[&["inbox", "in", "--settle-file", "0.01"], more].concat()).await
-}
 
 /// The path below the folder of what is in it.
 fn filed(desk: &Desk, name: &str) -> String {

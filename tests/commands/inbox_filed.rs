@@ -11,13 +11,13 @@ const SHEET: &str = "email;action;groups;badge\nann@example.com;invite;Interns;7
 const OTHER: &str = "email;action;groups;badge\nbob@example.com;invite;Interns;8\n";
 
 /// A desk with a folder called `in`.
-async fn desk() -> Desk {
+pub(crate) async fn desk() -> Desk {
     let desk = Desk::new().await;
     fs::create_dir(desk.path("in")).unwrap();
     desk
 }
 
-async fn sweep(desk: &Desk, more: &[&str]) -> Ended {
+pub(crate) async fn sweep(desk: &Desk, more: &[&str]) -> Ended {
     desk.run(&[&["inbox", "in", "--settle-file", "0.01"], more].concat()).await
 }
 
